@@ -1,0 +1,3 @@
+global using Klarpakke.Domain.Markets;
+global using Orleans;
+global using Orleans.Concurrency;

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Klarpakke.Domain.Markets;
+
+/// <summary>Code, length and time grid of each <see cref="CandleInterval"/>.</summary>
+public static class CandleIntervals
+{
+    /// <summary>All intervals, shortest first.</summary>
+    public static ImmutableArray<CandleInterval> All { get; } =
+        [CandleInterval.OneMinute, CandleInterval.FiveMinutes, CandleInterval.OneHour, CandleInterval.OneDay];
+
+    /// <summary>The code used by venues, rows and the API: <c>1m</c>, <c>5m</c>, <c>1h</c>, <c>1d</c>.</summary>
+    public static string Code(this CandleInterval interval) => interval switch
+    {
+        CandleInterval.OneMinute => "1m",
+        CandleInterval.FiveMinutes => "5m",
+        CandleInterval.OneHour => "1h",
+        CandleInterval.OneDay => "1d",
+    };
+
+    /// <summary>The length of one candle.</summary>
+    public static TimeSpan Length(this CandleInterval interval) => interval switch
+    {
+        CandleInterval.OneMinute => TimeSpan.FromMinutes(1),
+        CandleInterval.FiveMinutes => TimeSpan.FromMinutes(5),
+        CandleInterval.OneHour => TimeSpan.FromHours(1),
+        CandleInterval.OneDay => TimeSpan.FromDays(1),
+    };
+
+    /// <summary>Open time of the candle that holds <paramref name="time"/>, on the UTC grid.</summary>
+    public static DateTimeOffset OpenTimeOf(this CandleInterval interval, DateTimeOffset time)
+    {
+        var length = interval.Length().Ticks;
+        return new DateTimeOffset(time.UtcTicks - (time.UtcTicks % length), TimeSpan.Zero);
+    }
+
+    /// <summary>Reads an interval code; false for anything else.</summary>
+    public static bool TryParse(string? text, out CandleInterval interval)
+    {
+        foreach (var candidate in All)
+        {
+            if (string.Equals(text, candidate.Code(), StringComparison.Ordinal))
+            {
+                interval = candidate;
+                return true;
+            }
+        }
+
+        interval = default;
+        return false;
+    }
+}
