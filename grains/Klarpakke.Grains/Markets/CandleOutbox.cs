@@ -1,0 +1,64 @@
+using Klarpakke.Grains.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace Klarpakke.Grains.Markets;
+
+/// <summary>
+/// Closed candles on their way to the database. When it cannot take them they wait; when too many wait, the newest are left out, because the next
+/// catch-up starts after the newest stored candle and so brings exactly those again.
+/// </summary>
+internal sealed class CandleOutbox(Symbol symbol, ICandleStore store, ILogger logger, int capacity = CandleOutbox.DefaultCapacity)
+{
+    private const int DefaultCapacity = 20_000;
+    private const int BatchSize = 1_000;
+
+    private readonly Queue<Candle> _waiting = new();
+    private bool _refusing;
+
+    public int Waiting => _waiting.Count;
+
+    public void Add(Candle candle)
+    {
+        if (!candle.IsClosed)
+        {
+            return;
+        }
+
+        // Once one is left out, all later ones must be, or the stored row after the hole would hide it from the next catch-up.
+        _refusing = _waiting.Count >= capacity || (_refusing && _waiting.Count > 0);
+        if (_refusing)
+        {
+            MarketMetrics.CandlesLeftOut.Add(1);
+            return;
+        }
+
+        _waiting.Enqueue(candle);
+    }
+
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        while (_waiting.Count > 0)
+        {
+            var batch = _waiting.Take(BatchSize).ToArray();
+            try
+            {
+                await store.SaveAsync(symbol, batch, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                MarketMetrics.CandleSaveFailures.Add(1);
+                MarketLog.CandlesNotSaved(logger, symbol, _waiting.Count, exception);
+                return;
+            }
+
+            for (var saved = 0; saved < batch.Length; saved++)
+            {
+                _waiting.Dequeue();
+            }
+        }
+    }
+}
