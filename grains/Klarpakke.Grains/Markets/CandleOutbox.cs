@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Klarpakke.Grains.Markets;
 
 /// <summary>
-/// Closed candles on their way to the database. When it cannot take them they wait; when too many wait, the newest are left out, because the next
-/// catch-up starts after the newest stored candle and so brings exactly those again.
+/// Closed candles on their way to the database. When it cannot take them they wait. When more than days' worth wait, this outbox takes no more: the next
+/// activation's catch-up starts after the newest stored candle, so what is left out comes back, while one newer row would hide the hole for ever.
 /// </summary>
 internal sealed class CandleOutbox(Symbol symbol, ICandleStore store, ILogger logger, int capacity = CandleOutbox.DefaultCapacity)
 {
@@ -13,7 +13,7 @@ internal sealed class CandleOutbox(Symbol symbol, ICandleStore store, ILogger lo
     private const int BatchSize = 1_000;
 
     private readonly Queue<Candle> _waiting = new();
-    private bool _refusing;
+    private bool _isFull;
 
     public int Waiting => _waiting.Count;
 
@@ -24,9 +24,13 @@ internal sealed class CandleOutbox(Symbol symbol, ICandleStore store, ILogger lo
             return;
         }
 
-        // Once one is left out, all later ones must be, or the stored row after the hole would hide it from the next catch-up.
-        _refusing = _waiting.Count >= capacity || (_refusing && _waiting.Count > 0);
-        if (_refusing)
+        if (_waiting.Count >= capacity && !_isFull)
+        {
+            _isFull = true;
+            MarketLog.CandlesLeftOut(logger, symbol, capacity);
+        }
+
+        if (_isFull)
         {
             MarketMetrics.CandlesLeftOut.Add(1);
             return;

@@ -10,6 +10,9 @@ internal static partial class MarketLog
     [LoggerMessage(LogLevel.Warning, "{Count} closed candles of {Symbol} wait because the database did not take them; trying again.")]
     public static partial void CandlesNotSaved(ILogger logger, Symbol symbol, int count, Exception exception);
 
+    [LoggerMessage(LogLevel.Error, "{Capacity} closed candles of {Symbol} wait for the database; no more are taken until the feed is started again and catches up.")]
+    public static partial void CandlesLeftOut(ILogger logger, Symbol symbol, int capacity);
+
     [LoggerMessage(LogLevel.Information, "The feed of {Venue} follows {Count} symbols.")]
     public static partial void FeedOpened(ILogger logger, Venue venue, int count);
 
