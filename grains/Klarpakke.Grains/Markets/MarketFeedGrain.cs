@@ -4,11 +4,13 @@ using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace Klarpakke.Grains.Markets;
 
 [KeepAlive]
 internal sealed class MarketFeedGrain(
+    [PersistentState(MarketFeedRecord.Name, GrainStorage.Postgres)] IPersistentState<MarketFeedRecord> record,
     IEnumerable<IMarketDataSource> sources, ICandleStore candles, TimeProvider time, ILoggerFactory loggers) : Grain, IMarketFeedGrain, IRemindable
 {
     private const string KeepRunning = "keep-running";
@@ -20,7 +22,6 @@ internal sealed class MarketFeedGrain(
     private readonly ILogger _logger = loggers.CreateLogger<MarketFeedGrain>();
     private IMarketDataSource _source = null!;
     private MarketUpdatePump _pump = null!;
-    private ImmutableArray<Instrument> _instruments = [];
     private IMarketDataSession? _session;
     private IGrainTimer? _supervision;
     private FeedStatus _lastStatus = null!;
@@ -32,7 +33,7 @@ internal sealed class MarketFeedGrain(
     {
         var key = this.GetPrimaryKeyString();
         _source = sources.FirstOrDefault(source => source.Venue.Code() == key)
-            ?? throw new ArgumentException($"No market-data source is configured for the venue '{key}'.");
+            ?? throw new InvalidOperationException($"No market-data source is configured for the venue '{key}'.");
         _pump = new MarketUpdatePump(GrainFactory, loggers.CreateLogger<MarketUpdatePump>());
         _lastStatus = new FeedStatus(_source.Venue, FeedState.Down, time.GetUtcNow(), null, 0, null);
         return Task.CompletedTask;
@@ -51,7 +52,7 @@ internal sealed class MarketFeedGrain(
         return Task.CompletedTask;
     }
 
-    public Task<ImmutableArray<Instrument>> GetInstrumentsAsync(CancellationToken cancellationToken) => Task.FromResult(_instruments);
+    public Task<ImmutableArray<Instrument>> GetInstrumentsAsync(CancellationToken cancellationToken) => Task.FromResult(record.State.Instruments);
 
     public Task<FeedStatus> GetStatusAsync(CancellationToken cancellationToken) => Task.FromResult(_session?.Status ?? _lastStatus);
 
@@ -92,10 +93,9 @@ internal sealed class MarketFeedGrain(
     {
         var instruments = await _source.GetInstrumentsAsync(cancellationToken);
         _nextListings = time.GetUtcNow() + ListingsEvery;
-        var listed = instruments.Select(instrument => instrument.Symbol).ToHashSet();
-        var changed = !listed.SetEquals(_instruments.Select(instrument => instrument.Symbol));
-        _instruments = instruments;
-        if (!broken && !changed)
+        var symbolsChanged = !instruments.Select(instrument => instrument.Symbol).ToHashSet().SetEquals(record.State.Instruments.Select(instrument => instrument.Symbol));
+        await RememberAsync(instruments, cancellationToken);
+        if (!broken && !symbolsChanged)
         {
             return;
         }
@@ -104,6 +104,26 @@ internal sealed class MarketFeedGrain(
         var lastClosed = await candles.GetLastClosedAsync(_source.Venue, cancellationToken);
         _session = _source.Open([.. instruments.Select(instrument => Follow(instrument, lastClosed))], _pump);
         MarketLog.FeedOpened(_logger, _source.Venue, instruments.Length);
+    }
+
+    private async Task RememberAsync(ImmutableArray<Instrument> instruments, CancellationToken cancellationToken)
+    {
+        if (record.State.Instruments.SequenceEqual(instruments))
+        {
+            return;
+        }
+
+        record.State = new MarketFeedRecord { Instruments = instruments };
+        try
+        {
+            await record.WriteStateAsync(cancellationToken);
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation has written: this one is not the owner any more.
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private static FeedSymbol Follow(Instrument instrument, ImmutableDictionary<(Symbol Symbol, CandleInterval Interval), DateTimeOffset> lastClosed) =>

@@ -13,6 +13,8 @@ namespace Klarpakke.Grains.Markets;
 internal sealed class MarketUpdatePump(IGrainFactory grains, ILogger<MarketUpdatePump> logger) : IMarketDataSink
 {
     private readonly ConcurrentDictionary<Symbol, Lane> _lanes = new();
+    private readonly IGrainFactory _grains = grains;
+    private readonly ILogger _logger = logger;
 
     public void Publish(Symbol symbol, MarketUpdate update)
     {
@@ -23,7 +25,7 @@ internal sealed class MarketUpdatePump(IGrainFactory grains, ILogger<MarketUpdat
     private sealed class Lane(Symbol symbol, MarketUpdatePump pump)
     {
         private readonly Lock _gate = new();
-        private readonly ITradingPairGrain _grain = pump.grains.GetGrain<ITradingPairGrain>(symbol.ToString());
+        private readonly ITradingPairGrain _grain = pump._grains.GetGrain<ITradingPairGrain>(symbol.ToString());
         private readonly MarketUpdateMerge _waiting = new();
         private bool _busy;
 
@@ -56,7 +58,7 @@ internal sealed class MarketUpdatePump(IGrainFactory grains, ILogger<MarketUpdat
                 {
                     // The next update replaces everything but closed candles: those wait for it, since a hole in the rows would never be noticed.
                     MarketMetrics.UpdateFailures.Add(1);
-                    MarketLog.UpdateNotTaken(pump.logger, symbol, exception);
+                    MarketLog.UpdateNotTaken(pump._logger, symbol, exception);
                     GiveBack(update);
                     return;
                 }
