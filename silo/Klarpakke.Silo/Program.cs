@@ -1,1 +1,4 @@
-return 0;
+using Klarpakke.Silo.Cli;
+using Klarpakke.Silo.Hosting;
+
+return await EntryPoint.RunAsync(args, Console.Out, Console.Error);
