@@ -17,8 +17,8 @@ internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, 
         ["--web-root"] = "Klarpakke:Host:WebRoot",
         ["--data"] = "Klarpakke:Database:DataDirectory",
         ["--paper-port"] = "Klarpakke:PaperExchange:Port",
-        ["--replay"] = "Klarpakke:PaperExchange:Replay",
-        ["--replay-speed"] = "Klarpakke:PaperExchange:ReplaySpeed",
+        ["--replay"] = "Klarpakke:PaperExchange:Replay:Path",
+        ["--replay-speed"] = "Klarpakke:PaperExchange:Replay:Speed",
     };
 
     public static string Usage =>
@@ -69,7 +69,11 @@ internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, 
             return;
         }
 
-        settings.TryAdd(Switches["--replay-speed"], DefaultReplaySpeed);
+        if (!settings.TryAdd(Switches["--replay-speed"], DefaultReplaySpeed) && settings[Switches["--replay-speed"]] == "max")
+        {
+            settings.Remove(Switches["--replay-speed"]);
+            settings["Klarpakke:PaperExchange:Replay:Fastest"] = "true";
+        }
 
         // A replay shows other prices at today's times, so it must never mix with what the grid has kept.
         settings.TryAdd(Switches["--data"], Path.Combine(".local", "replay", Fingerprint(Path.GetFullPath(path!))));

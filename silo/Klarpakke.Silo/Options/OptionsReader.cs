@@ -20,17 +20,7 @@ internal sealed class OptionsReader(IConfiguration configuration)
         where T : class, new()
     {
         _sections.Add(path);
-        var options = new T();
-        var section = configuration.GetSection(path);
-        foreach (var child in section.GetChildren())
-        {
-            ReadKey(options, child);
-        }
-
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        _faults.AddRange(results.Select(result => $"{path}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}"));
-        return options;
+        return (T)ReadSection(new T(), configuration.GetSection(path));
     }
 
     /// <summary>Adds a fault found by a rule over several options.</summary>
@@ -51,12 +41,31 @@ internal sealed class OptionsReader(IConfiguration configuration)
         }
     }
 
+    private object ReadSection(object options, IConfigurationSection section)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            ReadKey(options, child);
+        }
+
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        _faults.AddRange(results.Select(result => $"{section.Path}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}"));
+        return options;
+    }
+
     private void ReadKey(object options, IConfigurationSection key)
     {
         var property = options.GetType().GetProperty(key.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
         if (property?.SetMethod is null)
         {
             _faults.Add($"{key.Path}: there is no such setting.");
+            return;
+        }
+
+        if (IsNested(property.PropertyType))
+        {
+            property.SetValue(options, ReadSection(Activator.CreateInstance(property.PropertyType)!, key));
             return;
         }
 
@@ -70,6 +79,9 @@ internal sealed class OptionsReader(IConfiguration configuration)
             _faults.Add($"{key.Path}: the value is not a valid {Describe(property.PropertyType)}.");
         }
     }
+
+    private static bool IsNested(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.Namespace!.StartsWith(Root, StringComparison.Ordinal) && type.GetConstructor(Type.EmptyTypes) is not null;
 
     private static string Describe(Type type)
     {
