@@ -9,7 +9,7 @@ namespace Klarpakke.GrainInterfaces.Markets;
 /// <param name="Quote">Best bid and ask; null while unknown or crossed.</param>
 /// <param name="Book">Top of the order book; null while unknown.</param>
 /// <param name="Day">24-hour figures; null while unknown.</param>
-/// <param name="Candles">The unfinished candle of each interval that is known.</param>
+/// <param name="Candles">The newest candle of each interval that is known: unfinished, or closed while nothing has come after it.</param>
 /// <param name="Feed">What the feed is doing.</param>
 /// <param name="OccurredAt">The venue's clock at the last trade; null before the first.</param>
 /// <param name="ReceivedAt">Our clock when the venue last confirmed the picture.</param>

@@ -28,7 +28,7 @@ public readonly record struct Asset
             }
         }
 
-        asset = new Asset(string.Intern(text.ToString()));
+        asset = new Asset(text.ToString());
         return true;
     }
 

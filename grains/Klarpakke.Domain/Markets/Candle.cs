@@ -107,10 +107,16 @@ public sealed record Candle
             trade.Quantity.Value, trade.Quantity.Value * trade.Price.Value, 1, isClosed: false);
     }
 
-    /// <summary>This candle with one more trade in it. The trade must fall inside the interval.</summary>
+    /// <summary>This candle with one more trade in it.</summary>
+    /// <exception cref="ArgumentException">The candle is closed, or the trade falls outside its interval.</exception>
     public Candle With(Trade trade)
     {
         ArgumentNullException.ThrowIfNull(trade);
+        if (IsClosed || Interval.OpenTimeOf(trade.OccurredAt) != OpenTime)
+        {
+            throw new ArgumentException("A trade belongs to the open candle of its own interval.", nameof(trade));
+        }
+
         return new Candle(
             Interval, OpenTime, Open, trade.Price > High ? trade.Price : High, trade.Price < Low ? trade.Price : Low, trade.Price,
             Volume + trade.Quantity.Value, QuoteVolume + (trade.Quantity.Value * trade.Price.Value), Trades + 1, isClosed: false);

@@ -3,17 +3,17 @@ using System.Collections.Immutable;
 namespace Klarpakke.Domain.Markets;
 
 /// <summary>
-/// The unfinished candle of each interval. The venue's own candles are the truth; between them trades keep the picture moving.
+/// The newest candle of each interval: unfinished, or closed while nothing has come after it. The venue's own candles are the truth; between them trades keep the picture moving.
 /// A candle that only trades have built is never called closed: only the venue can say that.
 /// </summary>
 public sealed class LiveCandles
 {
     private readonly Candle?[] _current = new Candle?[CandleIntervals.All.Length];
 
-    /// <summary>The unfinished candles that are known, shortest interval first.</summary>
+    /// <summary>The newest candles that are known, shortest interval first.</summary>
     public ImmutableArray<Candle> Current => [.. _current.OfType<Candle>()];
 
-    /// <summary>The unfinished candle of one interval, if known.</summary>
+    /// <summary>The newest candle of one interval, if known.</summary>
     public Candle? this[CandleInterval interval] => _current[(int)interval];
 
     /// <summary>Takes a candle from the venue. An older interval than the current one changes nothing here.</summary>

@@ -4,8 +4,16 @@ namespace Klarpakke.Domain.Markets;
 /// <param name="Venue">Where the pair is traded.</param>
 /// <param name="Base">The asset that is bought and sold.</param>
 /// <param name="Quote">The asset that prices are given in.</param>
+/// <exception cref="ArgumentException">An asset is missing, or both are the same.</exception>
 public readonly record struct Symbol(Venue Venue, Asset Base, Asset Quote)
 {
+    /// <summary>The asset that is bought and sold.</summary>
+    public Asset Base { get; } = Base != default ? Base : throw new ArgumentException("A symbol needs a base asset.", nameof(Base));
+
+    /// <summary>The asset that prices are given in.</summary>
+    public Asset Quote { get; } =
+        Quote != default && Quote != Base ? Quote : throw new ArgumentException("A symbol needs a quote asset other than its base.", nameof(Quote));
+
     /// <summary>Reads the form that <see cref="ToString"/> writes; false for anything else.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Symbol symbol)
     {

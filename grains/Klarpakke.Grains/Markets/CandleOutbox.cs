@@ -1,0 +1,68 @@
+using Klarpakke.Grains.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace Klarpakke.Grains.Markets;
+
+/// <summary>
+/// Closed candles on their way to the database. When it cannot take them they wait. When more than days' worth wait, this outbox takes no more: the next
+/// activation's catch-up starts after the newest stored candle, so what is left out comes back, while one newer row would hide the hole for ever.
+/// </summary>
+internal sealed class CandleOutbox(Symbol symbol, ICandleStore store, ILogger logger, int capacity = CandleOutbox.DefaultCapacity)
+{
+    private const int DefaultCapacity = 20_000;
+    private const int BatchSize = 1_000;
+
+    private readonly Queue<Candle> _waiting = new();
+    private bool _isFull;
+
+    public int Waiting => _waiting.Count;
+
+    public void Add(Candle candle)
+    {
+        if (!candle.IsClosed)
+        {
+            return;
+        }
+
+        if (_waiting.Count >= capacity && !_isFull)
+        {
+            _isFull = true;
+            MarketLog.CandlesLeftOut(logger, symbol, capacity);
+        }
+
+        if (_isFull)
+        {
+            MarketMetrics.CandlesLeftOut.Add(1);
+            return;
+        }
+
+        _waiting.Enqueue(candle);
+    }
+
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        while (_waiting.Count > 0)
+        {
+            var batch = _waiting.Take(BatchSize).ToArray();
+            try
+            {
+                await store.SaveAsync(symbol, batch, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                MarketMetrics.CandleSaveFailures.Add(1);
+                MarketLog.CandlesNotSaved(logger, symbol, _waiting.Count, exception);
+                return;
+            }
+
+            for (var saved = 0; saved < batch.Length; saved++)
+            {
+                _waiting.Dequeue();
+            }
+        }
+    }
+}

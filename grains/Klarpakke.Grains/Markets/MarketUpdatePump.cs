@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using Klarpakke.GrainInterfaces.Markets;
+using Klarpakke.Grains.Ports;
+using Microsoft.Extensions.Logging;
+using Orleans;
+
+namespace Klarpakke.Grains.Markets;
+
+/// <summary>
+/// Carries a feed's updates to the trading-pair grains: one call at a time per symbol, in order. What comes while a call is under way is merged into one
+/// waiting update, so a slow grain costs detail, never memory, and never holds up another symbol.
+/// </summary>
+internal sealed class MarketUpdatePump(IGrainFactory grains, ILogger<MarketUpdatePump> logger) : IMarketDataSink
+{
+    private readonly ConcurrentDictionary<Symbol, Lane> _lanes = new();
+    private readonly IGrainFactory _grains = grains;
+    private readonly ILogger _logger = logger;
+
+    public void Publish(Symbol symbol, MarketUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        _lanes.GetOrAdd(symbol, static (key, pump) => new Lane(key, pump), this).Offer(update);
+    }
+
+    private sealed class Lane(Symbol symbol, MarketUpdatePump pump)
+    {
+        private readonly Lock _gate = new();
+        private readonly ITradingPairGrain _grain = pump._grains.GetGrain<ITradingPairGrain>(symbol.ToString());
+        private readonly MarketUpdateMerge _waiting = new();
+        private bool _busy;
+
+        public void Offer(MarketUpdate update)
+        {
+            lock (_gate)
+            {
+                _waiting.Add(update);
+                if (_busy)
+                {
+                    return;
+                }
+
+                _busy = true;
+            }
+
+            _ = DeliverAsync();
+        }
+
+        private async Task DeliverAsync()
+        {
+            while (Take() is { } update)
+            {
+                try
+                {
+                    await _grain.ApplyAsync(update, CancellationToken.None);
+                    MarketMetrics.Updates.Add(1);
+                }
+                catch (Exception exception) when (exception is not OutOfMemoryException)
+                {
+                    // The next update replaces everything but closed candles: those wait for it, since a hole in the rows would never be noticed.
+                    MarketMetrics.UpdateFailures.Add(1);
+                    MarketLog.UpdateNotTaken(pump._logger, symbol, exception);
+                    GiveBack(update);
+                    return;
+                }
+            }
+        }
+
+        private void GiveBack(MarketUpdate update)
+        {
+            lock (_gate)
+            {
+                _waiting.KeepClosedCandles(update);
+                _busy = false;
+            }
+        }
+
+        private MarketUpdate? Take()
+        {
+            lock (_gate)
+            {
+                var update = _waiting.Take();
+                _busy = update is not null;
+                return update;
+            }
+        }
+    }
+}

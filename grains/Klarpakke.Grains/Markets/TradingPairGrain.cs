@@ -1,0 +1,106 @@
+using Klarpakke.GrainInterfaces.Markets;
+using Klarpakke.Grains.Ports;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Placement;
+using Orleans.Runtime;
+using Orleans.Streams;
+
+namespace Klarpakke.Grains.Markets;
+
+[RandomPlacement]
+internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, ILogger<TradingPairGrain> logger) : Grain, ITradingPairGrain
+{
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
+
+    private readonly LiveCandles _live = new();
+    private CandleOutbox _outbox = null!;
+    private IAsyncStream<PriceUpdate> _stream = null!;
+    private Symbol _symbol;
+    private long _seq;
+    private Trade? _lastTrade;
+    private Quote? _quote;
+    private BookTop? _book;
+    private DayStatistics? _day;
+    private FeedState _feed = FeedState.Down;
+    private DateTimeOffset? _confirmedAt;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _symbol = Symbol.Parse(this.GetPrimaryKeyString());
+        _stream = this.GetStreamProvider(PriceStream.Provider).GetStream<PriceUpdate>(PriceStream.Of(_symbol));
+        _outbox = new CandleOutbox(_symbol, candles, logger);
+
+        // Microseconds since the epoch: a later activation always starts above every number an earlier one gave out.
+        _seq = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+        // Interleaving is safe: the callback touches only the outbox, and prices must not wait for the database.
+        this.RegisterGrainTimer(_outbox.SaveAsync, new GrainTimerCreationOptions(SaveEvery, SaveEvery) { Interleave = true });
+        return Task.CompletedTask;
+    }
+
+    public async Task ApplyAsync(MarketUpdate update, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        foreach (var candle in update.Candles)
+        {
+            _live.Apply(candle);
+            _outbox.Add(candle);
+        }
+
+        foreach (var trade in update.Trades)
+        {
+            Apply(trade);
+        }
+
+        _quote = update.Quote ?? _quote;
+        _book = update.Book ?? _book;
+        _day = update.Day ?? _day;
+        _feed = update.State;
+        if (update.State != FeedState.Down)
+        {
+            _confirmedAt = update.ReceivedAt;
+        }
+
+        _seq++;
+        await PublishAsync();
+    }
+
+    public Task<PriceUpdate?> GetSnapshotAsync(CancellationToken cancellationToken) => Task.FromResult(Picture());
+
+    private void Apply(Trade trade)
+    {
+        // After a reconnect a venue may send again what it has sent before.
+        if (_lastTrade is not null && trade.Id <= _lastTrade.Id && trade.OccurredAt <= _lastTrade.OccurredAt)
+        {
+            return;
+        }
+
+        _lastTrade = trade;
+        _live.Apply(trade);
+    }
+
+    private PriceUpdate? Picture() => _confirmedAt is not { } confirmedAt
+        ? null
+        : new PriceUpdate(
+            _symbol, _seq, _lastTrade?.Price ?? _live[CandleInterval.OneMinute]?.Close, _quote, _book, _day, _live.Current, _feed, _lastTrade?.OccurredAt, confirmedAt);
+
+    private async Task PublishAsync()
+    {
+        if (Picture() is not { } picture)
+        {
+            return;
+        }
+
+        try
+        {
+            await _stream.OnNextAsync(picture);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Each picture is whole, so a lost one is made good by the next; the feed must not stop for the sake of the screens.
+            MarketMetrics.PublishFailures.Add(1);
+            MarketLog.PublishFailed(logger, _symbol, exception);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Klarpakke.Silo.Cli;
+
+/// <summary>What the process can be asked to do.</summary>
+internal enum Command
+{
+    /// <summary>Run the configured roles until told to stop.</summary>
+    Up,
+
+    /// <summary>Check the hash chains of the audit log and say what was found.</summary>
+    AuditVerify,
+}

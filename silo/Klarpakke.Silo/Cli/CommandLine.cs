@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Klarpakke.Silo.Cli;
+
+/// <summary>What the process was asked to do. Short switches are other names for settings; a setting can always be given by its full name.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Settings">Settings given on the command line; they win over files and the environment.</param>
+internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, string?> Settings)
+{
+    private const string DefaultReplaySpeed = "60";
+
+    private static readonly Dictionary<string, string> Switches = new(StringComparer.Ordinal)
+    {
+        ["--role"] = "Klarpakke:Host:Roles",
+        ["--address"] = "Klarpakke:Host:Address",
+        ["--port"] = "Klarpakke:Host:Port",
+        ["--web-root"] = "Klarpakke:Host:WebRoot",
+        ["--data"] = "Klarpakke:Database:DataDirectory",
+        ["--paper-port"] = "Klarpakke:PaperExchange:Port",
+        ["--replay"] = "Klarpakke:PaperExchange:Replay:Path",
+        ["--replay-speed"] = "Klarpakke:PaperExchange:Replay:Speed",
+    };
+
+    public static string Usage =>
+        "usage: Klarpakke.Silo [up] [switches] | audit verify [switches]" + Environment.NewLine +
+        "switches: " + string.Join(", ", Switches.Keys) + ", each with a value; --Klarpakke:<Section>:<Key>=<value> for any other setting";
+
+    /// <summary>Reads the arguments.</summary>
+    /// <exception cref="UsageException">They do not make sense; the message says why.</exception>
+    public static CommandLine Parse(IReadOnlyList<string> arguments)
+    {
+        var (command, rest) = ReadCommand(arguments);
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        for (var index = 0; index < rest.Count; index++)
+        {
+            var (name, value) = Split(rest[index]);
+            var key = name.StartsWith("--Klarpakke:", StringComparison.OrdinalIgnoreCase) ? name[2..]
+                : Switches.GetValueOrDefault(name) ?? throw new UsageException($"There is no switch '{name}'.");
+            value ??= ++index < rest.Count ? rest[index] : throw new UsageException($"The switch '{name}' needs a value.");
+            if (!settings.TryAdd(key, value))
+            {
+                throw new UsageException($"The switch '{name}' is given twice.");
+            }
+        }
+
+        ApplyReplayDefaults(settings);
+        return new CommandLine(command, settings);
+    }
+
+    private static (Command Command, IReadOnlyList<string> Rest) ReadCommand(IReadOnlyList<string> arguments) => arguments switch
+    {
+        [] => (Command.Up, []),
+        ["up", .. var rest] => (Command.Up, rest),
+        ["audit", "verify", .. var rest] => (Command.AuditVerify, rest),
+        [var first, ..] when first.StartsWith("--", StringComparison.Ordinal) => (Command.Up, arguments),
+        [var first, ..] => throw new UsageException($"There is no command '{first}'."),
+    };
+
+    private static (string Name, string? Value) Split(string argument)
+    {
+        var equals = argument.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 ? (argument, null) : (argument[..equals], argument[(equals + 1)..]);
+    }
+
+    private static void ApplyReplayDefaults(Dictionary<string, string?> settings)
+    {
+        if (!settings.TryGetValue(Switches["--replay"], out var path))
+        {
+            return;
+        }
+
+        if (!settings.TryAdd(Switches["--replay-speed"], DefaultReplaySpeed) && settings[Switches["--replay-speed"]] == "max")
+        {
+            settings.Remove(Switches["--replay-speed"]);
+            settings["Klarpakke:PaperExchange:Replay:Fastest"] = "true";
+        }
+
+        // A replay shows other prices at today's times, so it must never mix with what the grid has kept.
+        settings.TryAdd(Switches["--data"], Path.Combine(".local", "replay", Fingerprint(Path.GetFullPath(path!))));
+    }
+
+    private static string Fingerprint(string text) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 6)).ToString(CultureInfo.InvariantCulture);
+}
