@@ -1,0 +1,53 @@
+using Klarpakke.ClientApi.Markets;
+using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Prices;
+using Klarpakke.ClientApi.Problems;
+using Klarpakke.ClientApi.Security;
+using Klarpakke.ClientApi.Status;
+using Microsoft.AspNetCore.Http.Connections;
+
+namespace Klarpakke.ClientApi;
+
+/// <summary>Puts the client API into a host's pipeline.</summary>
+public static class ClientApiPipeline
+{
+    /// <summary>Adds middleware and endpoints. Endpoints the host maps beside them are denied to everybody unless they state who may.</summary>
+    /// <param name="app">The host.</param>
+    /// <param name="publicFiles">Middleware that serves files to everybody, for example the web app's; runs before endpoints are looked at.</param>
+    public static WebApplication MapKlarpakkeClientApi(this WebApplication app, Action<IApplicationBuilder>? publicFiles = null)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseSecurityHeaders();
+        app.UseStatusCodePages(status => new ApiProblem(ApiError.OfStatus(status.HttpContext.Response.StatusCode)).ExecuteAsync(status.HttpContext));
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
+        app.UseRateLimiter();
+        publicFiles?.Invoke(app);
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = OpenApiSetup.PagePath;
+            page.SwaggerEndpoint(OpenApiSetup.DocumentPath, "Klarpakke client API");
+            page.DocumentTitle = "Klarpakke client API";
+        });
+        app.UseRouting();
+        app.UseCors();
+        app.UseWebSockets();
+        app.UseHubDoor();
+        app.UseUnmatchedRequests();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api => api.UseResponseCompression());
+        MapEndpoints(app);
+        return app;
+    }
+
+    private static void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api/v1");
+        api.MapMarkets();
+        api.MapStatus();
+        endpoints.MapOpenApi().AllowAnonymous();
+
+        // WebSockets only: a client that cannot keep up must be felt as back-pressure, which other transports hide in buffers.
+        endpoints.MapHub<PricesHub>(PriceHubContract.Path, options => options.Transports = HttpTransportType.WebSockets).AllowAnonymous();
+    }
+}

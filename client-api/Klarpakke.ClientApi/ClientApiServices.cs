@@ -1,0 +1,85 @@
+using Klarpakke.ClientApi.Json;
+using Klarpakke.ClientApi.Markets;
+using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Prices;
+using Klarpakke.ClientApi.Problems;
+using Klarpakke.ClientApi.Security;
+using Klarpakke.ClientApi.Status;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Klarpakke.ClientApi;
+
+/// <summary>Puts the client API together.</summary>
+public static class ClientApiServices
+{
+    /// <summary>
+    /// Adds what the client API needs. The host brings an <c>IClusterClient</c> and an <c>ICandleQueries</c>, and says where the options come from.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Binds or sets the options; they are checked at start.</param>
+    public static IServiceCollection AddKlarpakkeClientApi(this IServiceCollection services, Action<OptionsBuilder<ClientApiOptions>> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(services.AddOptions<ClientApiOptions>().ValidateDataAnnotations().ValidateOnStart());
+        services.TryAddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        services.AddExceptionHandler<FaultHandler>();
+        OpenApiSetup.AddDocument(services);
+        AddSecurity(services);
+        AddCompression(services);
+        AddPrices(services);
+        services.AddSingleton<MarketFinder>().AddSingleton<CandleReader>().AddSingleton<FeedStatusReader>();
+        return services;
+    }
+
+    private static void AddSecurity(IServiceCollection services)
+    {
+        services.AddAuthentication(NoAccounts.Name).AddScheme<AuthenticationSchemeOptions, NoAccounts>(NoAccounts.Name, configureOptions: null);
+        services.AddAuthorizationBuilder().AddFallbackPolicy("signed-in", policy => policy.RequireAuthenticatedUser());
+        services.AddCors();
+        services.AddSingleton<OwnOrigins>();
+        services.AddSingleton<IConfigureOptions<CorsOptions>>(provider => provider.GetRequiredService<OwnOrigins>());
+        services.AddRateLimiter(_ => { });
+        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, ClientAddressLimiter>();
+    }
+
+    // Safe over TLS too: nothing here is secret and repeats what the caller sent.
+    private static void AddCompression(IServiceCollection services) => services.AddResponseCompression(options =>
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = ["application/json"];
+        options.Providers.Add<BrotliCompressionProvider>();
+        options.Providers.Add<GzipCompressionProvider>();
+    });
+
+    private static void AddPrices(IServiceCollection services)
+    {
+        services.AddSingleton<PriceBoard>();
+        services.AddHostedService<PriceStreamSubscriber>();
+        services.AddSingleton<HubCallGuard>();
+        services.AddSignalR(options =>
+        {
+            options.EnableDetailedErrors = false;
+            options.KeepAliveInterval = PriceHubContract.KeepAlive;
+            options.ClientTimeoutInterval = PriceHubContract.ClientSilence;
+            options.MaximumReceiveMessageSize = PriceHubContract.MaxMessageBytes;
+            options.MaximumParallelInvocationsPerClient = 1;
+            options.SupportedProtocols = ["json"];
+            options.AddFilter<HubCallGuard>();
+        });
+        services.Configure<JsonHubProtocolOptions>(options =>
+        {
+            ApiJson.Configure(options.PayloadSerializerOptions);
+            options.PayloadSerializerOptions.Converters.Add(new PriceFrameJson());
+        });
+        services.RemoveAll<IHubProtocol>().AddSingleton<IHubProtocol, CodedErrorsProtocol>();
+    }
+}

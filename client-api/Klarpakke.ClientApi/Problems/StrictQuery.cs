@@ -1,0 +1,16 @@
+namespace Klarpakke.ClientApi.Problems;
+
+/// <summary>Refuses query parameters that an endpoint does not have: a misspelt bound must not be ignored.</summary>
+internal static class StrictQuery
+{
+    /// <summary>States the only query parameters of the endpoint, in their exact spelling.</summary>
+    public static RouteHandlerBuilder WithOnlyParameters(this RouteHandlerBuilder builder, params string[] known) =>
+        builder.AddEndpointFilter((context, next) =>
+            context.HttpContext.Request.Query.Keys.FirstOrDefault(key => !known.Contains(key, StringComparer.Ordinal)) is { } unknown
+                ? ValueTask.FromResult<object?>(new ApiProblem(ApiError.ParameterUnknown, DetailOf(unknown, known)))
+                : next(context));
+
+    private static string DetailOf(string unknown, string[] known) => known.Length == 0
+        ? $"'{unknown}' is not a parameter here; there are none."
+        : $"'{unknown}' is not a parameter here; there are {string.Join(", ", known)}.";
+}

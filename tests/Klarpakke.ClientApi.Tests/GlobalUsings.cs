@@ -1,0 +1,9 @@
+global using System.Net;
+global using System.Net.Http.Json;
+global using System.Text.Json;
+global using Klarpakke.ClientApi.Tests.Hosting;
+global using Klarpakke.Domain.Markets;
+global using Klarpakke.GrainInterfaces.Markets;
+global using Microsoft.AspNetCore.Builder;
+global using Microsoft.AspNetCore.Http;
+global using Microsoft.Extensions.DependencyInjection;
