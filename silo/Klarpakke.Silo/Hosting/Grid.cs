@@ -111,7 +111,7 @@ internal static class Grid
         builder.AddActors(settings, database);
         if (settings.Host.Has(Role.Silo))
         {
-            AddFeeds(builder.Services, settings.Feeds, paper);
+            AddFeeds(builder.Services, settings, paper);
             builder.Services.AddHostedService<FeedStartup>();
         }
 
@@ -125,18 +125,24 @@ internal static class Grid
         }
     }
 
-    private static void AddFeeds(IServiceCollection services, FeedOptions feeds, PaperExchangeServer? paper)
+    private static void AddFeeds(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
     {
-        if (feeds.UsePaper)
+        if (settings.Feeds.UsePaper)
         {
-            services.AddBinanceMarketData(paper is null
-                ? feeds.Paper
-                : feeds.Paper with { RestBase = paper.Address, StreamBase = new UriBuilder(paper.Address) { Scheme = Uri.UriSchemeWs }.Uri });
+            services.AddBinanceMarketData("paper", options =>
+            {
+                settings.Configuration.GetSection($"{FeedOptions.Section}:Paper").Bind(options);
+                if (paper is not null)
+                {
+                    options.RestBase = paper.Address;
+                    options.StreamBase = new UriBuilder(paper.Address) { Scheme = Uri.UriSchemeWs }.Uri;
+                }
+            });
         }
 
-        if (feeds.Binance is { } binance)
+        if (settings.Feeds.Binance is not null)
         {
-            services.AddBinanceMarketData(binance);
+            services.AddBinanceMarketData("binance", options => settings.Configuration.GetSection($"{FeedOptions.Section}:Binance").Bind(options));
         }
     }
 

@@ -1,0 +1,1 @@
+namespace Klarpakke.Silo.Hosting;
