@@ -43,7 +43,7 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
     public async Task<int> StartAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        Engine = new MarketEngine(TapeFactory.Create(options, now), options.DepthLevels, options.Seed, now);
+        Engine = new MarketEngine(TapeFactory.Create(options, now, loggers), options.DepthLevels, options.Seed, now);
         var directory = new StreamDirectory(Engine);
         _streams = new StreamServer(Engine, directory, options, time, loggers.CreateLogger<StreamServer>());
         _app = Build(Engine, _streams);
