@@ -40,6 +40,14 @@ public sealed record PaperExchangeOptions
     [Range(1, 10_000_000)]
     public int RequestWeightPerMinute { get; init; } = 6_000;
 
+    /// <summary>Requests an IP address may send per five clock minutes, whatever their weight.</summary>
+    [Range(1, 100_000_000)]
+    public int RawRequestsPerFiveMinutes { get; init; } = 300_000;
+
+    /// <summary>Stream connections an IP address may open per five clock minutes.</summary>
+    [Range(1, 10_000_000)]
+    public int ConnectionsPerFiveMinutes { get; init; } = 300;
+
     /// <summary>Most streams one connection may listen to.</summary>
     [Range(1, 1_024)]
     public int StreamsPerConnection { get; init; } = 1_024;
