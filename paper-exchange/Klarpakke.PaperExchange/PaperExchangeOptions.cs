@@ -6,7 +6,7 @@ namespace Klarpakke.PaperExchange;
 public sealed record PaperExchangeOptions
 {
     /// <summary>Configuration section these options are read from.</summary>
-    public const string SectionName = "PaperExchange";
+    public const string SectionName = "Klarpakke:PaperExchange";
 
     /// <summary>IP address to listen on.</summary>
     [Required]
@@ -40,6 +40,14 @@ public sealed record PaperExchangeOptions
     [Range(1, 10_000_000)]
     public int RequestWeightPerMinute { get; init; } = 6_000;
 
+    /// <summary>Requests an IP address may send per five clock minutes, whatever their weight.</summary>
+    [Range(1, 100_000_000)]
+    public int RawRequestsPerFiveMinutes { get; init; } = 300_000;
+
+    /// <summary>Stream connections an IP address may open per five clock minutes.</summary>
+    [Range(1, 10_000_000)]
+    public int ConnectionsPerFiveMinutes { get; init; } = 300;
+
     /// <summary>Most streams one connection may listen to.</summary>
     [Range(1, 1_024)]
     public int StreamsPerConnection { get; init; } = 1_024;
@@ -53,12 +61,15 @@ public sealed record PaperExchangeOptions
     public int SendQueueLength { get; init; } = 16_384;
 
     /// <summary>How often a ping frame is sent to each stream client.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "7.00:00:00")]
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>A client that has not answered a ping for this long is disconnected.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "7.00:00:00")]
     public TimeSpan PongTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Age at which a stream connection is closed.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "7.00:00:00")]
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>What to replay instead of the synthetic market; null = nothing.</summary>

@@ -43,7 +43,7 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
     public async Task<int> StartAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        Engine = new MarketEngine(TapeFactory.Create(options, now), options.DepthLevels, options.Seed, now);
+        Engine = new MarketEngine(TapeFactory.Create(options, now, loggers), options.DepthLevels, options.Seed, now);
         var directory = new StreamDirectory(Engine);
         _streams = new StreamServer(Engine, directory, options, time, loggers.CreateLogger<StreamServer>());
         _app = Build(Engine, _streams);
@@ -57,6 +57,7 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
+        await _clock.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_streams is not null)
         {
             await _streams.CloseAsync().WaitAsync(cancellationToken);
@@ -101,7 +102,7 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
 
     private void MapRest(WebApplication app, MarketEngine engine)
     {
-        var dispatcher = new ApiDispatcher(engine, new WeightLimiter(options.RequestWeightPerMinute, time), loggers.CreateLogger<ApiDispatcher>());
+        var dispatcher = new ApiDispatcher(engine, new RequestLimits(options, time), loggers.CreateLogger<ApiDispatcher>());
         foreach (var endpoint in new GeneralEndpoints(options, time).All.Concat(MarketEndpoints.All).Concat(TickerEndpoints.All))
         {
             app.MapMethods(endpoint.Path, [HttpMethods.Get], context => dispatcher.HandleAsync(context, endpoint));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Klarpakke.PaperExchange.Http;
 
 /// <summary>What every REST call shares: weight, time unit, parameter checks, error bodies.</summary>
-internal sealed partial class ApiDispatcher(MarketEngine engine, WeightLimiter limiter, ILogger<ApiDispatcher> logger)
+internal sealed partial class ApiDispatcher(MarketEngine engine, RequestLimits limits, ILogger<ApiDispatcher> logger)
 {
     public async Task HandleAsync(HttpContext context, Endpoint endpoint)
     {
@@ -23,19 +23,32 @@ internal sealed partial class ApiDispatcher(MarketEngine engine, WeightLimiter l
     private int Answer(HttpContext context, Endpoint endpoint, WireWriter json)
     {
         var parameters = new ApiParameters(context.Request.Query, engine);
-        var use = limiter.Charge(context.Connection.RemoteIpAddress ?? IPAddress.None, endpoint.Weight(parameters));
-        var used = use.Used.ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers["X-MBX-USED-WEIGHT"] = used;
-        context.Response.Headers["X-MBX-USED-WEIGHT-1M"] = used;
-        if (use.IsOver)
+        if (Charge(context, endpoint.Weight(parameters)) is { } refusal)
         {
-            context.Response.Headers.RetryAfter = use.SecondsUntilReset.ToString(CultureInfo.InvariantCulture);
-            return Refuse(ApiError.TooMuchWeight(limiter.Limit), json);
+            return Refuse(refusal, json);
         }
 
         json.Reset(ReadTimeUnit(context.Request, parameters));
         parameters.Expect(endpoint.Parameters);
         return Run(endpoint, parameters, json);
+    }
+
+    private ApiError? Charge(HttpContext context, int weight)
+    {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        var weights = limits.Weight.Charge(address, weight);
+        var requests = limits.RawRequests.Charge(address, 1);
+        var used = weights.Used.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers["X-MBX-USED-WEIGHT"] = used;
+        context.Response.Headers["X-MBX-USED-WEIGHT-1M"] = used;
+        if (!weights.IsOver && !requests.IsOver)
+        {
+            return null;
+        }
+
+        var wait = Math.Max(weights.IsOver ? weights.SecondsUntilReset : 0, requests.IsOver ? requests.SecondsUntilReset : 0);
+        context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        return weights.IsOver ? ApiError.TooMuchWeight(limits.Weight.Limit) : ApiError.TooManyRequests;
     }
 
     private int Run(Endpoint endpoint, ApiParameters parameters, WireWriter json)

@@ -23,6 +23,8 @@ internal sealed record ApiError(int Status, int Code, string Message)
 
     public static ApiError Internal { get; } = new(500, -1000, "An unknown error occurred while processing the request.");
 
+    public static ApiError TooManyRequests { get; } = new(429, -1003, "Too many requests queued.");
+
     public static ApiError Missing(string name) =>
         BadRequest(-1102, $"Mandatory parameter '{name}' was not sent, was empty/null, or malformed.");
 

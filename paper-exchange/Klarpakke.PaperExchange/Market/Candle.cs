@@ -4,7 +4,7 @@ namespace Klarpakke.PaperExchange.Market;
 
 /// <summary>
 /// An OHLCV bar under construction or closed. Prices in ticks, volumes in lot steps, quote volumes in ticks times lot steps.
-/// <see cref="Trades"/> is 0 while nothing has traded; every other member is meaningless then.
+/// A bar can be empty (no price at all), flat (a price but no trades, as a venue shows for an outage) or traded.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct Candle
@@ -22,7 +22,8 @@ internal struct Candle
     public long LastTradeId;
     public int Trades;
 
-    public readonly bool IsEmpty => Trades == 0;
+    /// <summary>Whether the bar has no price; every other member is meaningless then.</summary>
+    public readonly bool IsEmpty => Open == 0;
 
     public static Candle StartingAt(long openTime) => new() { OpenTime = openTime };
 
@@ -49,15 +50,25 @@ internal struct Candle
         }
     }
 
+    /// <summary>Makes an empty bar flat.</summary>
+    public void Mark(long price)
+    {
+        if (IsEmpty)
+        {
+            Open = High = Low = Close = price;
+            FirstTradeId = LastTradeId = -1;
+        }
+    }
+
     /// <summary>Appends a later bar; this bar's open time is kept.</summary>
     public void Merge(in Candle later)
     {
-        if (later.Trades == 0)
+        if (later.IsEmpty)
         {
             return;
         }
 
-        if (Trades == 0)
+        if (IsEmpty)
         {
             var openTime = OpenTime;
             this = later;
@@ -68,7 +79,8 @@ internal struct Candle
         High = Math.Max(High, later.High);
         Low = Math.Min(Low, later.Low);
         Close = later.Close;
-        LastTradeId = later.LastTradeId;
+        FirstTradeId = Trades == 0 ? later.FirstTradeId : FirstTradeId;
+        LastTradeId = later.Trades == 0 ? LastTradeId : later.LastTradeId;
         Trades += later.Trades;
         Volume += later.Volume;
         TakerBuyVolume += later.TakerBuyVolume;

@@ -30,6 +30,17 @@ internal sealed class CandleStore(IMarketTape tape, long startedAt)
         }
     }
 
+    /// <summary>Gives the minute of <paramref name="time"/> a price although nothing traded in it.</summary>
+    public void Mark(long time, long price)
+    {
+        lock (_gate)
+        {
+            _now = Math.Max(_now, time);
+            var hour = HourOf(time);
+            Minutes(hour)[(time - hour) / CandleInterval.Minute].Mark(price);
+        }
+    }
+
     /// <summary>The bar over [from, to); both must lie on whole minutes.</summary>
     public Candle Between(long from, long to)
     {

@@ -51,10 +51,10 @@ internal sealed class SymbolMarket
             if (tick.IsTrade)
             {
                 _liquidity.Trade(tick.Trade);
-                Record(tick.Trade);
                 listener.Traded(this, tick.Trade);
             }
 
+            Record(tick);
             ReportTop(listener);
         }
     }
@@ -64,10 +64,7 @@ internal sealed class SymbolMarket
     {
         foreach (var tick in TicksUntil(to))
         {
-            if (tick.IsTrade)
-            {
-                Record(tick.Trade);
-            }
+            Record(tick);
         }
 
         Requote(_tape.QuoteAt(to));
@@ -118,13 +115,28 @@ internal sealed class SymbolMarket
         return _ticks;
     }
 
-    private void Record(in MarketTrade trade)
+    private void Record(in TapeTick tick)
     {
-        Trades.Add(trade);
-        Candles.Add(trade);
-        var second = Second;
-        second.Add(trade);
-        Second = second;
+        if (tick.IsMark)
+        {
+            Candles.Mark(tick.Time, tick.Price);
+        }
+        else if (tick.IsTrade)
+        {
+            Trades.Add(tick.Trade);
+            Candles.Add(tick.Trade);
+            AddToSecond(tick.Trade);
+        }
+    }
+
+    private void AddToSecond(in MarketTrade trade)
+    {
+        if (trade.Time >= Second.OpenTime)
+        {
+            var second = Second;
+            second.Add(trade);
+            Second = second;
+        }
     }
 
     private void Requote(in TapeTick tick)
@@ -159,22 +171,13 @@ internal sealed class SymbolMarket
 
         foreach (var tick in _ticks)
         {
-            if (!tick.IsTrade)
-            {
-                continue;
-            }
-
-            Trades.Add(tick.Trade);
             if (tick.Time >= liveMinute)
             {
-                Candles.Add(tick.Trade);
+                Record(tick);
             }
-
-            if (tick.Time >= Second.OpenTime)
+            else if (tick.IsTrade)
             {
-                var second = Second;
-                second.Add(tick.Trade);
-                Second = second;
+                Trades.Add(tick.Trade);
             }
         }
     }

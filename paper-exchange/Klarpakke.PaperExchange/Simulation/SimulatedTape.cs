@@ -185,22 +185,13 @@ internal sealed class SimulatedTape : IMarketTape
         {
             var hash = Noise.Hash(_tradeSeed, id + index);
             var isBuy = slot.IsBuy(index);
-            var quantity = isBuy ? Share(ref buyLeft, ref buysLeft, hash) : Share(ref sellLeft, ref sellsLeft, hash);
+            var quantity = isBuy ? LotSplit.Take(ref buyLeft, ref buysLeft, hash) : LotSplit.Take(ref sellLeft, ref sellsLeft, hash);
             var time = open + (long)((index + Noise.Fraction(hash)) * SlotLength / slot.Trades);
             if (time >= from && time < to)
             {
                 ticks.Add(new TapeTick(time, slot.Bid, slot.Ask, id + index, isBuy ? slot.Ask : slot.Bid, quantity, BuyerIsMaker: !isBuy));
             }
         }
-    }
-
-    private static long Share(ref long left, ref int count, ulong hash)
-    {
-        var average = left / count;
-        var share = count == 1 ? left : Math.Clamp((long)(average * (0.2 + (1.6 * Noise.Fraction(hash * 31)))), 1, left - count + 1);
-        left -= share;
-        count--;
-        return share;
     }
 
     // Every slot holds the same number of trades, so ids are consecutive and follow from the clock.

@@ -22,6 +22,7 @@ internal sealed partial class StreamConnection : IStreamSubscriber, IDisposable
     private readonly ILogger _logger;
     private readonly Channel<ReadOnlyMemory<byte>> _queue;
     private readonly CancellationTokenSource _aborted = new();
+    private volatile bool _ending;
     private (WebSocketCloseStatus Status, string Reason) _close = (WebSocketCloseStatus.NormalClosure, string.Empty);
 
     public StreamConnection(
@@ -56,6 +57,7 @@ internal sealed partial class StreamConnection : IStreamSubscriber, IDisposable
         finally
         {
             _control.UnsubscribeAll();
+            _ending = true;
             _queue.Writer.TryComplete();
             await sending;
         }
@@ -76,7 +78,8 @@ internal sealed partial class StreamConnection : IStreamSubscriber, IDisposable
 
     private void Enqueue(ReadOnlyMemory<byte> message)
     {
-        if (!_queue.Writer.TryWrite(message) && !_aborted.IsCancellationRequested && _queue.Reader.Count > 0)
+        // Once the connection is ending the queue takes nothing more; that is no sign of a slow reader.
+        if (!_queue.Writer.TryWrite(message) && !_ending)
         {
             LogTooSlow(_queue.Reader.Count);
             Abort();
@@ -86,11 +89,13 @@ internal sealed partial class StreamConnection : IStreamSubscriber, IDisposable
     private void Close(WebSocketCloseStatus status, string reason)
     {
         _close = (status, reason);
+        _ending = true;
         _queue.Writer.TryComplete();
     }
 
     private void Abort()
     {
+        _ending = true;
         _queue.Writer.TryComplete();
         try
         {

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
 using System.Text;
+using Klarpakke.PaperExchange.Http;
 using Klarpakke.PaperExchange.Market;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -9,8 +12,9 @@ namespace Klarpakke.PaperExchange.Streams;
 /// <summary>Accepts stream clients on <c>/ws</c> and <c>/stream</c> and keeps track of them.</summary>
 internal sealed class StreamServer(MarketEngine engine, StreamDirectory streams, PaperExchangeOptions options, TimeProvider time, ILogger<StreamServer> logger)
 {
-    private static readonly StringSplitOptions NoEmpty = StringSplitOptions.RemoveEmptyEntries;
+    private const StringSplitOptions NoEmpty = StringSplitOptions.RemoveEmptyEntries;
 
+    private readonly ClockWindowLimiter _attempts = new(options.ConnectionsPerFiveMinutes, RequestLimits.FiveMinutes, time);
     private readonly ConcurrentDictionary<StreamConnection, Task> _connections = new();
     private volatile bool _closing;
 
@@ -40,6 +44,14 @@ internal sealed class StreamServer(MarketEngine engine, StreamDirectory streams,
         if (!context.WebSockets.IsWebSocketRequest || names.Length > options.StreamsPerConnection)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var use = _attempts.Charge(context.Connection.RemoteIpAddress ?? IPAddress.None, 1);
+        if (use.IsOver)
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = use.SecondsUntilReset.ToString(CultureInfo.InvariantCulture);
             return;
         }
 

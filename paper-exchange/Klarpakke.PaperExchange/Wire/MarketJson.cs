@@ -19,7 +19,7 @@ internal static class MarketJson
             return json.Fixed(0, 0);
         }
 
-        var scaled = amount * WireWriter.PowerOfTen(8 - symbol.PriceDecimals);
+        var scaled = amount * DecimalScale.Of(8 - symbol.PriceDecimals);
         return json.Fixed((scaled + (lots / 2)) / lots, 8);
     }
 

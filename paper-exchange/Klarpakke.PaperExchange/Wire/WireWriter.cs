@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Klarpakke.PaperExchange.Market;
 
 namespace Klarpakke.PaperExchange.Wire;
 
@@ -93,26 +94,15 @@ internal sealed class WireWriter
             return Decimal((long)value, decimals, shown);
         }
 
-        var scale = Int128.CreateChecked(Math.Pow(10, decimals));
+        var scale = (Int128)DecimalScale.Of(decimals);
         return WriteDecimal(value < 0, (ulong)Int128.Abs(value / scale), (ulong)Int128.Abs(value % scale), decimals, shown);
     }
 
     private WireWriter Decimal(long value, int decimals, int shown)
     {
-        var scale = (ulong)PowerOfTen(decimals);
+        var scale = (ulong)DecimalScale.Of(decimals);
         var magnitude = value < 0 ? (ulong)-value : (ulong)value;
         return WriteDecimal(value < 0, magnitude / scale, magnitude % scale, decimals, shown);
-    }
-
-    public static long PowerOfTen(int exponent)
-    {
-        var result = 1L;
-        for (; exponent > 0; exponent--)
-        {
-            result *= 10;
-        }
-
-        return result;
     }
 
     private WireWriter WriteDecimal(bool negative, ulong whole, ulong fraction, int decimals, int shown)
