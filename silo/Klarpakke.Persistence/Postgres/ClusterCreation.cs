@@ -23,9 +23,9 @@ internal static partial class ClusterCreation
             await InitialiseAsync(home, draft, password, binaries, user, cancellationToken);
             var final = Path.Combine(root, "data");
             Directory.Move(draft, final);
-            if (final != home.DataDirectory)
+            if (final != home.DataEntry)
             {
-                Directory.CreateSymbolicLink(home.DataDirectory, final);
+                Directory.CreateSymbolicLink(home.DataEntry, final);
             }
 
             LogCreated(logger, final, binaries.Version);
@@ -44,11 +44,14 @@ internal static partial class ClusterCreation
             Directory.Delete(leftover, recursive: true);
         }
 
-        if (Directory.Exists(home.DataDirectory) || new FileInfo(home.DataDirectory).LinkTarget is not null)
+        // Nothing, an empty directory, or a link to a place that is gone: ReadVersion has looked.
+        if (new FileInfo(home.DataEntry).LinkTarget is not null)
         {
-            // Empty, or a link to a place that is gone: ReadVersion has looked.
-            File.Delete(home.DataDirectory);
-            DeleteEmpty(home.DataDirectory);
+            File.Delete(home.DataEntry);
+        }
+        else if (Directory.Exists(home.DataEntry))
+        {
+            Directory.Delete(home.DataEntry);
         }
 
         if (!user.StepsDown || await user.CanEnterAsync(home.Directory, cancellationToken))
@@ -68,14 +71,6 @@ internal static partial class ClusterCreation
 
         LogElsewhere(logger, home.Directory, place);
         return place;
-    }
-
-    private static void DeleteEmpty(string directory)
-    {
-        if (Directory.Exists(directory))
-        {
-            Directory.Delete(directory);
-        }
     }
 
     private static async Task InitialiseAsync(

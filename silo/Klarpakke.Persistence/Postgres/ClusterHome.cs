@@ -20,8 +20,11 @@ internal sealed class ClusterHome : IDisposable
 
     public string Directory { get; }
 
-    /// <summary>The cluster itself; a link when it had to be put somewhere else.</summary>
-    public string DataDirectory => Path.Combine(Directory, "data");
+    /// <summary>Where the cluster is looked for: itself, or a link when it had to be put somewhere else.</summary>
+    public string DataEntry => Path.Combine(Directory, "data");
+
+    /// <summary>The cluster itself, by a path that the server's account can walk.</summary>
+    public string DataDirectory => new FileInfo(DataEntry).LinkTarget ?? DataEntry;
 
     /// <summary>The server's own messages. Inside the cluster, because there the server's account may write.</summary>
     public string LogFile => Path.Combine(DataDirectory, "server.log");
@@ -156,7 +159,7 @@ internal sealed class ClusterHome : IDisposable
     {
         const long OneSegment = 64 * 1024;
         var directory = System.IO.Directory.Exists(DataDirectory) ? DataDirectory : Directory;
-        return new DriveInfo(System.IO.Directory.ResolveLinkTarget(directory, returnFinalTarget: true)?.FullName ?? directory).AvailableFreeSpace < OneSegment;
+        return new DriveInfo(directory).AvailableFreeSpace < OneSegment;
     }
 
     public void Dispose() => _lock?.Dispose();

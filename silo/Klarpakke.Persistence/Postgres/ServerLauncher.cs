@@ -13,7 +13,7 @@ internal sealed partial class ServerLauncher(
 
     /// <summary>Returns when the server takes connections.</summary>
     /// <param name="port">The port it must have; 0 for any.</param>
-    /// <param name="cancellationToken">Stops waiting; a process that was started goes on.</param>
+    /// <param name="cancellationToken">Stops waiting, and the process that was started.</param>
     public async Task<Postmaster> StartAsync(int port, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
@@ -108,18 +108,28 @@ internal sealed partial class ServerLauncher(
 
     private async Task<Postmaster?> WaitAsync(Process process, CancellationToken cancellationToken)
     {
-        while (!process.HasExited)
+        try
         {
-            // Every program in the chain replaces the one before it, so the number stays the same down to the server.
-            if (Postmaster.Read(home.PidFile) is { IsReady: true } ready && ready.ProcessId == process.Id)
+            while (!process.HasExited)
             {
-                return ready;
+                // Every program in the chain replaces the one before it, so the number stays the same down to the server.
+                if (Postmaster.Read(home.PidFile) is { IsReady: true } ready && ready.ProcessId == process.Id)
+                {
+                    return ready;
+                }
+
+                await Task.Delay(Poll, timeProvider, cancellationToken);
             }
 
-            await Task.Delay(Poll, timeProvider, cancellationToken);
+            return null;
         }
-
-        return null;
+        catch (OperationCanceledException)
+        {
+            // It may not have written its pid file yet, so nobody else could find it to stop it.
+            await user.RunAsync("sh", ["-c", $"kill -INT {process.Id}"], null, CancellationToken.None);
+            await process.WaitForExitAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>PostgreSQL itself removes the file of a dead server, but refuses to start when the number now belongs to some other living program.</summary>
