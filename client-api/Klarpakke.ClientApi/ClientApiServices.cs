@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Klarpakke.ClientApi.Json;
 using Klarpakke.ClientApi.Markets;
 using Klarpakke.ClientApi.OpenApi;
@@ -20,16 +21,17 @@ namespace Klarpakke.ClientApi;
 public static class ClientApiServices
 {
     /// <summary>
-    /// Adds what the client API needs. The host brings an <c>IClusterClient</c> and an <c>ICandleQueries</c>, and says where the options come from.
+    /// Adds what the client API needs. The host brings an <c>IClusterClient</c> and an <c>ICandleQueries</c>.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configure">Binds or sets the options; they are checked at start.</param>
-    public static IServiceCollection AddKlarpakkeClientApi(this IServiceCollection services, Action<OptionsBuilder<ClientApiOptions>> configure)
+    /// <param name="options">Read from <see cref="ClientApiOptions.Section"/>.</param>
+    /// <exception cref="ValidationException">An option is out of its range.</exception>
+    public static IServiceCollection AddKlarpakkeClientApi(this IServiceCollection services, ClientApiOptions options)
     {
-        ArgumentNullException.ThrowIfNull(configure);
-        configure(services.AddOptions<ClientApiOptions>().ValidateDataAnnotations().ValidateOnStart());
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        services.AddSingleton(Options.Create(options));
         services.TryAddSingleton(TimeProvider.System);
-        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddExceptionHandler<FaultHandler>();
         OpenApiSetup.AddDocument(services);

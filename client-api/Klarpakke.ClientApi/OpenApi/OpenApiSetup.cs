@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Klarpakke.ClientApi.Problems;
 using Microsoft.AspNetCore.OpenApi;
@@ -25,12 +26,28 @@ internal static class OpenApiSetup
             document.Servers?.Clear(); // Where it is served from is where it was fetched from.
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            DescribeProblems(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<EndpointProblems>().SelectMany(problems => problems.Errors));
+            return Task.CompletedTask;
+        });
         options.AddSchemaTransformer((schema, context, _) =>
         {
             Describe(schema, context);
             return Task.CompletedTask;
         });
     });
+
+    private static void DescribeProblems(OpenApiOperation operation, IEnumerable<ApiError> errors)
+    {
+        foreach (var group in errors.GroupBy(error => error.Status.ToString(CultureInfo.InvariantCulture)))
+        {
+            if (operation.Responses?.TryGetValue(group.Key, out var response) == true)
+            {
+                response.Description = string.Join(" ", group.Select(error => $"`{error.Code}`: {error.Title}"));
+            }
+        }
+    }
 
     private static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {

@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Http.Metadata;
-
 namespace Klarpakke.ClientApi.Problems;
 
-/// <summary>Says in the OpenAPI document which errors an endpoint answers with.</summary>
+/// <summary>Says which errors an endpoint answers with; the OpenAPI document tells.</summary>
 internal static class ProblemEndpointExtensions
 {
     // What can happen to every request before or while an endpoint has it.
@@ -11,18 +9,12 @@ internal static class ProblemEndpointExtensions
     /// <summary>States the errors of the endpoint, beside those that every endpoint has.</summary>
     public static RouteHandlerBuilder WithProblems(this RouteHandlerBuilder builder, params ReadOnlySpan<ApiError> errors)
     {
-        foreach (var group in errors.ToArray().Concat(Common).GroupBy(error => error.Status))
+        EndpointProblems problems = new([.. errors, .. Common]);
+        foreach (var status in problems.Errors.Select(error => error.Status).Distinct())
         {
-            builder.WithMetadata(new ProblemResponse(group.Key, string.Join(" ", group.Select(error => $"`{error.Code}`: {error.Title}"))));
+            builder.Produces<ProblemBody>(status, ProblemBody.ContentType);
         }
 
-        return builder;
-    }
-
-    private sealed record ProblemResponse(int StatusCode, string Description) : IProducesResponseTypeMetadata
-    {
-        public Type Type => typeof(ProblemBody);
-
-        public IEnumerable<string> ContentTypes => [ProblemBody.ContentType];
+        return builder.WithMetadata(problems);
     }
 }

@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using Orleans;
-using Orleans.Runtime;
 
 namespace Klarpakke.ClientApi.Status;
 
@@ -9,13 +9,14 @@ internal sealed partial class FeedStatusReader(IClusterClient cluster, TimeProvi
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>The status; null when it cannot be had now.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps a feed from answering, the answer about the others must not be lost; it is logged.")]
     public async Task<FeedRow?> TryReadAsync(Venue venue, CancellationToken cancellationToken)
     {
         try
         {
             return FeedRow.Of(await cluster.GetGrain<IMarketFeedGrain>(venue.Code()).GetStatusAsync(cancellationToken).WaitAsync(Patience, clock, cancellationToken));
         }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogUnreachable(exception, venue);
             return null;

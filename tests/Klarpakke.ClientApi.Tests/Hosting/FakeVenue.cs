@@ -21,5 +21,9 @@ internal sealed class FakeVenue
         set => _fault = value;
     }
 
-    public T Answer<T>(T answer) => _fault is { } fault ? throw fault : answer;
+    /// <summary>Code of a venue whose feed never answers anything but a failure.</summary>
+    public string? Silent { get; init; }
+
+    public T Answer<T>(T answer, string? venue = null) =>
+        _fault is { } fault ? throw fault : Silent is not null && venue == Silent ? throw new TimeoutException("The venue is silent.") : answer;
 }

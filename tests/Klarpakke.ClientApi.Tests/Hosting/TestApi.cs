@@ -47,13 +47,8 @@ internal sealed class TestApi : IAsyncDisposable
         }
 
         TestActors.Add(builder);
-        builder.Services.AddKlarpakkeClientApi(options => options.Configure(o =>
-        {
-            o.Venues = [Venue.Paper];
-            o.InstrumentCheckInterval = TimeSpan.FromSeconds(1);
-            o.RequestBurst = 1_000;
-            setup.Options?.Invoke(o);
-        }));
+        var options = new ClientApiOptions { Venues = [Venue.Paper], InstrumentCheckInterval = TimeSpan.FromSeconds(1), RequestBurst = 1_000 };
+        builder.Services.AddKlarpakkeClientApi(setup.Options(options));
         var app = builder.Build();
         app.MapKlarpakkeClientApi();
         setup.Map?.Invoke(app);
@@ -92,7 +87,7 @@ internal sealed class TestApi : IAsyncDisposable
 
         public TimeProvider? Clock { get; init; }
 
-        public Action<ClientApiOptions>? Options { get; init; }
+        public Func<ClientApiOptions, ClientApiOptions> Options { get; init; } = options => options;
 
         public Action<WebApplication>? Map { get; init; }
 

@@ -57,7 +57,7 @@ public sealed class HubBadInputTests
     [Fact]
     public async Task Too_many_calls_are_refused_and_later_ones_taken_again()
     {
-        await using var api = await TestApi.StartAsync(new() { Options = options => (options.HubCallBurst, options.HubCallsPerSecond) = (3, 2) });
+        await using var api = await TestApi.StartAsync(new() { Options = options => options with { HubCallBurst = 3, HubCallsPerSecond = 2 } });
         await using var client = await api.ConnectAsync();
         for (var call = 0; call < 3; call++)
         {

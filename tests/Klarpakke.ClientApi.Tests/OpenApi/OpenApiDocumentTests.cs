@@ -1,0 +1,143 @@
+using Klarpakke.ClientApi.Problems;
+using Microsoft.AspNetCore.Routing;
+
+namespace Klarpakke.ClientApi.Tests.OpenApi;
+
+public sealed class OpenApiDocumentTests
+{
+    /// <summary>Requests that make each endpoint answer with each status it can be made to answer with from outside.</summary>
+    public static TheoryData<string, string, int> Answers => new()
+    {
+        { "/api/v1/markets", "/api/v1/markets", 200 },
+        { "/api/v1/markets", "/api/v1/markets?x=1", 400 },
+        { "/api/v1/markets/{symbol}", "/api/v1/markets/PAPER:BTC-USDC", 200 },
+        { "/api/v1/markets/{symbol}", "/api/v1/markets/x", 400 },
+        { "/api/v1/markets/{symbol}", "/api/v1/markets/PAPER:NOPE-USDC", 404 },
+        { "/api/v1/markets/{symbol}/candles", "/api/v1/markets/PAPER:BTC-USDC/candles", 200 },
+        { "/api/v1/markets/{symbol}/candles", "/api/v1/markets/PAPER:BTC-USDC/candles?limit=0", 400 },
+        { "/api/v1/markets/{symbol}/candles", "/api/v1/markets/PAPER:NOPE-USDC/candles", 404 },
+        { "/api/v1/status", "/api/v1/status", 200 },
+        { "/api/v1/status", "/api/v1/status?x=1", 400 },
+    };
+
+    [Fact]
+    public async Task Every_endpoint_is_in_the_document_and_nothing_else()
+    {
+        await using var api = await TestApi.StartAsync();
+        var documented = (await DocumentAsync(api)).GetProperty("paths").EnumerateObject().Select(path => path.Name);
+        var mapped = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => endpoint.RoutePattern.RawText!.TrimEnd('/'))
+            .Where(path => path.StartsWith("/api/", StringComparison.Ordinal));
+
+        documented.Select(path => path.TrimEnd('/')).Should().BeEquivalentTo(mapped);
+    }
+
+    [Fact]
+    public async Task Every_operation_says_what_it_does_and_every_answer_what_it_means()
+    {
+        await using var api = await TestApi.StartAsync();
+        foreach (var operation in Operations(await DocumentAsync(api)))
+        {
+            operation.GetProperty("summary").GetString().Should().NotBeNullOrWhiteSpace();
+            operation.GetProperty("operationId").GetString().Should().NotBeNullOrWhiteSpace();
+            foreach (var response in operation.GetProperty("responses").EnumerateObject())
+            {
+                response.Value.GetProperty("description").GetString().Should().NotBeNullOrWhiteSpace();
+                response.Value.GetProperty("content").EnumerateObject().Single().Name
+                    .Should().Be(response.Name == "200" ? "application/json" : "application/problem+json");
+            }
+
+            foreach (var parameter in operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default)
+            {
+                parameter.GetProperty("description").GetString().Should().NotBeNullOrWhiteSpace();
+            }
+
+            operation.GetProperty("responses").EnumerateObject().Select(response => response.Name).Should().Contain(["200", "400", "429", "500", "503"]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task No_answer_is_undocumented(string path, string request, int status)
+    {
+        await using var api = await TestApi.StartAsync();
+        using var response = await api.Http.GetAsync(request);
+        ((int)response.StatusCode).Should().Be(status);
+
+        var documented = (await DocumentAsync(api)).GetProperty("paths").EnumerateObject().Single(entry => entry.Name.TrimEnd('/') == path)
+            .Value.GetProperty("get").GetProperty("responses").GetProperty(status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (status != 200)
+        {
+            var code = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
+            documented.GetProperty("description").GetString().Should().Contain($"`{code}`");
+        }
+    }
+
+    [Fact]
+    public async Task Values_are_described_as_they_are_sent()
+    {
+        await using var api = await TestApi.StartAsync();
+        var schemas = (await DocumentAsync(api)).GetProperty("components").GetProperty("schemas");
+        var market = schemas.GetProperty("MarketRow").GetProperty("properties");
+        var candle = schemas.GetProperty("CandleRow").GetProperty("properties");
+        var problem = schemas.GetProperty("ProblemBody").GetProperty("properties");
+
+        TypesOf(market.GetProperty("tickSize")).Should().Equal("string");
+        TypesOf(market.GetProperty("last")).Should().BeEquivalentTo("null", "string");
+        market.GetProperty("last").GetProperty("description").GetString().Should().Contain("quote asset");
+        candle.GetProperty("openTime").GetProperty("format").GetString().Should().Be("date-time");
+        problem.GetProperty("code").GetProperty("enum").EnumerateArray().Select(code => code.GetString()).Should().Equal(ApiError.Http.Select(error => error.Code));
+        schemas.GetProperty("DataQuality").GetProperty("enum").EnumerateArray().Select(value => value.GetString())
+            .Should().Equal("live", "delayed", "stale", "partial", "error");
+    }
+
+    [Fact]
+    public async Task The_candle_query_states_its_values_ranges_and_defaults()
+    {
+        await using var api = await TestApi.StartAsync();
+        var parameters = (await DocumentAsync(api)).GetProperty("paths").GetProperty("/api/v1/markets/{symbol}/candles").GetProperty("get")
+            .GetProperty("parameters").EnumerateArray().ToDictionary(parameter => parameter.GetProperty("name").GetString()!, parameter => parameter.GetProperty("schema"));
+
+        parameters["interval"].GetProperty("enum").EnumerateArray().Select(value => value.GetString()).Should().Equal("1m", "5m", "1h", "1d");
+        parameters["interval"].GetProperty("default").GetString().Should().Be("1m");
+        parameters["limit"].GetProperty("minimum").GetInt32().Should().Be(1);
+        parameters["limit"].GetProperty("maximum").GetInt32().Should().Be(5_000);
+        parameters["limit"].GetProperty("default").GetInt32().Should().Be(500);
+        parameters["from"].GetProperty("format").GetString().Should().Be("date-time");
+    }
+
+    [Fact]
+    public async Task Every_reference_in_the_document_leads_somewhere()
+    {
+        await using var api = await TestApi.StartAsync();
+        var document = await DocumentAsync(api);
+        document.GetProperty("openapi").GetString().Should().StartWith("3.1");
+        var references = References(document).Distinct().ToList();
+        references.Should().NotBeEmpty();
+        references.Should().OnlyContain(reference => Resolves(document, reference));
+    }
+
+    private static Task<JsonElement> DocumentAsync(TestApi api) => api.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+    private static IEnumerable<JsonElement> Operations(JsonElement document) =>
+        document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value);
+
+    private static List<string?> TypesOf(JsonElement schema) => schema.GetProperty("type") is { ValueKind: JsonValueKind.Array } types
+        ? [.. types.EnumerateArray().Select(type => type.GetString())]
+        : [schema.GetProperty("type").GetString()];
+
+    private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property =>
+            property is { Name: "$ref", Value.ValueKind: JsonValueKind.String } ? [property.Value.GetString()!] : References(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
+
+    private static bool Resolves(JsonElement document, string reference)
+    {
+        var here = document;
+        return reference.StartsWith("#/", StringComparison.Ordinal)
+            && Array.TrueForAll(reference[2..].Split('/'), part => here.ValueKind == JsonValueKind.Object && here.TryGetProperty(part, out here));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Klarpakke.Testing.Time;
+
+namespace Klarpakke.ClientApi.Tests.Prices;
+
+/// <summary>A client that does not read is its own problem, and after a while no problem at all.</summary>
+public sealed class SlowClientTests
+{
+    private const int SymbolCount = 500;
+    private static readonly ImmutableArray<Symbol> Symbols = Some.Symbols(SymbolCount);
+
+    [Fact]
+    public async Task A_client_that_never_reads_slows_nobody_else()
+    {
+        await using var api = await StartAsync(TimeProvider.System);
+        await using var deaf = await HubClient.ConnectAsync(api.Address, reads: false);
+        await SendWatchAsync(deaf);
+        await using var first = await api.ConnectAsync();
+        await using var second = await api.ConnectAsync();
+        await WatchAsync(first);
+        await WatchAsync(second);
+
+        var seq = 0L;
+        long framesOfFirst = 0, framesOfSecond = 0;
+        while (framesOfFirst < 60 || framesOfSecond < 60)
+        {
+            PublishAll(api, ++seq);
+            framesOfFirst = (await first.FrameAsync()).GetProperty("seq").GetInt64();
+            framesOfSecond = (await second.FrameAsync()).GetProperty("seq").GetInt64();
+        }
+
+        PublishAll(api, ++seq);
+        deaf.StartReading();
+        var late = await deaf.FrameAsync(frame => frame.GetProperty("prices").EnumerateArray().Any(row => row.GetProperty("seq").GetInt64() == seq));
+        late.GetProperty("seq").GetInt64().Should().BeLessThan(framesOfFirst, "nothing was queued for it while it did not read");
+        late.GetProperty("prices").GetArrayLength().Should().Be(SymbolCount, "what it gets then is the latest of everything");
+    }
+
+    [Fact]
+    public async Task A_client_that_takes_no_frame_for_30_seconds_is_closed_and_others_stay()
+    {
+        var clock = new ManualTimeProvider();
+        await using var api = await StartAsync(clock);
+        await using var deaf = await HubClient.ConnectAsync(api.Address, reads: false);
+        await SendWatchAsync(deaf);
+        await using var good = await api.ConnectAsync();
+        await WatchAsync(good);
+
+        // Far more than any buffer on the way holds, each slot given to the good client to show that it was sent; then half a minute.
+        for (var seq = 1L; seq <= 120; seq++)
+        {
+            PublishAll(api, seq);
+            clock.Advance(TimeSpan.FromMilliseconds(250));
+            await good.FrameAsync();
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(31));
+        deaf.StartReading();
+
+        await deaf.Closed.WaitAsync(Eventually.Patience);
+        good.Closed.IsCompleted.Should().BeFalse();
+        (await good.WatchingAsync("Resync")).Should().Be(SymbolCount);
+    }
+
+    private static Task<TestApi> StartAsync(TimeProvider clock) => TestApi.StartAsync(new()
+    {
+        Clock = clock,
+        Venue = new FakeVenue { Instruments = [.. Symbols.Select(Some.InstrumentOf)] },
+    });
+
+    private static void PublishAll(TestApi api, long seq)
+    {
+        foreach (var symbol in Symbols)
+        {
+            api.Board.Publish(Some.Update(symbol, seq, 1_000m + seq));
+        }
+    }
+
+    private static async Task WatchAsync(HubClient client) =>
+        (await client.WatchingAsync("Watch", (object)Symbols.Select(symbol => symbol.ToString()).ToArray())).Should().Be(SymbolCount);
+
+    // For a client that does not read the answer.
+    private static Task SendWatchAsync(HubClient client) =>
+        client.SendAsync(JsonSerializer.Serialize(new { type = 1, target = "Watch", arguments = new[] { Symbols.Select(symbol => symbol.ToString()) } }));
+}
