@@ -94,7 +94,14 @@ export class HubClientConnection {
     }
     this.seq += 1;
     const prices = [...this.watched].map((symbol) => this.market.pairs.get(symbol)?.quote());
-    const frame = { v: 1, seq: this.seq, sentAt: new Date().toISOString(), full: this.full, prices, detail: this.#detailOf() };
+    const frame = {
+      v: 1,
+      seq: this.seq,
+      sentAt: new Date().toISOString(),
+      full: this.full,
+      prices,
+      detail: this.#detailOf(),
+    };
     this.full = false;
     this.#write({ type: 1, target: 'frame', arguments: [frame] });
   }
@@ -105,6 +112,12 @@ export class HubClientConnection {
       return null;
     }
     const { symbol, interval } = this.detail;
-    return { symbol, seq: pair.seq, ...pair.book(), interval, candle: pair.candles[interval]?.at(-1) ?? null };
+    return {
+      symbol,
+      seq: pair.seq,
+      ...pair.book(),
+      interval,
+      candle: pair.candles[interval]?.at(-1) ?? null,
+    };
   }
 }

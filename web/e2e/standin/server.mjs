@@ -31,7 +31,9 @@ export async function startStandin({ port = 0, seed = 7, root } = {}) {
     const url = new URL(request.url ?? '/', 'http://standin');
     /** @param {number} status @param {object} body */
     const json = (status, body) => {
-      response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' });
+      response.writeHead(status, {
+        'content-type': status < 400 ? 'application/json' : 'application/problem+json',
+      });
       response.end(JSON.stringify(body));
     };
     if (url.pathname === '/hubs/prices/negotiate') {
@@ -93,7 +95,15 @@ function answer(market, since, url, json) {
     json(200, {});
   } else if (area === 'status') {
     const now = new Date().toISOString();
-    const feed = { venue: 'PAPER', simulated: true, state: 'live', since, lastMessageAt: now, reconnects: 0, lastError: null };
+    const feed = {
+      venue: 'PAPER',
+      simulated: true,
+      state: 'live',
+      since,
+      lastMessageAt: now,
+      reconnects: 0,
+      lastError: null,
+    };
     json(200, envelope([feed], 'klarpakke'));
   } else if (area === 'markets' && !symbol) {
     json(200, envelope([...market.pairs.values()].map((pair) => pair.row())));
@@ -101,13 +111,24 @@ function answer(market, since, url, json) {
     const pair = market.pairs.get(symbol ?? '');
     const candles = pair?.candles[url.searchParams.get('interval') ?? '1m'];
     if (!pair) {
-      json(404, { code: 'symbol_unknown', status: 404, title: 'Unknown symbol', traceId: '4bf92f3577b34da6' });
+      json(404, {
+        code: 'symbol_unknown',
+        status: 404,
+        title: 'Unknown symbol',
+        traceId: '4bf92f3577b34da6',
+      });
     } else if (part === 'candles' && candles) {
       const from = url.searchParams.get('from');
-      const kept = from ? candles.filter((candle) => Date.parse(candle.openTime) >= Date.parse(from)) : candles;
+      const kept = from
+        ? candles.filter((candle) => Date.parse(candle.openTime) >= Date.parse(from))
+        : candles;
       json(200, envelope(kept.slice(-Number(url.searchParams.get('limit') ?? 500))));
     } else if (part === 'candles') {
-      json(400, { code: 'interval_unknown', status: 400, title: `One of ${Object.keys(intervalMs).join(', ')}` });
+      json(400, {
+        code: 'interval_unknown',
+        status: 400,
+        title: `One of ${Object.keys(intervalMs).join(', ')}`,
+      });
     } else {
       json(200, envelope({ ...pair.row(), book: pair.book() }));
     }

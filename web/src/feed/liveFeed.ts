@@ -55,7 +55,11 @@ export class LiveFeed {
     this.hub = new HubClient(options, {
       frame: (frame) => this.#receive(frame),
       phase: (phase) =>
-        this.#set({ ...this.#status, phase, epoch: phase.kind === 'online' ? phase.epoch : this.#status.epoch }),
+        this.#set({
+          ...this.#status,
+          phase,
+          epoch: phase.kind === 'online' ? phase.epoch : this.#status.epoch,
+        }),
       mismatch: (reason) => {
         console.error('A frame of the price hub could not be read.', reason);
         this.#set({ ...this.#status, mismatch: true });
@@ -75,7 +79,9 @@ export class LiveFeed {
 
   /** What the server says of the symbols on this page. */
   watchedQualities(): Quality[] {
-    return [...this.#qualities].filter(([symbol]) => this.hub.isWatched(symbol)).map(([, quality]) => quality);
+    return [...this.#qualities]
+      .filter(([symbol]) => this.hub.isWatched(symbol))
+      .map(([, quality]) => quality);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -16,7 +16,12 @@ export type Quality = z.infer<typeof quality>;
 export const interval = z.enum(['1m', '5m', '1h', '1d']);
 export type Interval = z.infer<typeof interval>;
 export const intervals = interval.options;
-export const intervalMs: Record<Interval, number> = { '1m': 60_000, '5m': 300_000, '1h': 3_600_000, '1d': 86_400_000 };
+export const intervalMs: Record<Interval, number> = {
+  '1m': 60_000,
+  '5m': 300_000,
+  '1h': 3_600_000,
+  '1d': 86_400_000,
+};
 
 const quoteShape = {
   symbol: z.string(),
@@ -93,7 +98,14 @@ export const frame = z.object({
 export type Frame = z.infer<typeof frame>;
 
 export function envelope<T>(data: z.ZodMiniType<T>) {
-  return z.object({ data, asOf: instant, source: z.string(), simulated: z.boolean(), quality, seq: z.number() });
+  return z.object({
+    data,
+    asOf: instant,
+    source: z.string(),
+    simulated: z.boolean(),
+    quality,
+    seq: z.number(),
+  });
 }
 export interface Envelope<T> {
   readonly data: T;

@@ -27,6 +27,7 @@ export class Format {
   readonly #minus: string;
   readonly #language: Language;
   readonly #clock: Intl.DateTimeFormat;
+  readonly #minute: Intl.DateTimeFormat;
   readonly #moment: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #year: Intl.DateTimeFormat;
@@ -43,9 +44,15 @@ export class Format {
     const zone = timeZone === undefined ? {} : { timeZone };
     const hm = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
     this.#clock = new Intl.DateTimeFormat(locale, { ...hm, second: '2-digit', ...zone });
+    this.#minute = new Intl.DateTimeFormat(locale, { ...hm, ...zone });
     this.#moment = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...hm, ...zone });
     this.#day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone });
-    this.#year = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...zone });
+    this.#year = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      ...zone,
+    });
   }
 
   /** Every digit that was sent, grouped: nothing is rounded. */
@@ -90,7 +97,7 @@ export class Format {
       ([power]) => compare(size, toDecimal(`1${'0'.repeat(power)}`)) >= 0,
     );
     const [scaled, unit] = found ? [shift(value, found[0]), found[1]] : [value, ''];
-    const places = compare((scaled.replace('-', '')) as Decimal, toDecimal('100')) >= 0 ? 0 : found ? 1 : 2;
+    const places = compare(scaled.replace('-', '') as Decimal, toDecimal('100')) >= 0 ? 0 : found ? 1 : 2;
     return this.exact(round(scaled, places)) + unit;
   }
 
@@ -106,6 +113,11 @@ export class Format {
   /** "08.15.32" */
   time(at: Date): string {
     return this.#dots(this.#clock.format(at));
+  }
+
+  /** "08.15" */
+  minute(at: Date): string {
+    return this.#dots(this.#minute.format(at));
   }
 
   /** "20. nov. 08.15" */

@@ -15,7 +15,12 @@ describe('a request to the API', () => {
 
   it('carries the code and the trace of a problem', async () => {
     answer('{"code":"symbol_unknown","status":404,"title":"Unknown","traceId":"abc"}', 404);
-    await expect(ask()).rejects.toMatchObject({ code: 'symbol_unknown', status: 404, traceId: 'abc', isTransient: false });
+    await expect(ask()).rejects.toMatchObject({
+      code: 'symbol_unknown',
+      status: 404,
+      traceId: 'abc',
+      isTransient: false,
+    });
   });
 
   it('is unreadable when the answer is not what was agreed', async () => {

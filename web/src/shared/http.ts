@@ -32,12 +32,14 @@ export class ApiError extends Error {
  * @throws ApiError `unreachable` without an answer, `unreadable` when the answer is not what was agreed.
  */
 export async function getJson<T>(url: string, schema: z.ZodMiniType<T>, signal: AbortSignal): Promise<T> {
-  const response = await fetch(url, { signal, headers: { accept: 'application/json' } }).catch((cause: unknown) => {
-    if (signal.aborted) {
-      throw cause;
-    }
-    throw new ApiError('unreachable', 0, cause instanceof Error ? cause.message : String(cause));
-  });
+  const response = await fetch(url, { signal, headers: { accept: 'application/json' } }).catch(
+    (cause: unknown) => {
+      if (signal.aborted) {
+        throw cause;
+      }
+      throw new ApiError('unreachable', 0, cause instanceof Error ? cause.message : String(cause));
+    },
+  );
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const known = problem.safeParse(body);

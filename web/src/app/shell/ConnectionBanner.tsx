@@ -15,7 +15,11 @@ export function ConnectionBanner() {
   );
   if (mismatch) {
     return (
-      <Banner text={t('connection.mismatch')} action={t('connection.reload')} onAction={() => location.reload()} />
+      <Banner
+        text={t('connection.mismatch')}
+        action={t('connection.reload')}
+        onAction={() => location.reload()}
+      />
     );
   }
   if (contact !== 'lost') {

@@ -18,7 +18,10 @@ export function naturalDirection(key: SortKey): Direction {
 export function readSorting(params: URLSearchParams): Sorting {
   const key = sortKeys.find((known) => known === params.get('sort')) ?? 'symbol';
   const wanted = params.get('dir');
-  return { key, direction: wanted === 'ascending' || wanted === 'descending' ? wanted : naturalDirection(key) };
+  return {
+    key,
+    direction: wanted === 'ascending' || wanted === 'descending' ? wanted : naturalDirection(key),
+  };
 }
 
 export function pairName(row: { readonly base: string; readonly quote: string }): string {

@@ -4,14 +4,22 @@ export const en: Texts = {
   app: { name: 'Klarpakke', title: '{{page}} – Klarpakke' },
   skip: 'Skip to content',
   nav: { label: 'Main menu', markets: 'Markets', status: 'Status' },
-  paper: { badge: 'PAPER', market: 'Simulated market', explain: 'Prices come from a simulated exchange, not from a real market.' },
+  paper: {
+    badge: 'PAPER',
+    market: 'Simulated market',
+    explain: 'Prices come from a simulated exchange, not from a real market.',
+  },
   display: {
     open: 'Display',
     language: 'Language',
     theme: 'Theme',
     themes: { system: 'Follow system', light: 'Light', dark: 'Dark' },
     palette: 'Colours for up and down',
-    palettes: { blueOrange: 'Blue up, orange down', greenRed: 'Green up, red down', redGreen: 'Red up, green down' },
+    palettes: {
+      blueOrange: 'Blue up, orange down',
+      greenRed: 'Green up, red down',
+      redGreen: 'Red up, green down',
+    },
   },
   age: {
     now: 'now',
@@ -24,7 +32,13 @@ export const en: Texts = {
   },
   data: {
     label: 'Data',
-    states: { connecting: 'Connecting', live: 'Real time', delayed: 'Delayed', partial: 'Partial', down: 'Down' },
+    states: {
+      connecting: 'Connecting',
+      live: 'Real time',
+      delayed: 'Delayed',
+      partial: 'Partial',
+      down: 'Down',
+    },
     lastFrame: 'last heard {{age}}',
     announce: 'Data: {{state}}',
   },
@@ -68,7 +82,8 @@ export const en: Texts = {
     countOf: '{{shown}} of {{total}} pairs',
     loading: 'Fetching pairs …',
     empty: 'No pairs are followed yet',
-    emptyHint: 'Pairs are added in the configuration of the server. Status shows whether the sources are connected.',
+    emptyHint:
+      'Pairs are added in the configuration of the server. Status shows whether the sources are connected.',
     emptyAction: 'See status',
     noMatch: 'No pairs match “{{text}}”',
     clear: 'Clear the search',
@@ -160,5 +175,9 @@ export const en: Texts = {
     simulated: 'Simulated',
     checked: 'Checked',
   },
-  notFound: { title: 'This page does not exist', text: 'The address leads nowhere. It may be misspelt.', action: 'Go to Markets' },
+  notFound: {
+    title: 'This page does not exist',
+    text: 'The address leads nowhere. It may be misspelt.',
+    action: 'Go to Markets',
+  },
 };

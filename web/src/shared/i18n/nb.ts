@@ -2,14 +2,22 @@ export const nb = {
   app: { name: 'Klarpakke', title: '{{page}} – Klarpakke' },
   skip: 'Hopp til innholdet',
   nav: { label: 'Hovedmeny', markets: 'Marked', status: 'Status' },
-  paper: { badge: 'PAPIR', market: 'Simulert marked', explain: 'Prisene kommer fra en simulert børs, ikke fra et ekte marked.' },
+  paper: {
+    badge: 'PAPIR',
+    market: 'Simulert marked',
+    explain: 'Prisene kommer fra en simulert børs, ikke fra et ekte marked.',
+  },
   display: {
     open: 'Visning',
     language: 'Språk',
     theme: 'Tema',
     themes: { system: 'Som systemet', light: 'Lyst', dark: 'Mørkt' },
     palette: 'Farger for opp og ned',
-    palettes: { blueOrange: 'Blå opp, oransje ned', greenRed: 'Grønn opp, rød ned', redGreen: 'Rød opp, grønn ned' },
+    palettes: {
+      blueOrange: 'Blå opp, oransje ned',
+      greenRed: 'Grønn opp, rød ned',
+      redGreen: 'Rød opp, grønn ned',
+    },
   },
   age: {
     now: 'nå',
@@ -22,7 +30,13 @@ export const nb = {
   },
   data: {
     label: 'Data',
-    states: { connecting: 'Kobler til', live: 'Sanntid', delayed: 'Forsinket', partial: 'Delvis', down: 'Nede' },
+    states: {
+      connecting: 'Kobler til',
+      live: 'Sanntid',
+      delayed: 'Forsinket',
+      partial: 'Delvis',
+      down: 'Nede',
+    },
     lastFrame: 'sist hørt {{age}}',
     announce: 'Data: {{state}}',
   },
@@ -158,5 +172,9 @@ export const nb = {
     simulated: 'Simulert',
     checked: 'Sjekket',
   },
-  notFound: { title: 'Siden finnes ikke', text: 'Adressen fører ingen steder. Den kan være skrevet feil.', action: 'Til Marked' },
+  notFound: {
+    title: 'Siden finnes ikke',
+    text: 'Adressen fører ingen steder. Den kan være skrevet feil.',
+    action: 'Til Marked',
+  },
 } as const;

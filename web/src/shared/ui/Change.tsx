@@ -22,7 +22,9 @@ export function Change({ percent }: ChangeProps) {
   }
   const look = looks[signOf(percent)];
   return (
-    <span className={`inline-flex items-center justify-end gap-1 font-medium whitespace-nowrap ${look.colour}`}>
+    <span
+      className={`inline-flex items-center justify-end gap-1 font-medium whitespace-nowrap ${look.colour}`}
+    >
       <Icon name={look.icon} className="size-3.5" />
       <span className="sr-only">{t(look.word)}</span>
       {format.percent(percent)}

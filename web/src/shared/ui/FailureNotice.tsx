@@ -43,7 +43,9 @@ export function FailureNotice({ error, onRetry }: FailureNoticeProps) {
         <p>
           {explain(error, t)} {known?.isTransient && t('failure.automatic')}
         </p>
-        {known?.traceId && <p className="mt-1 font-mono text-xs">{t('failure.reference', { id: known.traceId })}</p>}
+        {known?.traceId && (
+          <p className="mt-1 font-mono text-xs">{t('failure.reference', { id: known.traceId })}</p>
+        )}
       </Notice>
     </div>
   );

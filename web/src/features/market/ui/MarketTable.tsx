@@ -22,9 +22,19 @@ export function MarketTable({ rows, sorting, onSort, list }: MarketTableProps) {
         <caption className="sr-only">{t('market.table')}</caption>
         <thead className="text-xs">
           <tr aria-rowindex={1}>
-            <SortHeader column="symbol" label={t('market.columns.symbol')} sorting={sorting} onSort={onSort} />
+            <SortHeader
+              column="symbol"
+              label={t('market.columns.symbol')}
+              sorting={sorting}
+              onSort={onSort}
+            />
             <SortHeader column="last" label={t('market.columns.last')} sorting={sorting} onSort={onSort} />
-            <SortHeader column="change" label={t('market.columns.change')} sorting={sorting} onSort={onSort} />
+            <SortHeader
+              column="change"
+              label={t('market.columns.change')}
+              sorting={sorting}
+              onSort={onSort}
+            />
             <th scope="col" className={`${plain} hidden lg:table-cell`}>
               {t('market.columns.bid')}
             </th>
@@ -34,7 +44,12 @@ export function MarketTable({ rows, sorting, onSort, list }: MarketTableProps) {
             <th scope="col" className={`${plain} hidden xl:table-cell`}>
               {t('market.columns.range')}
             </th>
-            <SortHeader column="volume" label={t('market.columns.volume')} sorting={sorting} onSort={onSort} />
+            <SortHeader
+              column="volume"
+              label={t('market.columns.volume')}
+              sorting={sorting}
+              onSort={onSort}
+            />
             <th scope="col" className="w-52 py-2.5 pr-4 pl-3 text-left font-medium text-muted">
               {t('market.columns.quality')}
             </th>

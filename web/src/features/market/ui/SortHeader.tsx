@@ -22,11 +22,12 @@ export function SortHeader({ column, label, sorting, onSort }: SortHeaderProps) 
         onClick={() => onSort(column)}
         className={`inline-flex min-h-8 items-center gap-1 rounded px-2 hover:bg-sunken ${active ? 'text-ink' : 'text-muted'}`}
       >
-        {label}
+        {left && label}
         <Icon
           name={sorting.direction === 'ascending' ? 'up' : 'down'}
           className={`size-3 ${active ? '' : 'invisible'}`}
         />
+        {!left && label}
       </button>
     </th>
   );

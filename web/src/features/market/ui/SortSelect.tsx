@@ -17,7 +17,7 @@ const labels = {
 export function SortSelect({ sorting, onSort }: SortSelectProps) {
   const t = useTexts();
   return (
-    <div className="flex flex-1 gap-2">
+    <div className="flex w-full gap-2">
       <label className="min-w-0 flex-1">
         <span className="sr-only">{t('market.sortBy')}</span>
         <select

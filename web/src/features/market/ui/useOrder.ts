@@ -39,7 +39,12 @@ export function useOrder(
 
   const latest = useCallback((symbol: string) => quotes.get(symbol)?.quote, [quotes]);
   return useMemo(
-    () => sortRows(rows.filter((row) => matches(row, text)), sorting, latest),
+    () =>
+      sortRows(
+        rows.filter((row) => matches(row, text)),
+        sorting,
+        latest,
+      ),
     // `turn` is the only reason to look at the moving figures again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [rows, sorting, text, latest, turn],
