@@ -1,4 +1,3 @@
-using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Hosting;
 
 return await EntryPoint.RunAsync(args, Console.Out, Console.Error);

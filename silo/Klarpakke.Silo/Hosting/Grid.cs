@@ -68,7 +68,7 @@ internal static class Grid
         // Arguments and files are read already; the builder must not read them again its own way.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(settings.Configuration);
-        builder.Logging.AddSerilog(serilog);
+        builder.Logging.AddProvider(new SerilogLoggerProvider(serilog));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, settings.Host));
         builder.Services.AddRouting();
         builder.Services.AddSingleton(TimeProvider.System);
