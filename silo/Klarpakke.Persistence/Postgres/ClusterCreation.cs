@@ -91,7 +91,7 @@ internal static partial class ClusterCreation
                 null, cancellationToken);
             if (!made.Succeeded)
             {
-                throw PrivatePostgresFaults.Initialisation(home, made.LastLines);
+                throw PrivatePostgresFaults.Initialisation(home, made.Output);
             }
         }
         finally

@@ -8,6 +8,9 @@ internal sealed record Postmaster(int ProcessId, int Port, string Status)
     /// <summary>Whether the process is there and not yet a corpse.</summary>
     public bool IsAlive => IsRunning(ProcessId);
 
+    /// <summary>Whether a process with this number exists, a corpse included.</summary>
+    public bool IsKnownToKernel => Directory.Exists($"/proc/{ProcessId}");
+
     /// <summary>It takes connections.</summary>
     public bool IsReady => Status == "ready";
 

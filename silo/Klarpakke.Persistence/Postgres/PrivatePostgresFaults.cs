@@ -3,17 +3,22 @@ namespace Klarpakke.Persistence.Postgres;
 /// <summary>Reads what PostgreSQL's programs print when they fail, and says it in one line.</summary>
 internal static class PrivatePostgresFaults
 {
-    public static bool IsDiskFull(string text) =>
-        text.Contains("No space left on device", StringComparison.OrdinalIgnoreCase) || text.Contains("Disk quota exceeded", StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] DiskFullSigns = ["No space left on device", "Disk quota exceeded", "Check free disk space"];
+
+    public static bool IsDiskFull(string text) => DiskFullSigns.Any(sign => text.Contains(sign, StringComparison.OrdinalIgnoreCase));
 
     public static bool IsPortTaken(string text) => text.Contains("Address already in use", StringComparison.Ordinal);
 
     /// <summary>Backends of a server that was killed still hold its memory; they notice within moments and leave.</summary>
     public static bool IsStillLeaving(string text) => text.Contains("shared memory block", StringComparison.Ordinal);
 
-    public static PrivatePostgresException Initialisation(ClusterHome home, string lastLines) => IsDiskFull(lastLines) || home.DiskIsFull()
-        ? DiskFull(home, lastLines)
-        : new PrivatePostgresException($"A database could not be created in '{home.Directory}': {lastLines}");
+    public static PrivatePostgresException Initialisation(ClusterHome home, string output)
+    {
+        var lastLines = OutputTail.Of(output.Split('\n'));
+        return IsDiskFull(output) || home.DiskIsFull()
+            ? DiskFull(home, lastLines)
+            : new PrivatePostgresException($"A database could not be created in '{home.Directory}': {lastLines}");
+    }
 
     public static PrivatePostgresException Start(ClusterHome home, int port, string log)
     {

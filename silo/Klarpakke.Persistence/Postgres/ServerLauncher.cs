@@ -132,10 +132,13 @@ internal sealed partial class ServerLauncher(
         }
     }
 
-    /// <summary>PostgreSQL itself removes the file of a dead server, but refuses to start when the number now belongs to some other living program.</summary>
+    /// <summary>
+    /// PostgreSQL itself removes the file of a dead server, but refuses to start when a process has that number: another program by now, or the dead server itself
+    /// where nobody collects the dead (a container whose first process is no init). Memory that processes of the old server still hold is found by other means.
+    /// </summary>
     private void ForgetForeignPid()
     {
-        if (Postmaster.Read(home.PidFile) is { IsAlive: true } foreign)
+        if (Postmaster.Read(home.PidFile) is { IsKnownToKernel: true } foreign)
         {
             LogForeignPid(logger, home.PidFile, foreign.ProcessId);
             File.Delete(home.PidFile);
