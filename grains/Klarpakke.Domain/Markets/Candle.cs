@@ -98,6 +98,10 @@ public sealed record Candle
             ? throw new ArgumentException($"Not a candle: {fault}.", nameof(openTime))
             : candle!;
 
+    /// <summary>The same candle, known to be final or not.</summary>
+    public Candle AsClosed(bool isClosed = true) =>
+        isClosed == IsClosed ? this : new Candle(Interval, OpenTime, Open, High, Low, Close, Volume, QuoteVolume, Trades, isClosed);
+
     /// <summary>The open candle that starts with this trade.</summary>
     public static Candle StartingWith(CandleInterval interval, Trade trade)
     {

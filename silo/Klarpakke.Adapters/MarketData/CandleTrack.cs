@@ -93,10 +93,15 @@ internal sealed class CandleTrack(CandleInterval interval, DateTimeOffset? lastC
 
         foreach (var candle in _waiting.Values.ToArray())
         {
-            // Whether the row before is final, or one between is missing, only history can tell, once it has caught up with the stream.
-            if (!IsPast(candle) && IsMissingBefore(candle) && _doubts++ < MaxDoubts)
+            if (!IsPast(candle) && IsMissingBefore(candle))
             {
-                return false;
+                // Whether the row before is final, or one between is missing, only history can tell, once it has caught up with the stream.
+                if (_doubts++ < MaxDoubts)
+                {
+                    return false;
+                }
+
+                Settle(newest, candle, output);
             }
 
             _waiting.Remove(candle.OpenTime);
@@ -108,6 +113,15 @@ internal sealed class CandleTrack(CandleInterval interval, DateTimeOffset? lastC
         }
 
         return true;
+    }
+
+    // History stays behind for good. Its newest row was read after the stream had passed it, so it is final.
+    private void Settle(Candle? newest, Candle next, List<Candle> output)
+    {
+        if (newest is not null && !IsPast(newest) && newest.OpenTime < next.OpenTime)
+        {
+            Emit(newest.AsClosed(), output);
+        }
     }
 
     private bool IsPast(Candle candle) => candle.OpenTime <= _lastClosed;

@@ -19,8 +19,8 @@ internal sealed class BinanceBook
     /// <summary>True while the book is complete as far as its snapshot reached.</summary>
     public bool IsSynced { get; private set; }
 
-    /// <summary>Number of the last change in the book.</summary>
-    public long UpdateId => _lastId;
+    /// <summary>True when the book was last given up because it had become impossible.</summary>
+    public bool WasCrossed { get; private set; }
 
     public OrderBook Levels => _book;
 
@@ -97,7 +97,8 @@ internal sealed class BinanceBook
 
         _book.Apply(change.Bids, change.Asks);
         _lastId = change.LastId;
-        return _book.IsCrossed ? BinanceBookOutcome.NeedsSnapshot : BinanceBookOutcome.Applied;
+        WasCrossed = _book.IsCrossed;
+        return WasCrossed ? BinanceBookOutcome.NeedsSnapshot : BinanceBookOutcome.Applied;
     }
 
     private void Keep(BinanceDepth change)

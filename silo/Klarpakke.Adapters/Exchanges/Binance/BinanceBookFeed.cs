@@ -15,6 +15,8 @@ internal sealed class BinanceBookFeed(int levels, TimeSpan interval)
 
     public bool IsSynced => _book.IsSynced;
 
+    public bool WasCrossed => _book.WasCrossed;
+
     /// <summary>When the book was last laid on a fresh snapshot.</summary>
     public DateTimeOffset SyncedAt { get; private set; }
 

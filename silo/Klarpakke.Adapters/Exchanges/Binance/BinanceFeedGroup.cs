@@ -302,6 +302,11 @@ internal sealed class BinanceFeedGroup
         if (feed.Add(_depth))
         {
             _metrics.BookRebuilt(_venue);
+            if (feed.Book.WasCrossed)
+            {
+                _metrics.Quarantined(_venue, "book");
+            }
+
             Ask(new BinanceCatchUpJob(feed, Interval: null), feed.Book.SyncedAt + BookRest - _time.GetUtcNow());
         }
 

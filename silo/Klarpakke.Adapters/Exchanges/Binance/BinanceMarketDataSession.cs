@@ -22,6 +22,7 @@ internal sealed partial class BinanceMarketDataSession : IMarketDataSession
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private volatile string? _lastError;
+    private bool _isDisposed;
 
     public BinanceMarketDataSession(
         BinanceEnvironment environment, BinanceOptions options, BinanceRestClient rest, ImmutableArray<FeedSymbol> symbols, IMarketDataSink sink, BinanceServices services)
@@ -54,8 +55,14 @@ internal sealed partial class BinanceMarketDataSession : IMarketDataSession
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
     }
 
     private async Task RunAsync()
@@ -66,7 +73,6 @@ internal sealed partial class BinanceMarketDataSession : IMarketDataSession
         // Only a defect ends a keeper before the session is stopped: then the session ends as a whole, and its owner sees why.
         await _stop.CancelAsync();
         await Task.WhenAll(keepers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _stop.Dispose();
         await first;
     }
 

@@ -137,10 +137,7 @@ internal static class BinanceParsing
     {
         if (rows.Count > 0)
         {
-            var last = rows[^1];
-            rows[^1] = Candle.Create(
-                last.Interval, last.OpenTime, last.Open.Value, last.High.Value, last.Low.Value, last.Close.Value,
-                last.Volume, last.QuoteVolume, last.Trades, isClosed: false);
+            rows[^1] = rows[^1].AsClosed(isClosed: false);
         }
 
         return rows.ToImmutable();
