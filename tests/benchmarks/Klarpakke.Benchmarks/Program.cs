@@ -1,1 +1,3 @@
-return 0;
+using Klarpakke.Benchmarks.Benches;
+
+return await BenchProgram.RunAsync(args, [new ActorsBench()]);

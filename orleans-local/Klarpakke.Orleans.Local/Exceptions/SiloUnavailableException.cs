@@ -1,0 +1,21 @@
+namespace Orleans.Runtime;
+
+/// <summary>The silo is stopping or has stopped.</summary>
+[GenerateSerializer]
+public sealed class SiloUnavailableException : OrleansMessageRejectionException
+{
+    public SiloUnavailableException()
+        : base("The silo is unavailable.")
+    {
+    }
+
+    public SiloUnavailableException(string msg)
+        : base(msg)
+    {
+    }
+
+    public SiloUnavailableException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,177 @@
+using Orleans.Local.Calls;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Orleans.Local.Activations;
+
+/// <content>The mailbox: which requests run, which wait.</content>
+internal sealed partial class Activation
+{
+    // All guarded by _gate.
+    private Queue<Call>? _waiting;
+    private Call? _running;
+    private int _runningCount;
+    private long _lastUsed;
+
+    /// <summary>The request started last of those that run.</summary>
+    public Call? CurrentCall => _running;
+
+    public int RequestCount => _runningCount + (_waiting?.Count ?? 0);
+
+    public bool Post(Call call)
+    {
+        lock (_gate)
+        {
+            if (_status == ActivationStatus.Gone)
+            {
+                return false;
+            }
+
+            if (_status == ActivationStatus.Deactivating && call.IsLocalOnly)
+            {
+                call.Fail(new OperationCanceledException($"{this} is going away."));
+                return true;
+            }
+
+            if (Class.MailboxLimit > 0 && RequestCount >= Class.MailboxLimit && !call.IsLocalOnly)
+            {
+                Class.Runtime.Metrics.Rejected();
+                throw new LimitExceededException("MaxEnqueuedRequests", RequestCount + 1, Class.MailboxLimit, this);
+            }
+
+            _ = call.CreateQueuedTurn();
+            if (_status == ActivationStatus.Valid && MayStart(call))
+            {
+                StartQueued(call);
+            }
+            else
+            {
+                (_waiting ??= new Queue<Call>(1)).Enqueue(call);
+            }
+
+            return true;
+        }
+    }
+
+    public void Release(Call call)
+    {
+        lock (_gate)
+        {
+            EndRunning(call);
+        }
+    }
+
+    public void OnFault(Call call, Exception error)
+    {
+        if (call.Method.IsOneWay)
+        {
+            Class.Runtime.Log.OneWayCallFailed(error, call);
+        }
+
+        // The grain's picture of its stored state is wrong: the next call starts from what is stored.
+        if (error is InconsistentStateException)
+        {
+            Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, error, "A call ended with an inconsistent state."));
+        }
+    }
+
+    /// <summary>Held: _gate.</summary>
+    private bool MayStart(Call call)
+    {
+        if (_running is null || call.Method.IsAlwaysInterleave || Class.MayInterleave(call))
+        {
+            return true;
+        }
+
+        if (call.ReentrancyId != Guid.Empty && _extras?.ReentrantSections?.ContainsKey(call.ReentrancyId) == true)
+        {
+            return true;
+        }
+
+        for (var other = _running; other is not null; other = other.NextRunning)
+        {
+            if (!(call.Method.IsReadOnly && other.Method.IsReadOnly) && !other.Method.IsAlwaysInterleave)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Held: _gate.</summary>
+    private void StartQueued(Call call)
+    {
+        AddRunning(call);
+        call.Turn!.Start(this);
+    }
+
+    /// <summary>Held: _gate.</summary>
+    private void AddRunning(Call call)
+    {
+        call.Runner = this;
+        call.NextRunning = _running;
+        if (_running is not null)
+        {
+            _running.PreviousRunning = call;
+        }
+
+        _running = call;
+        _runningCount++;
+        if (call.CountsAsUse)
+        {
+            Touch();
+        }
+    }
+
+    /// <summary>Held: _gate.</summary>
+    private void EndRunning(Call call)
+    {
+        var (previous, next) = (call.PreviousRunning, call.NextRunning);
+        if (previous is null)
+        {
+            _running = next;
+        }
+        else
+        {
+            previous.NextRunning = next;
+        }
+
+        if (next is not null)
+        {
+            next.PreviousRunning = previous;
+        }
+
+        call.NextRunning = call.PreviousRunning = null;
+        _runningCount--;
+        StartWaiting();
+    }
+
+    /// <summary>Held: _gate.</summary>
+    private void StartWaiting()
+    {
+        while (_status == ActivationStatus.Valid && _waiting is { Count: > 0 } waiting)
+        {
+            var next = waiting.Peek();
+            if (next.IsAbandoned)
+            {
+                waiting.Dequeue();
+                continue;
+            }
+
+            if (!MayStart(next))
+            {
+                break;
+            }
+
+            StartQueued(waiting.Dequeue());
+        }
+
+        if (_status == ActivationStatus.Deactivating && _running is null)
+        {
+            BeginDeactivation();
+        }
+    }
+
+    private void Touch() => _lastUsed = Class.Runtime.CoarseNow;
+}

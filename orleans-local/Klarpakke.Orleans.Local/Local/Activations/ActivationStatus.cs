@@ -1,0 +1,9 @@
+namespace Orleans.Local.Activations;
+
+internal enum ActivationStatus : byte
+{
+    Activating,
+    Valid,
+    Deactivating,
+    Gone,
+}

@@ -1,0 +1,9 @@
+namespace Orleans.Local.Hosting;
+
+internal enum RuntimeState
+{
+    Created,
+    Running,
+    Draining,
+    Stopped,
+}

@@ -1,0 +1,11 @@
+namespace Orleans.Local.Proxies;
+
+internal enum ReturnKind
+{
+    Void,
+    Task,
+    TaskOf,
+    ValueTask,
+    ValueTaskOf,
+    Unsupported,
+}

@@ -1,0 +1,23 @@
+using Orleans.Local.Streams;
+
+namespace Orleans.Streams;
+
+/// <summary>Resuming with functions instead of an observer object.</summary>
+public static class StreamSubscriptionHandleExtensions
+{
+    public static Task<StreamSubscriptionHandle<T>> ResumeAsync<T>(
+        this StreamSubscriptionHandle<T> handle, Func<T, StreamSequenceToken?, Task> onNextAsync, StreamSequenceToken? token = null) =>
+        handle.ResumeAsync(new DelegateObserver<T>(onNextAsync), token);
+
+    public static Task<StreamSubscriptionHandle<T>> ResumeAsync<T>(
+        this StreamSubscriptionHandle<T> handle, Func<T, StreamSequenceToken?, Task> onNextAsync, Func<Task> onCompletedAsync, StreamSequenceToken? token = null) =>
+        handle.ResumeAsync(new DelegateObserver<T>(onNextAsync, onCompletedAsync: onCompletedAsync), token);
+
+    public static Task<StreamSubscriptionHandle<T>> ResumeAsync<T>(
+        this StreamSubscriptionHandle<T> handle, Func<T, StreamSequenceToken?, Task> onNextAsync, Func<Exception, Task> onErrorAsync, StreamSequenceToken? token = null) =>
+        handle.ResumeAsync(new DelegateObserver<T>(onNextAsync, onErrorAsync), token);
+
+    public static Task<StreamSubscriptionHandle<T>> ResumeAsync<T>(
+        this StreamSubscriptionHandle<T> handle, Func<T, StreamSequenceToken?, Task> onNextAsync, Func<Exception, Task> onErrorAsync, Func<Task> onCompletedAsync, StreamSequenceToken? token = null) =>
+        handle.ResumeAsync(new DelegateObserver<T>(onNextAsync, onErrorAsync, onCompletedAsync), token);
+}

@@ -1,0 +1,8 @@
+using Orleans;
+
+namespace Klarpakke.Benchmarks.Actors;
+
+internal sealed class EchoGrain : Grain, IEchoGrain
+{
+    public ValueTask<Ping> Echo(Ping ping) => new(ping);
+}
