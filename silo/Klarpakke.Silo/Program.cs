@@ -1,1 +1,3 @@
-return 0;
+using Klarpakke.Silo.Hosting;
+
+return await EntryPoint.RunAsync(args, Console.Out, Console.Error);

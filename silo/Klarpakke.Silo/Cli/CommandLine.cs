@@ -29,14 +29,14 @@ internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, 
     /// <exception cref="UsageException">They do not make sense; the message says why.</exception>
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
-        var (command, rest) = ReadCommand(arguments);
+        var (command, rest) = ReadCommand([.. arguments]);
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        for (var index = 0; index < rest.Count; index++)
+        for (var index = 0; index < rest.Length; index++)
         {
             var (name, value) = Split(rest[index]);
             var key = name.StartsWith("--Klarpakke:", StringComparison.OrdinalIgnoreCase) ? name[2..]
                 : Switches.GetValueOrDefault(name) ?? throw new UsageException($"There is no switch '{name}'.");
-            value ??= ++index < rest.Count ? rest[index] : throw new UsageException($"The switch '{name}' needs a value.");
+            value ??= ++index < rest.Length ? rest[index] : throw new UsageException($"The switch '{name}' needs a value.");
             if (!settings.TryAdd(key, value))
             {
                 throw new UsageException($"The switch '{name}' is given twice.");
@@ -47,11 +47,11 @@ internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, 
         return new CommandLine(command, settings);
     }
 
-    private static (Command Command, IReadOnlyList<string> Rest) ReadCommand(IReadOnlyList<string> arguments) => arguments switch
+    private static (Command Command, string[] Switches) ReadCommand(string[] arguments) => arguments switch
     {
         [] => (Command.Up, []),
-        ["up", .. var rest] => (Command.Up, rest),
-        ["audit", "verify", .. var rest] => (Command.AuditVerify, rest),
+        ["up", .. var switches] => (Command.Up, switches),
+        ["audit", "verify", .. var switches] => (Command.AuditVerify, switches),
         [var first, ..] when first.StartsWith("--", StringComparison.Ordinal) => (Command.Up, arguments),
         [var first, ..] => throw new UsageException($"There is no command '{first}'."),
     };

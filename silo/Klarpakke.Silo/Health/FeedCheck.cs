@@ -1,6 +1,7 @@
 using Klarpakke.Domain.Markets;
 using Klarpakke.GrainInterfaces.Markets;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Orleans;
 
 namespace Klarpakke.Silo.Health;
 

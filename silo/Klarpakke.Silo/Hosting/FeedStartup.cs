@@ -1,6 +1,7 @@
 using Klarpakke.Domain.Markets;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Silo.Health;
+using Orleans;
 
 namespace Klarpakke.Silo.Hosting;
 

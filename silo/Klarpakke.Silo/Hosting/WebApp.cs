@@ -12,17 +12,24 @@ internal static class WebApp
     private static readonly string[] ApiPrefixes = ["/api", "/hubs", "/openapi", "/swagger", "/health", "/metrics", "/assets"];
 
     /// <summary>Serves files ahead of everything else, so that they cost no authorization or rate limit.</summary>
-    public static void UseWebApp(this WebApplication app, string root)
+    public static void UseWebApp(this IApplicationBuilder app, string root)
     {
-        if (root.Length == 0)
+        if (root.Length > 0)
         {
-            return;
+            var files = new PhysicalFileProvider(Path.GetFullPath(root));
+            app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, DefaultFileNames = [StartPage] });
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetCaching });
         }
+    }
 
-        var files = new PhysicalFileProvider(Path.GetFullPath(root));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, DefaultFileNames = [StartPage] });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetCaching });
-        app.MapFallback("{*path}", (HttpContext context) => SendStartPageAsync(context, files)).AllowAnonymous().ExcludeFromDescription();
+    /// <summary>Answers addresses that only the web app knows with its start page.</summary>
+    public static void MapWebAppPages(this IEndpointRouteBuilder app, string root)
+    {
+        if (root.Length > 0)
+        {
+            var files = new PhysicalFileProvider(Path.GetFullPath(root));
+            app.MapFallback("{*path}", context => SendStartPageAsync(context, files)).AllowAnonymous().ExcludeFromDescription();
+        }
     }
 
     private static async Task SendStartPageAsync(HttpContext context, PhysicalFileProvider files)

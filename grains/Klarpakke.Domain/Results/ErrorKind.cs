@@ -1,0 +1,41 @@
+namespace Klarpakke.Domain.Results;
+
+/// <summary>Why something outside did not do what was asked: one list for all venues and providers, so that callers decide without knowing whose code it was.</summary>
+public enum ErrorKind
+{
+    /// <summary>No connection, or it broke.</summary>
+    Unreachable,
+
+    /// <summary>No answer within our deadline.</summary>
+    Timeout,
+
+    /// <summary>We asked too often and were told to wait, or decided ourselves to wait.</summary>
+    RateLimited,
+
+    /// <summary>Our address is shut out for a while.</summary>
+    Banned,
+
+    /// <summary>It is there but cannot serve now: overload, maintenance, inner fault.</summary>
+    Unavailable,
+
+    /// <summary>It may or may not have been done: find out before doing anything else.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The request itself is wrong; the same again will fail the same way.</summary>
+    InvalidRequest,
+
+    /// <summary>The symbol or object asked for is not known there, or not known yet.</summary>
+    NotFound,
+
+    /// <summary>Key, signature, address or permission is not accepted.</summary>
+    Unauthorized,
+
+    /// <summary>The clocks differ too much.</summary>
+    ClockSkew,
+
+    /// <summary>Understood and refused by the rules there, for example a filter or too little balance.</summary>
+    Rejected,
+
+    /// <summary>The answer is not what the protocol says.</summary>
+    BadResponse,
+}

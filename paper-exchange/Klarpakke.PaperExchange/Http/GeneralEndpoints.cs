@@ -1,0 +1,73 @@
+using Klarpakke.PaperExchange.Market;
+using Klarpakke.PaperExchange.Wire;
+
+namespace Klarpakke.PaperExchange.Http;
+
+/// <summary>Liveness, clock and the rules of the exchange.</summary>
+internal sealed class GeneralEndpoints(PaperExchangeOptions options, TimeProvider time)
+{
+    public IEnumerable<Endpoint> All =>
+    [
+        new("/api/v3/ping", [], _ => 1, (_, json) => json.Raw("{}"u8), Gated: false),
+        new("/api/v3/time", [], _ => 1, ServerTime, Gated: false),
+        new("/api/v3/exchangeInfo", ["symbol", "symbols", "permissions", "symbolStatus", "showPermissionSets"], _ => 20, ExchangeInfo, Gated: false),
+    ];
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private void ServerTime(ApiParameters parameters, WireWriter json) => json.Raw("{\"serverTime\":"u8).Time(Now).Raw("}"u8);
+
+    private void ExchangeInfo(ApiParameters parameters, WireWriter json)
+    {
+        var markets = SelectMarkets(parameters);
+        var showSets = ShowPermissionSets(parameters);
+        if (parameters.Error is not null)
+        {
+            return;
+        }
+
+        json.Raw("{\"timezone\":\"UTC\",\"serverTime\":"u8).Time(Now).Raw(",\"rateLimits\":["u8);
+        RateLimit(json, "REQUEST_WEIGHT", "MINUTE", 1, options.RequestWeightPerMinute);
+        RateLimit(json.Raw(","u8), "ORDERS", "SECOND", 10, 100);
+        RateLimit(json.Raw(","u8), "ORDERS", "DAY", 1, 200_000);
+        RateLimit(json.Raw(","u8), "RAW_REQUESTS", "MINUTE", 5, options.RawRequestsPerFiveMinutes);
+        json.Raw("],\"exchangeFilters\":[],\"symbols\":["u8);
+        for (var index = 0; index < markets.Count; index++)
+        {
+            SymbolJson.Write(json.Raw(index == 0 ? ""u8 : ","u8), markets[index].Symbol, showSets);
+        }
+
+        json.Raw("]}"u8);
+    }
+
+    private static IReadOnlyList<SymbolMarket> SelectMarkets(ApiParameters parameters)
+    {
+        var one = parameters.Symbol();
+        var many = parameters.Symbols();
+        var named = parameters.Has("symbol") || parameters.Has("symbols");
+        if ((parameters.Has("symbol") && parameters.Has("symbols")) || (named && (parameters.Has("permissions") || parameters.Has("symbolStatus"))))
+        {
+            parameters.Fail(ApiError.BadCombination);
+        }
+
+        var trading = SymbolStatus.Check(parameters);
+        var permitted = parameters.Text("permissions") is not { } permissions || permissions.Trim('[', ']', '"') == "SPOT"
+            || permissions.Contains("\"SPOT\"", StringComparison.Ordinal);
+        return one is not null ? [one] : many ?? (trading && permitted ? parameters.Engine.Markets : []);
+    }
+
+    private static bool ShowPermissionSets(ApiParameters parameters)
+    {
+        var wanted = parameters.Text("showPermissionSets");
+        if (wanted is not (null or "true" or "false"))
+        {
+            parameters.Fail(ApiError.Invalid("showPermissionSets"));
+        }
+
+        return wanted != "false";
+    }
+
+    private static void RateLimit(WireWriter json, string type, string interval, int count, int limit) =>
+        json.Raw("{\"rateLimitType\":"u8).Plain(type).Raw(",\"interval\":"u8).Plain(interval)
+            .Raw(",\"intervalNum\":"u8).Number(count).Raw(",\"limit\":"u8).Number(limit).Raw("}"u8);
+}

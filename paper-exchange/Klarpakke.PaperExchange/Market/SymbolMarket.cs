@@ -1,0 +1,184 @@
+namespace Klarpakke.PaperExchange.Market;
+
+/// <summary>One symbol's live market: plays its tape onto the book and keeps trades and candles.</summary>
+internal sealed class SymbolMarket
+{
+    private const int RecentTradesAtStart = 1_000;
+    private const int LongestLookBackMinutes = 60;
+
+    private readonly IMarketTape _tape;
+    private readonly BookLiquidity _liquidity;
+    private readonly List<TapeTick> _ticks = [];
+    private long _cursor;
+    private BookTop _lastTop;
+    private (long Bid, long Ask) _quoted;
+
+    public SymbolMarket(IMarketTape tape, int depthLevels, ulong seed, long now)
+    {
+        _tape = tape;
+        _cursor = now;
+        // Ten ids per millisecond is more than the book ever uses, so ids keep growing over restarts.
+        Book = new OrderBook(now * 10);
+        _liquidity = new BookLiquidity(tape.Symbol, Book, depthLevels, Simulation.Noise.Hash(seed, now));
+        Candles = new CandleStore(tape, now);
+        Second = Candle.StartingAt(now - (now % CandleInterval.Second));
+        LastSecond = Candle.StartingAt(Second.OpenTime - CandleInterval.Second);
+        RecallRecentTrades(now);
+        Requote(tape.QuoteAt(now));
+        _lastTop = Book.Top;
+    }
+
+    public SymbolSpec Symbol => _tape.Symbol;
+
+    public OrderBook Book { get; }
+
+    public CandleStore Candles { get; }
+
+    public TradeLog Trades { get; } = new();
+
+    /// <summary>The one-second bar under construction.</summary>
+    public Candle Second { get; private set; }
+
+    /// <summary>The newest closed one-second bar.</summary>
+    public Candle LastSecond { get; private set; }
+
+    /// <summary>Plays the tape up to, not including, <paramref name="to"/>.</summary>
+    public void AdvanceTo(long to, IMarketListener listener)
+    {
+        foreach (var tick in TicksUntil(to))
+        {
+            Requote(tick);
+            if (tick.IsTrade)
+            {
+                _liquidity.Trade(tick.Trade);
+                listener.Traded(this, tick.Trade);
+            }
+
+            Record(tick);
+            ReportTop(listener);
+        }
+    }
+
+    /// <summary>Makes up for a time in which the process did not run: history is complete, nobody is told.</summary>
+    public void SkipTo(long to)
+    {
+        foreach (var tick in TicksUntil(to))
+        {
+            Record(tick);
+        }
+
+        Requote(_tape.QuoteAt(to));
+        Second = Candle.StartingAt(to - (to % CandleInterval.Second));
+    }
+
+    /// <summary>Lets resting orders come and go, and rolls the one-second bar, at a 100 ms boundary.</summary>
+    public void Pulse(long time, IMarketListener listener)
+    {
+        _liquidity.Jitter();
+        ReportTop(listener);
+        if (time % CandleInterval.Second == 0)
+        {
+            LastSecond = Second;
+            Second = Candle.StartingAt(time);
+        }
+    }
+
+    /// <summary>Trades of [from, to): the remembered ones where memory reaches, the tape before that.</summary>
+    public void ReadTrades(long from, long to, List<MarketTrade> trades)
+    {
+        var remembered = Trades.Count == 0 ? to : Trades[0].Time;
+        var ticks = new List<TapeTick>();
+        _tape.ReadTicks(from, Math.Min(to, remembered), ticks);
+        foreach (var tick in ticks)
+        {
+            if (tick.IsTrade)
+            {
+                trades.Add(tick.Trade);
+            }
+        }
+
+        for (var index = 0; index < Trades.Count; index++)
+        {
+            var trade = Trades[index];
+            if (trade.Time >= from && trade.Time < to)
+            {
+                trades.Add(trade);
+            }
+        }
+    }
+
+    private List<TapeTick> TicksUntil(long to)
+    {
+        _ticks.Clear();
+        _tape.ReadTicks(_cursor, to, _ticks);
+        _cursor = Math.Max(_cursor, to);
+        return _ticks;
+    }
+
+    private void Record(in TapeTick tick)
+    {
+        if (tick.IsMark)
+        {
+            Candles.Mark(tick.Time, tick.Price);
+        }
+        else if (tick.IsTrade)
+        {
+            Trades.Add(tick.Trade);
+            Candles.Add(tick.Trade);
+            AddToSecond(tick.Trade);
+        }
+    }
+
+    private void AddToSecond(in MarketTrade trade)
+    {
+        if (trade.Time >= Second.OpenTime)
+        {
+            var second = Second;
+            second.Add(trade);
+            Second = second;
+        }
+    }
+
+    private void Requote(in TapeTick tick)
+    {
+        if (_quoted != (tick.Bid, tick.Ask))
+        {
+            _quoted = (tick.Bid, tick.Ask);
+            _liquidity.Quote(tick.Bid, tick.Ask);
+        }
+    }
+
+    private void ReportTop(IMarketListener listener)
+    {
+        var top = Book.Top;
+        if (!top.SameQuotes(_lastTop))
+        {
+            _lastTop = top;
+            listener.BookTopChanged(this, top);
+        }
+    }
+
+    private void RecallRecentTrades(long now)
+    {
+        var liveMinute = now - (now % CandleInterval.Minute);
+        var from = liveMinute;
+        for (var minute = 0; minute < LongestLookBackMinutes && _ticks.Count < RecentTradesAtStart; minute++)
+        {
+            from -= CandleInterval.Minute;
+            _ticks.Clear();
+            _tape.ReadTicks(from, now, _ticks);
+        }
+
+        foreach (var tick in _ticks)
+        {
+            if (tick.Time >= liveMinute)
+            {
+                Record(tick);
+            }
+            else if (tick.IsTrade)
+            {
+                Trades.Add(tick.Trade);
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Klarpakke.PaperExchange.Market;
+
+/// <summary>The newest trades of a symbol, oldest first. Older ones are gone: <see cref="Capacity"/> bounds the memory.</summary>
+internal sealed class TradeLog
+{
+    public const int Capacity = 8_192;
+
+    private readonly MarketTrade[] _ring = new MarketTrade[Capacity];
+    private long _count;
+
+    public int Count => (int)Math.Min(_count, Capacity);
+
+    public MarketTrade Last => this[Count - 1];
+
+    public MarketTrade this[int index] => _ring[(int)((_count - Count + index) % Capacity)];
+
+    public void Add(in MarketTrade trade) => _ring[(int)(_count++ % Capacity)] = trade;
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Net.WebSockets;
+using Klarpakke.Domain.Markets;
+using Klarpakke.GrainInterfaces.Markets;
+using Klarpakke.Grains.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace Klarpakke.Adapters.Exchanges.Binance;
+
+/// <summary>A running feed: its symbols spread over as few connections as the venue allows, each kept up for ever.</summary>
+internal sealed partial class BinanceMarketDataSession : IMarketDataSession
+{
+    // A connection that lived this long was a good one: the next failure starts from the shortest pause again.
+    private static readonly TimeSpan GoodAge = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly BinanceEnvironment _environment;
+    private readonly BinanceOptions _options;
+    private readonly BinanceCatchUp _catchUp;
+    private readonly ImmutableArray<BinanceFeedGroup> _groups;
+    private readonly DateTimeOffset _openedAt;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private volatile string? _lastError;
+
+    public BinanceMarketDataSession(
+        BinanceEnvironment environment, BinanceOptions options, BinanceRestClient rest, ImmutableArray<FeedSymbol> symbols, IMarketDataSink sink, BinanceServices services)
+    {
+        _environment = environment;
+        _options = options;
+        _time = services.Time;
+        _logger = services.Logger;
+        _openedAt = _time.GetUtcNow();
+        _catchUp = new BinanceCatchUp(rest, options, _logger);
+        _groups =
+        [
+            .. symbols.Select(symbol => new BinanceSymbolFeed(symbol, options)).Chunk(options.StreamsPerConnection / BinanceRoutes.PerSymbol)
+                .Select(feeds => new BinanceFeedGroup(environment, feeds, sink, services)),
+        ];
+        Completion = Task.Run(RunAsync);
+    }
+
+    public Task Completion { get; }
+
+    public FeedStatus Status
+    {
+        get
+        {
+            var groups = _groups.Select(group => group.Status).ToArray();
+            var worst = groups.Length == 0 ? new BinanceGroupStatus(FeedState.Down, _openedAt, null, 0) : groups.MinBy(group => (group.State, group.Since))!;
+            return new FeedStatus(_environment.Venue, worst.State, worst.Since, groups.Max(group => group.HeardAt), groups.Sum(group => group.Reconnects), _lastError);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task RunAsync()
+    {
+        var keepers = _groups.Select(KeepAsync).Append(WaitForStopAsync()).ToArray();
+        var first = await Task.WhenAny(keepers);
+
+        // Only a defect ends a keeper before the session is stopped: then the session ends as a whole, and its owner sees why.
+        await _stop.CancelAsync();
+        await Task.WhenAll(keepers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+        await first;
+    }
+
+    private async Task WaitForStopAsync() =>
+        await Task.Delay(Timeout.InfiniteTimeSpan, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task KeepAsync(BinanceFeedGroup group)
+    {
+        var random = new Random(HashCode.Combine(_time.GetTimestamp(), Environment.ProcessId, group.Feeds[0].Symbol));
+        var failures = 0;
+        while (!_stop.IsCancellationRequested)
+        {
+            var connection = new BinanceConnection(_environment, _options, group, _catchUp, _time, random);
+            var reason = await RunOnceAsync(connection, group);
+            if (reason is null)
+            {
+                return;
+            }
+
+            failures = connection.Age >= GoodAge ? 0 : failures;
+            var pause = _options.PauseAfter(failures++) * (1 + (random.NextDouble() * 0.2));
+            Report(reason, pause);
+            await Task.Delay(pause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>One connection; null when it ended because the session is being closed.</summary>
+    private async Task<Exception?> RunOnceAsync(BinanceConnection connection, BinanceFeedGroup group)
+    {
+        try
+        {
+            await connection.RunAsync(_stop.Token);
+            return null;
+        }
+        catch (Exception) when (_stop.IsCancellationRequested)
+        {
+            // Whatever a connection that is torn down complains about is of no interest any more.
+            return null;
+        }
+        catch (Exception exception) when (exception is BinanceStreamException or WebSocketException or HttpRequestException or IOException)
+        {
+            return exception;
+        }
+        finally
+        {
+            group.Disconnected();
+        }
+    }
+
+    private void Report(Exception reason, TimeSpan pause)
+    {
+        if (reason is BinanceStreamException { IsPlanned: true })
+        {
+            LogReplaced(_environment.Venue, reason.Message);
+        }
+        else
+        {
+            _lastError = reason.Message;
+            LogLost(_environment.Venue, reason.Message, pause);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The market data connection to {Venue} ended: {Reason} The next attempt is in {Pause}.")]
+    private partial void LogLost(Venue venue, string reason, TimeSpan pause);
+
+    [LoggerMessage(LogLevel.Information, "The market data connection to {Venue} is replaced: {Reason}")]
+    private partial void LogReplaced(Venue venue, string reason);
+}

@@ -1,0 +1,7 @@
+using Klarpakke.Adapters.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Klarpakke.Adapters.Exchanges.Binance;
+
+/// <summary>What every part of the adapter needs from the host.</summary>
+internal sealed record BinanceServices(TimeProvider Time, AdapterMetrics Metrics, ILogger Logger);

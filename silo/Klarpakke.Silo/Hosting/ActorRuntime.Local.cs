@@ -1,0 +1,35 @@
+using Klarpakke.GrainInterfaces.Markets;
+using Klarpakke.Grains;
+using Klarpakke.Persistence.Database;
+using Klarpakke.Persistence.GrainState;
+using Klarpakke.Persistence.Reminders;
+using Orleans;
+using Orleans.Hosting;
+
+namespace Klarpakke.Silo.Hosting;
+
+/// <summary>The actors on the local runtime: everything in this one process.</summary>
+internal static class ActorRuntime
+{
+    public const string Name = "local";
+
+    /// <summary>Whether silo and API must be one process.</summary>
+    public const bool OneProcess = true;
+
+    /// <summary>Whether the runtime keeps tables of its own in the database.</summary>
+    public const bool NeedsTables = false;
+
+    public static void AddActors(this WebApplicationBuilder builder, HostSettings settings, RunningDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(database);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering();
+            silo.AddPostgresGrainStorage(GrainStorage.Postgres);
+            silo.AddMemoryGrainStorage("PubSubStore");
+            silo.AddMemoryStreams(PriceStream.Provider);
+            silo.Services.AddSingleton<IReminderTable, PostgresReminderTable>();
+        });
+    }
+}

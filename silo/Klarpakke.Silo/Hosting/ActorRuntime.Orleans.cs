@@ -1,0 +1,87 @@
+using System.Net;
+using Klarpakke.GrainInterfaces.Markets;
+using Klarpakke.Grains;
+using Klarpakke.Persistence.Database;
+using Klarpakke.Persistence.GrainState;
+using Klarpakke.Silo.Options;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime;
+
+namespace Klarpakke.Silo.Hosting;
+
+/// <summary>The actors on Microsoft Orleans: any number of silo and API processes that find each other through the database.</summary>
+internal static class ActorRuntime
+{
+    public const string Name = "orleans";
+
+    /// <summary>Whether silo and API must be one process.</summary>
+    public const bool OneProcess = false;
+
+    /// <summary>Whether the runtime keeps tables of its own in the database.</summary>
+    public const bool NeedsTables = true;
+
+    // The providers look the assembly up by exactly this name.
+    private const string Invariant = "Npgsql";
+    private const int StreamQueues = 4;
+    private const int MaxConnections = 10;
+    private static readonly TimeSpan PollStreamsEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(1);
+
+    public static void AddActors(this WebApplicationBuilder builder, HostSettings settings, RunningDatabase database)
+    {
+        var source = OrleansTables(database);
+        builder.Services.AddKeyedSingleton<NpgsqlDataSource>(Name, (_, _) => source);
+        if (settings.Host.Has(Role.Silo))
+        {
+            builder.UseOrleans(silo => Configure(silo, settings, source));
+        }
+        else
+        {
+            builder.UseOrleansClient(client => Configure(client, settings, source));
+        }
+    }
+
+    private static void Configure(ISiloBuilder silo, HostSettings settings, NpgsqlDataSource source)
+    {
+        Identify(silo.Services, settings.Actors);
+        silo.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Invariant, source));
+        silo.UseAdoNetReminderService(options => (options.Invariant, options.DataSource) = (Invariant, source));
+        silo.AddAdoNetGrainStorage("PubSubStore", options => (options.Invariant, options.DataSource, options.DeleteStateOnClear) = (Invariant, source, true));
+        silo.AddPostgresGrainStorage(GrainStorage.Postgres);
+        silo.AddMemoryStreams(PriceStream.Provider, streams =>
+        {
+            streams.ConfigurePartitioning(StreamQueues);
+            streams.ConfigurePullingAgent(options => options.Configure(agent => agent.GetQueueMsgsTimerPeriod = PollStreamsEvery));
+        });
+
+        // The default, by free resources, puts a whole fresh cluster's grains on one silo.
+        silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
+        silo.Services.Configure<ClusterMembershipOptions>(options => (options.ProbeTimeout, options.NumMissedProbesLimit) = (TimeSpan.FromSeconds(2), 3));
+        silo.ConfigureEndpoints(Advertised(settings.Actors), settings.Actors.SiloPort, settings.Actors.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(Advertised(settings.Actors)));
+    }
+
+    private static void Configure(IClientBuilder client, HostSettings settings, NpgsqlDataSource source)
+    {
+        Identify(client.Services, settings.Actors);
+        client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Invariant, source));
+        client.AddMemoryStreams(PriceStream.Provider, streams => streams.ConfigurePartitioning(StreamQueues));
+
+        // An API process may come up before the first silo has.
+        client.UseConnectionRetryFilter(async (_, cancellationToken) =>
+        {
+            await Task.Delay(ReconnectAfter, TimeProvider.System, cancellationToken);
+            return true;
+        });
+    }
+
+    private static void Identify(IServiceCollection services, ActorOptions actors) =>
+        services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (actors.ClusterId, actors.ServiceId));
+
+    private static IPAddress Advertised(ActorOptions actors) => IPAddress.Parse(actors.AdvertisedAddress);
+
+    // The providers name their statement table without a schema, so their connections need a search path of their own.
+    private static NpgsqlDataSource OrleansTables(RunningDatabase database) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(database.OwnerConnectionString) { SearchPath = "orleans", MaxPoolSize = MaxConnections, ApplicationName = "klarpakke_orleans" });
+}

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using Klarpakke.PaperExchange;
+using Klarpakke.Persistence.Database;
+using Klarpakke.Silo.Cli;
+using Klarpakke.Silo.Options;
+
+namespace Klarpakke.Silo.Hosting;
+
+/// <summary>Turns arguments into work and every expected failure into one line and an exit code.</summary>
+internal static class EntryPoint
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
+    {
+        using var stop = new CancellationTokenSource();
+
+        // Until the host listens for signals itself, a signal ends the start; a second one always ends the process the hard way.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Cancel(stop, context));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Cancel(stop, context));
+        try
+        {
+            var line = CommandLine.Parse(arguments);
+            var settings = HostSettings.Load(line.Settings);
+            return line.Command switch
+            {
+                Command.Up => await Grid.RunAsync(settings, output, stop.Token),
+                Command.AuditVerify => await AuditCommand.VerifyAsync(settings, output, stop.Token),
+            };
+        }
+        catch (UsageException exception)
+        {
+            await errors.WriteLineAsync($"klarpakke: {exception.Message}{Environment.NewLine}{CommandLine.Usage}");
+            return ExitCode.BadInput;
+        }
+        catch (OptionsException exception)
+        {
+            foreach (var fault in exception.Faults)
+            {
+                await errors.WriteLineAsync($"klarpakke: {fault}");
+            }
+
+            return ExitCode.BadInput;
+        }
+        catch (Exception exception) when (exception is DatabaseStartException or PaperExchangeStartException or ReplayFileException or StartException)
+        {
+            await errors.WriteLineAsync($"klarpakke: {exception.Message}");
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return ExitCode.Success;
+        }
+    }
+
+    private static void Cancel(CancellationTokenSource stop, PosixSignalContext context)
+    {
+        if (stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        context.Cancel = true;
+        stop.Cancel();
+    }
+}

@@ -1,0 +1,55 @@
+using Klarpakke.ClientApi;
+using Klarpakke.PaperExchange;
+using Klarpakke.Persistence.Database;
+using Klarpakke.Silo.Options;
+
+namespace Klarpakke.Silo.Hosting;
+
+/// <summary>Everything that can be set, read and checked.</summary>
+internal sealed record HostSettings(
+    IConfiguration Configuration, SiloOptions Host, ActorOptions Actors, DatabaseOptions Database, PaperExchangeOptions PaperExchange,
+    FeedOptions Feeds, ClientApiOptions Api, TelemetryOptions Telemetry)
+{
+    /// <summary>Reads the settings: file beside the program, then environment (<c>Klarpakke__Section__Key</c>), then command line; the later wins.</summary>
+    /// <exception cref="OptionsException">Something is wrong; every fault is named.</exception>
+    public static HostSettings Load(IReadOnlyDictionary<string, string?> commandLine)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(FeedOptions.PaperDefaults)
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection(commandLine)
+            .Build();
+        var reader = new OptionsReader(configuration);
+        var settings = new HostSettings(
+            configuration,
+            reader.Read<SiloOptions>(SiloOptions.Section),
+            reader.Read<ActorOptions>(ActorOptions.Section),
+            reader.Read<DatabaseOptions>("Klarpakke:Database") with
+            {
+                ConnectionString = configuration.GetConnectionString("Klarpakke"),
+                ReadOnlyConnectionString = configuration.GetConnectionString("KlarpakkeReadOnly"),
+                OrleansTables = ActorRuntime.NeedsTables,
+            },
+            reader.Read<PaperExchangeOptions>("Klarpakke:PaperExchange"),
+            reader.Read<FeedOptions>(FeedOptions.Section),
+            reader.Read<ClientApiOptions>("Klarpakke:Api"),
+            reader.Read<TelemetryOptions>(TelemetryOptions.Section));
+        settings.CheckTogether(reader);
+        reader.Finish();
+        return settings;
+    }
+
+    private void CheckTogether(OptionsReader reader)
+    {
+        if (ActorRuntime.OneProcess && Host.Has(Role.Silo) != Host.Has(Role.Api))
+        {
+            reader.Refuse($"{SiloOptions.Section}:Roles: this build runs its actors in one process, so silo and api must run together; build with -p:ActorRuntime=Orleans to part them.");
+        }
+
+        if (Host.WebRoot.Length > 0 && Host.Has(Role.Api) && !File.Exists(Path.Combine(Host.WebRoot, "index.html")))
+        {
+            reader.Refuse($"{SiloOptions.Section}:WebRoot: there is no index.html in '{Host.WebRoot}'; build the web app first.");
+        }
+    }
+}

@@ -1,0 +1,280 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Klarpakke.Persistence.Postgres;
+using Klarpakke.Testing.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Klarpakke.Persistence.Tests.Postgres;
+
+public sealed class PrivatePostgresTests : IDisposable
+{
+    private readonly string _directory = TestDirectory.Create();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => TestDirectory.Delete(_directory);
+
+    [Fact]
+    public async Task What_was_written_is_there_after_a_stop_and_the_next_start_is_fast()
+    {
+        await using (var first = await StartAsync())
+        {
+            await ExecuteAsync(first.OwnerConnectionString, "create table kept (value int); insert into kept values (42)");
+        }
+
+        var clock = Stopwatch.StartNew();
+        await using var second = await StartAsync();
+
+        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5), "this machine may be busy; alone it takes a few hundred milliseconds");
+        (await ScalarAsync(second.OwnerConnectionString, "select value from kept")).Should().Be(42);
+    }
+
+    [Fact]
+    public async Task It_is_durable_checked_and_reachable_from_this_machine_only()
+    {
+        await using var server = await StartAsync();
+        const string Sql =
+            """
+            select string_agg(name || '=' || setting, ' ' order by lower(name)) from pg_settings
+            where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'listen_addresses', 'unix_socket_directories', 'data_checksums', 'server_encoding', 'TimeZone')
+            """;
+
+        (await ScalarAsync(server.SuperuserConnectionString, Sql)).Should().Be(
+            "data_checksums=on fsync=on full_page_writes=on listen_addresses=127.0.0.1 server_encoding=UTF8 synchronous_commit=on TimeZone=UTC unix_socket_directories=");
+        (await ScalarAsync(server.SuperuserConnectionString, "select string_agg(distinct auth_method, ',') from pg_hba_file_rules")).Should().Be("scram-sha-256");
+    }
+
+    [Fact]
+    public async Task A_connection_without_the_password_is_refused()
+    {
+        await using var server = await StartAsync();
+        var guess = new NpgsqlConnectionStringBuilder(server.SuperuserConnectionString) { Password = "postgres" }.ConnectionString;
+
+        var connect = () => ScalarAsync(guess, "select 1");
+
+        (await connect.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InvalidPassword);
+    }
+
+    [Fact]
+    public async Task The_password_file_is_closed_to_others_and_the_server_does_not_run_as_root()
+    {
+        await using var server = await StartAsync();
+
+        File.GetUnixFileMode(Path.Combine(_directory, "superuser.password")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(Path.Combine(_directory, "data")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var uid = File.ReadLines($"/proc/{server.ProcessId}/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1];
+        uid.Should().NotBe("0");
+    }
+
+    [Fact]
+    public async Task A_stop_leaves_no_process_behind()
+    {
+        var server = await StartAsync();
+        var process = server.ProcessId;
+
+        await server.DisposeAsync();
+
+        Directory.Exists($"/proc/{process}").Should().BeFalse();
+        File.Exists(Path.Combine(_directory, "data", "postmaster.pid")).Should().BeFalse("a clean shutdown removes it");
+    }
+
+    [Fact]
+    public async Task A_second_host_at_the_same_directory_is_told_so()
+    {
+        await using var first = await StartAsync();
+
+        var second = () => StartAsync();
+
+        (await second.Should().ThrowAsync<PrivatePostgresException>()).WithMessage($"Another host is using the database in '{_directory}'*");
+        (await ScalarAsync(first.OwnerConnectionString, "select 1")).Should().Be(1, "the first is not disturbed");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_killed_is_started_again_on_its_port_with_everything_that_was_committed()
+    {
+        await using var server = await StartAsync();
+        await ExecuteAsync(server.OwnerConnectionString, "create table kept (value int); insert into kept values (42)");
+        var killed = server.ProcessId;
+
+        Kill(killed);
+        var value = await Eventually.SucceedsAsync(() => ScalarAsync(server.OwnerConnectionString, "select value from kept"), Cancellation);
+
+        value.Should().Be(42);
+        (await File.ReadAllLinesAsync(Path.Combine(_directory, "data", "postmaster.pid"), Cancellation))[0].Should().NotBe($"{killed}");
+    }
+
+    [Fact]
+    public async Task A_server_that_was_killed_together_with_its_host_recovers_at_the_next_start()
+    {
+        int process;
+        await using (var server = await StartAsync())
+        {
+            await ExecuteAsync(server.OwnerConnectionString, "create table kept (value int); insert into kept values (42)");
+            process = server.ProcessId;
+            var pidFile = Path.Combine(_directory, "data", "postmaster.pid");
+            var content = await File.ReadAllTextAsync(pidFile, Cancellation);
+            await server.DisposeAsync();
+            // The file of a dead server, whose number now belongs to a living program that is not one.
+            await File.WriteAllTextAsync(pidFile, content.Replace(process.ToString(), Environment.ProcessId.ToString()), Cancellation);
+        }
+
+        await using var next = await StartAsync();
+
+        (await ScalarAsync(next.OwnerConnectionString, "select value from kept")).Should().Be(42);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var start = () => StartAsync(options => options with { Port = port });
+
+        (await start.Should().ThrowAsync<PrivatePostgresException>()).WithMessage($"Port {port} on 127.0.0.1 is taken*");
+    }
+
+    [Fact]
+    public async Task A_newer_data_directory_is_refused_and_left_alone()
+    {
+        await (await StartAsync()).DisposeAsync();
+        var version = Path.Combine(_directory, "data", "PG_VERSION");
+        await File.WriteAllTextAsync(version, "99\n", Cancellation);
+
+        var start = () => StartAsync();
+
+        (await start.Should().ThrowAsync<PrivatePostgresException>()).WithMessage($"'{_directory}' was made by PostgreSQL 99, newer than the installed *postgresql-99");
+        (await File.ReadAllTextAsync(version, Cancellation)).Should().Be("99\n");
+    }
+
+    [Fact]
+    public async Task An_older_data_directory_is_refused_with_the_way_out()
+    {
+        await (await StartAsync()).DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(_directory, "data", "PG_VERSION"), "9\n", Cancellation);
+
+        var start = () => StartAsync();
+
+        (await start.Should().ThrowAsync<PrivatePostgresException>()).WithMessage("*was made by PostgreSQL 9, which is not installed*pg_upgrade*");
+    }
+
+    [Fact]
+    public async Task Missing_programs_are_answered_with_the_command_that_installs_them()
+    {
+        var empty = Directory.CreateDirectory(Path.Combine(_directory, "bin")).FullName;
+
+        var start = () => StartAsync(options => options with { BinariesDirectory = empty });
+
+        (await start.Should().ThrowAsync<PrivatePostgresException>()).WithMessage("*not installed*apt-get install -y postgresql*");
+    }
+
+    [Fact]
+    public async Task A_directory_with_other_files_in_it_is_not_touched()
+    {
+        var data = Directory.CreateDirectory(Path.Combine(_directory, "data")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(data, "letter.txt"), "dear", Cancellation);
+
+        var start = () => StartAsync();
+
+        (await start.Should().ThrowAsync<PrivatePostgresException>()).WithMessage("*not empty and not a PostgreSQL data directory*");
+        File.Exists(Path.Combine(data, "letter.txt")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_lost_password_file_is_named()
+    {
+        await (await StartAsync()).DisposeAsync();
+        File.Delete(Path.Combine(_directory, "superuser.password"));
+
+        var start = () => StartAsync();
+
+        (await start.Should().ThrowAsync<PrivatePostgresException>()).WithMessage("*superuser.password' is missing*");
+    }
+
+    [Fact]
+    public async Task A_wrong_password_file_is_named_and_nothing_stays_running()
+    {
+        await (await StartAsync()).DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(_directory, "superuser.password"), "something else", Cancellation);
+
+        var start = () => StartAsync();
+
+        (await start.Should().ThrowAsync<PrivatePostgresException>()).WithMessage("*does not accept the password*");
+        File.Exists(Path.Combine(_directory, "data", "postmaster.pid")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_directory_only_root_may_pass_keeps_the_cluster_elsewhere_and_finds_it_again()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can make a directory that the server's account cannot enter.");
+        var closed = Directory.CreateDirectory(Path.Combine(_directory, "closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        var fallback = Path.Combine(_directory, "fallback");
+        var options = new PrivatePostgresOptions(Path.Combine(closed, "postgres")) { FallbackDirectory = fallback };
+        await using (var first = await StartAsync(_ => options))
+        {
+            await ExecuteAsync(first.OwnerConnectionString, "create table kept (value int); insert into kept values (42)");
+        }
+
+        await using var second = await StartAsync(_ => options);
+
+        (await ScalarAsync(second.OwnerConnectionString, "select value from kept")).Should().Be(42);
+        new FileInfo(Path.Combine(closed, "postgres", "data")).LinkTarget.Should().StartWith(fallback);
+    }
+
+    [Fact]
+    public async Task A_creation_that_was_cut_off_leaves_nothing_that_stops_the_next()
+    {
+        var draft = Directory.CreateDirectory(Path.Combine(_directory, "data.new-12345678")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(draft, "PG_VERSION"), "15\n", Cancellation);
+
+        await using var server = await StartAsync();
+
+        (await ScalarAsync(server.OwnerConnectionString, "select 1")).Should().Be(1);
+        Directory.Exists(draft).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Secrets_are_not_in_messages()
+    {
+        await using var server = await StartAsync();
+        var log = await File.ReadAllTextAsync(Path.Combine(_directory, "data", "server.log"), Cancellation);
+
+        foreach (var connectionString in new[] { server.OwnerConnectionString, server.AppConnectionString, server.ReadConnectionString, server.SuperuserConnectionString })
+        {
+            log.Should().NotContain(new NpgsqlConnectionStringBuilder(connectionString).Password);
+        }
+    }
+
+    internal static void Kill(int processId)
+    {
+        using var process = Process.GetProcessById(processId);
+        process.Kill();
+    }
+
+    internal static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        // Unpooled: a process of a server that was killed may answer on an old connection for a moment more.
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    internal static async Task<object?> ScalarAsync(string connectionString, string sql)
+    {
+        // Unpooled: a process of a server that was killed may answer on an old connection for a moment more.
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Cancellation);
+    }
+
+    private Task<PrivatePostgres> StartAsync(Func<PrivatePostgresOptions, PrivatePostgresOptions>? change = null)
+    {
+        var options = new PrivatePostgresOptions(_directory);
+        return PrivatePostgres.StartAsync(change?.Invoke(options) ?? options, NullLoggerFactory.Instance, TimeProvider.System, Cancellation);
+    }
+}

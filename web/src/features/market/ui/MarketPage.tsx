@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { useTexts } from '@/shared/i18n';
+import { DataFrame } from '@/shared/ui/DataFrame';
+import { Notice } from '@/shared/ui/Notice';
+import { Page, PageHeading } from '@/shared/ui/Page';
+import { SimulatedTag } from '@/shared/ui/SimulatedTag';
+import { Skeleton } from '@/shared/ui/Skeleton';
+import { marketsQuery } from '../api';
+import { MarketList } from './MarketList';
+
+export function MarketPage() {
+  const t = useTexts();
+  const query = useQuery(marketsQuery);
+  return (
+    <Page title={t('market.title')}>
+      <header className="mb-6">
+        <div className="flex flex-wrap items-center gap-3">
+          <PageHeading>{t('market.title')}</PageHeading>
+          {query.data?.data.some((row) => row.simulated) && <SimulatedTag />}
+        </div>
+        <p className="mt-1 text-sm text-muted">{t('market.lead')}</p>
+      </header>
+      <DataFrame
+        query={query}
+        skeleton={<Skeleton label={t('market.loading')} rows={12} rowClassName="h-[45px]" />}
+      >
+        {({ data }) =>
+          data.length > 0 ? (
+            <MarketList rows={data} />
+          ) : (
+            <Notice
+              title={t('market.empty')}
+              action={
+                <Link className="button" to="/status">
+                  {t('market.emptyAction')}
+                </Link>
+              }
+            >
+              <p>{t('market.emptyHint')}</p>
+            </Notice>
+          )
+        }
+      </DataFrame>
+    </Page>
+  );
+}
