@@ -32,19 +32,15 @@ internal sealed partial class ConnectionFeed(
     {
         try
         {
-            var wait = PriceHubContract.Slot;
             while (true)
             {
-                await Task.Delay(wait, clock, cancellationToken);
                 var start = clock.GetTimestamp();
                 if (composer.Next(clock.GetUtcNow()) is { } frame)
                 {
                     await client.SendAsync(PriceHubContract.FrameMethod, frame, cancellationToken).WaitAsync(PriceHubContract.SlowClient, clock, cancellationToken);
                 }
 
-                // Start to start, so that frames are never closer than a slot, whatever the timer or a slow client did before.
-                var left = PriceHubContract.Slot - clock.GetElapsedTime(start);
-                wait = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+                await WaitForNextSlotAsync(start, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -60,6 +56,15 @@ internal sealed partial class ConnectionFeed(
         {
             LogBroken(exception, connectionId);
             abort();
+        }
+    }
+
+    // Start to start, so that a slow send costs no slot. Timers count whole milliseconds and may fire a part of one early, which would be a frame too many a second.
+    private async Task WaitForNextSlotAsync(long start, CancellationToken cancellationToken)
+    {
+        while (PriceHubContract.Slot - clock.GetElapsedTime(start) is var left && left > TimeSpan.Zero)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), clock, cancellationToken);
         }
     }
 
