@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { RuleTester } from 'eslint';
 import { describe, it } from 'vitest';
 import { layersRule } from './layers.js';
@@ -7,6 +6,7 @@ RuleTester.describe = describe;
 RuleTester.it = it;
 
 const options = [{ source: '/web/src' }];
+/** @param {string} path @param {string} code */
 const at = (path, code) => ({ code, filename: `/web/src/${path}`, options });
 
 new RuleTester().run('layers', layersRule, {

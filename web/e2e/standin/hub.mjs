@@ -13,6 +13,7 @@ export class HubClientConnection {
     this.socket = socket;
     this.market = market;
     this.seq = 0;
+    this.version = 1;
     /** @type {Set<string>} */
     this.watched = new Set();
     /** @type {Detail | null} */
@@ -95,7 +96,7 @@ export class HubClientConnection {
     this.seq += 1;
     const prices = [...this.watched].map((symbol) => this.market.pairs.get(symbol)?.quote());
     const frame = {
-      v: 1,
+      v: this.version,
       seq: this.seq,
       sentAt: new Date().toISOString(),
       full: this.full,

@@ -1,6 +1,6 @@
 import { compare } from '@/shared/decimal';
 import { FlushLoop } from './flushLoop';
-import { HubClient, type ConnectionPhase, type HubOptions } from './hubClient';
+import { HubClient, type ConnectionPhase, type HubEvents, type HubOptions } from './hubClient';
 import { KeyedStore } from './keyedStore';
 import { ServerClock } from './serverClock';
 import type { Candle, Frame, Interval, Level, Quality, Quote } from './wire';
@@ -34,7 +34,7 @@ function nextQuote(previous: LiveQuote | undefined, quote: Quote): LiveQuote {
 }
 
 /** Everything that moves: the hub, the stores it fills, and the truth about the connection. */
-export class LiveFeed {
+export class LiveFeed implements HubEvents {
   readonly loop: FlushLoop;
   readonly clock: ServerClock;
   readonly quotes: KeyedStore<LiveQuote, Quote>;
@@ -52,19 +52,7 @@ export class LiveFeed {
     this.quotes = new KeyedStore(loop, nextQuote);
     this.books = new KeyedStore<LiveBook>(loop, (_, book) => book);
     this.candles = new KeyedStore<Candle>(loop, (_, candle) => candle);
-    this.hub = new HubClient(options, {
-      frame: (frame) => this.#receive(frame),
-      phase: (phase) =>
-        this.#set({
-          ...this.#status,
-          phase,
-          epoch: phase.kind === 'online' ? phase.epoch : this.#status.epoch,
-        }),
-      mismatch: (reason) => {
-        console.error('A frame of the price hub could not be read.', reason);
-        this.#set({ ...this.#status, mismatch: true });
-      },
-    });
+    this.hub = new HubClient(options, this);
   }
 
   readonly status = (): FeedStatus => this.#status;
@@ -89,7 +77,17 @@ export class LiveFeed {
     return () => this.#listeners.delete(listener);
   };
 
-  #receive(frame: Frame): void {
+  phase(phase: ConnectionPhase): void {
+    const epoch = phase.kind === 'online' ? phase.epoch : this.#status.epoch;
+    this.#set({ ...this.#status, phase, epoch });
+  }
+
+  mismatch(reason: string): void {
+    console.error('A frame of the price hub could not be read.', reason);
+    this.#set({ ...this.#status, mismatch: true });
+  }
+
+  frame(frame: Frame): void {
     this.clock.observe(frame.sentAt);
     this.#lastFrameAt = Date.now();
     frame.prices.forEach((quote) => {

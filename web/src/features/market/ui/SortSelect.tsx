@@ -38,7 +38,7 @@ export function SortSelect({ sorting, onSort }: SortSelectProps) {
         </select>
       </label>
       <button type="button" className="button" onClick={() => onSort(sorting.key)}>
-        {t(`market.${sorting.direction}`)}
+        {t(`market.directions.${sorting.direction}`)}
       </button>
     </div>
   );

@@ -126,12 +126,10 @@ export class CandlePlot {
     write(this.#volume, candles, from, toVolume);
     this.#drawLines(candles, lines, from);
     if (first && candles.length > 0) {
-      this.#chart
-        .timeScale()
-        .setVisibleLogicalRange({
-          from: Math.max(0, candles.length - this.#barsThatFit()),
-          to: candles.length + 3,
-        });
+      this.#chart.timeScale().setVisibleLogicalRange({
+        from: Math.max(0, candles.length - this.#barsThatFit()),
+        to: candles.length + 3,
+      });
     }
   }
 

@@ -20,7 +20,12 @@ export function CandleTable({ row, candles }: CandleTableProps) {
   return (
     // A region that scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="max-h-[34rem] overflow-auto" tabIndex={0} role="region" aria-label={t('chart.title')}>
+    <div
+      className="max-h-[34rem] overflow-auto"
+      tabIndex={0}
+      role="region"
+      aria-label={t('chart.tableCaption', { count: newest.length })}
+    >
       <table className="w-full text-sm">
         <caption className="px-4 pb-2 text-left text-xs text-muted">
           {t('chart.tableCaption', { count: newest.length })}

@@ -24,7 +24,7 @@ export function DepthTable({ side, rows, market, longest }: DepthTableProps) {
   return (
     <table className="w-full table-fixed text-xs" data-testid={side}>
       <caption className="px-4 pt-2 pb-1 text-left text-xs font-medium text-muted">
-        {t(`book.${side}`)}
+        {t(`book.sides.${side}`)}
       </caption>
       <thead className={side === 'bids' ? 'sr-only' : 'text-muted'}>
         <tr>

@@ -17,7 +17,7 @@ export function SymbolView({ row }: SymbolViewProps) {
   return (
     <div className="flex flex-col gap-6">
       <PriceHeader row={row} />
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <ChartPanel row={row} />
         <OrderBook row={row} />
       </div>
