@@ -28,5 +28,9 @@ create table reminders (
 
 create index reminders_by_hash on reminders (grain_hash);
 
+-- One sequence for all: a reminder that is removed and made again never gets an old version back.
+create sequence reminder_versions;
+
 grant select, insert, update, delete on reminders to klarpakke_app;
+grant usage on sequence reminder_versions to klarpakke_app;
 grant select on reminders to klarpakke_read;

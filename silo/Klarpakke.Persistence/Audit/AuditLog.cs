@@ -26,7 +26,11 @@ internal sealed class AuditLog(NpgsqlDataSource app) : IAuditLog
     public static async Task<ImmutableArray<AuditHead>> AppendAsync(
         NpgsqlTransaction transaction, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(entries.Count);
+        if (entries.Count == 0)
+        {
+            throw new ArgumentException("There is nothing to append.", nameof(entries));
+        }
+
         var payloads = entries.Select(Check).ToArray();
         var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
         var heads = await LockHeadsAsync(connection, entries, cancellationToken);

@@ -1,0 +1,26 @@
+using Klarpakke.GrainInterfaces.Queries;
+using Klarpakke.Grains.Ports;
+using Klarpakke.Persistence.Audit;
+using Klarpakke.Persistence.Candles;
+using Klarpakke.Persistence.Database;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Klarpakke.Persistence;
+
+/// <summary>Registers what this project implements.</summary>
+public static class PersistenceServices
+{
+    /// <summary>Adds the stores and queries on a database that is up. Whoever started the database also disposes it, after the host has stopped.</summary>
+    public static IServiceCollection AddKlarpakkePersistence(this IServiceCollection services, RunningDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
+        services.AddSingleton<ICandleStore>(_ => new CandleStore(database.App));
+        services.AddSingleton<ICandleQueries>(_ => new CandleQueries(database.Read));
+        services.AddSingleton<IAuditLog>(_ => new AuditLog(database.App));
+        services.AddSingleton(_ => new AuditVerifier(database.Read));
+        return services;
+    }
+}
