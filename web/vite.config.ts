@@ -25,6 +25,8 @@ export default defineConfig({
     },
   },
   test: {
+    // For machines that do many things at once; a test that passes does not wait.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
     projects: [

@@ -21,6 +21,8 @@ namespace Klarpakke.PaperExchange;
 /// <param name="loggers">Where it logs.</param>
 public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
 {
+    private const int LongestAddress = 128 * 1024;
+
     private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _app;
     private StreamServer? _streams;
@@ -89,6 +91,8 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // 1,024 stream names in one address are within the protocol's limits.
+            kestrel.Limits.MaxRequestLineSize = LongestAddress;
             kestrel.Listen(IPAddress.Parse(options.Host), options.Port);
         });
         var app = builder.Build();

@@ -109,6 +109,15 @@ export function killHost(): void {
   signalHost('SIGKILL');
 }
 
+/** Makes the host hang without breaking a connection; {@link thawHost} lets it go on. */
+export function freezeHost(): void {
+  signalHost('SIGSTOP');
+}
+
+export function thawHost(): void {
+  signalHost('SIGCONT');
+}
+
 /** Lets the host drain and stop, and waits for it: its database must not outlive the run. */
 export async function stopHost(): Promise<void> {
   const { pid } = readRecord();

@@ -1,13 +1,14 @@
 import { dataChip, expect, firstPair, open, test } from './app';
-import { hostIsOurs, killHost, startHost } from './host';
+import { freezeHost, hostIsOurs, killHost, startHost, thawHost } from './host';
 
 const promisedMs = 12_000;
+const notOurs = 'KLARPAKKE_E2E_URL names a host that is not ours to kill.';
 
 test('a killed host is told within 12 s, values stay with their age, and all comes back by itself', async ({
   page,
   quiet,
 }) => {
-  test.skip(!hostIsOurs(), 'KLARPAKKE_E2E_URL names a host that is not ours to kill.');
+  test.skip(!hostIsOurs(), notOurs);
   test.setTimeout(240_000);
   quiet.allow(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|WebSocket|503|Failed to fetch/);
   const pair = await firstPair(page);
@@ -34,4 +35,20 @@ test('a killed host is told within 12 s, values stay with their age, and all com
   await expect(page.getByTestId('chart')).not.toHaveAttribute('data-last-close', close ?? '', {
     timeout: 30_000,
   });
+});
+
+test('a host that hangs with its connections open is told within 12 s too', async ({ page, quiet }) => {
+  test.skip(!hostIsOurs(), notOurs);
+  test.setTimeout(120_000);
+  quiet.allow(/ERR_CONNECTION|WebSocket|503|Failed to fetch/);
+  await open(page, '/marked');
+  freezeHost();
+  try {
+    await expect(dataChip(page)).toHaveAttribute('data-state', 'down', { timeout: promisedMs });
+    await expect(page.locator('[data-symbol]').first()).toContainText('Utdatert');
+  } finally {
+    thawHost();
+  }
+  await expect(dataChip(page)).toHaveAttribute('data-state', 'live', { timeout: 60_000 });
+  await expect(page.locator('[data-symbol]').first()).toContainText('Sanntid');
 });

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { choose, expect, firstPair, routes, test, type Theme } from './app';
+import { choose, expect, firstPair, open, routes, test, type Theme } from './app';
 
 const folder = fileURLToPath(new URL('../screenshots/', import.meta.url));
 const sizes = [
@@ -15,7 +15,7 @@ for (const theme of themes) {
       await choose(page, theme, 'nb');
       const pair = await firstPair(page);
       for (const route of routes) {
-        await page.goto(route.address(pair));
+        await open(page, route.address(pair));
         await page.locator(route.whole).first().waitFor();
         await page.evaluate(() => document.fonts.ready);
         const picture = await page.screenshot({

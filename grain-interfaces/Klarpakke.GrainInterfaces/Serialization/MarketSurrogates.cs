@@ -29,7 +29,7 @@ internal struct PriceSurrogate
 [RegisterConverter]
 internal sealed class PriceConverter : IConverter<Price, PriceSurrogate>
 {
-    public Price ConvertFromSurrogate(in PriceSurrogate surrogate) => Price.TryOf(surrogate.Value, out var price) ? price : default;
+    public Price ConvertFromSurrogate(in PriceSurrogate surrogate) => Price.Of(surrogate.Value);
 
     public PriceSurrogate ConvertToSurrogate(in Price value) => new() { Value = value.Value };
 }

@@ -16,6 +16,7 @@ internal sealed class SimulatedTape : IMarketTape
     private readonly ulong _tradeSeed;
     private readonly int _tradesPerSlot;
     private readonly double _ticksPerUnit;
+    private readonly double _lotsPerUnit;
     private readonly double _typicalMinuteMove;
 
     public SimulatedTape(SimulatedSymbol character, MarketClimate climate, double tradesPerSecond, long firstTime)
@@ -26,6 +27,7 @@ internal sealed class SimulatedTape : IMarketTape
         _tradeSeed = Noise.Derive(climate.Seed, character.Spec.Name + "/trade");
         _tradesPerSlot = Math.Max(1, (int)Math.Round(tradesPerSecond * SlotLength / CandleInterval.Second));
         _ticksPerUnit = Math.Pow(10, character.Spec.PriceDecimals);
+        _lotsPerUnit = Math.Pow(10, character.Spec.QuantityDecimals);
         _typicalMinuteMove = character.AnnualVolatility / Math.Sqrt(MinutesPerYear);
         FirstTime = Math.Max(firstTime, SimulatedPath.Epoch);
     }
@@ -104,7 +106,7 @@ internal sealed class SimulatedTape : IMarketTape
 
         var activity = 0.4 + Math.Min(8, 0.6 * Math.Abs(move) / _typicalMinuteMove);
         var slotValue = _character.DailyTurnover / SlotsPerDay * activity;
-        var slotLots = slotValue * Math.Pow(10, Symbol.QuantityDecimals) * _ticksPerUnit / start;
+        var slotLots = slotValue * _lotsPerUnit * _ticksPerUnit / start;
         var spread = start * _character.SpreadBasisPoints / 10_000;
         var push = Math.Clamp(move / _typicalMinuteMove, -3, 3) * 0.06;
         for (var index = 0; index < SlotsPerMinute; index++)
@@ -148,16 +150,16 @@ internal sealed class SimulatedTape : IMarketTape
 
     private void Fold(ref Candle candle, ReadOnlySpan<Slot> slots)
     {
-        long high = 0, low = long.MaxValue, buys = 0, sells = 0;
-        Int128 bought = 0, sold = 0;
+        // A minute's quote volume in ticks times lots is far below 64 bits, and a year of candles passes here.
+        long high = 0, low = long.MaxValue, buys = 0, sells = 0, bought = 0, sold = 0;
         foreach (ref readonly var slot in slots)
         {
             high = Math.Max(high, slot.Buys > 0 ? slot.Ask : slot.Bid);
             low = Math.Min(low, slot.Buys < slot.Trades ? slot.Bid : slot.Ask);
             buys += slot.BuyQuantity;
             sells += slot.SellQuantity;
-            bought += (Int128)slot.Ask * slot.BuyQuantity;
-            sold += (Int128)slot.Bid * slot.SellQuantity;
+            bought += slot.Ask * slot.BuyQuantity;
+            sold += slot.Bid * slot.SellQuantity;
         }
 
         var last = slots[^1];

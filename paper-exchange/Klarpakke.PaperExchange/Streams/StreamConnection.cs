@@ -42,13 +42,14 @@ internal sealed partial class StreamConnection : IStreamSubscriber, IDisposable
 
     public void Offer(StreamEvent streamEvent) => Enqueue(_control.Combined ? streamEvent.Combined : streamEvent.Raw);
 
+    public void Subscribe(IEnumerable<string> names) => _control.Subscribe(names);
+
     /// <summary>Runs until the client leaves, misbehaves, is too old, or the server stops.</summary>
-    public async Task RunAsync(IReadOnlyList<string> streams, TimeSpan lifetime, CancellationToken cancellationToken)
+    public async Task RunAsync(TimeSpan lifetime, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_aborted.Token, cancellationToken);
         await using var age = _time.CreateTimer(
             _ => Close(WebSocketCloseStatus.NormalClosure, "Connection is too old."), null, lifetime, Timeout.InfiniteTimeSpan);
-        _control.Subscribe(streams);
         var sending = SendAsync(stop.Token);
         try
         {

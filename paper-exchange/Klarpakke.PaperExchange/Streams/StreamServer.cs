@@ -23,8 +23,12 @@ internal sealed class StreamServer(MarketEngine engine, StreamDirectory streams,
     public Task AcceptRawAsync(HttpContext context) =>
         AcceptAsync(context, (context.Request.RouteValues["streams"] as string ?? string.Empty).Split('/', NoEmpty), combined: false);
 
-    public Task AcceptCombinedAsync(HttpContext context) =>
-        AcceptAsync(context, context.Request.Query["streams"].ToString().Split('/', NoEmpty), combined: true);
+    public Task AcceptCombinedAsync(HttpContext context)
+    {
+        // Clients send the + of a time zone as it is, and query parsing reads it as a space; no stream name has one.
+        var names = context.Request.Query["streams"].ToString().Replace(' ', '+');
+        return AcceptAsync(context, names.Split('/', NoEmpty), combined: true);
+    }
 
     /// <summary>Announces the shutdown to every client and waits until they are gone.</summary>
     public async Task CloseAsync()
@@ -66,10 +70,11 @@ internal sealed class StreamServer(MarketEngine engine, StreamDirectory streams,
         var microseconds = context.Request.Query["timeUnit"].ToString().Equals("MICROSECOND", StringComparison.OrdinalIgnoreCase);
         using var connection = new StreamConnection(socket, streams, options, time, combined, microseconds, logger);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.Subscribe(names);
         _connections[connection] = ended.Task;
         try
         {
-            await connection.RunAsync(names, options.ConnectionLifetime, context.RequestAborted);
+            await connection.RunAsync(options.ConnectionLifetime, context.RequestAborted);
         }
         finally
         {

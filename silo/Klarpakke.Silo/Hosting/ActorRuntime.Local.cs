@@ -1,9 +1,7 @@
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains;
+using Klarpakke.Persistence;
 using Klarpakke.Persistence.Database;
-using Klarpakke.Persistence.GrainState;
-using Klarpakke.Persistence.Reminders;
-using Orleans;
 using Orleans.Hosting;
 
 namespace Klarpakke.Silo.Hosting;
@@ -29,7 +27,7 @@ internal static class ActorRuntime
             silo.AddPostgresGrainStorage(GrainStorage.Postgres);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddMemoryStreams(PriceStream.Provider);
-            silo.Services.AddSingleton<IReminderTable, PostgresReminderTable>();
+            silo.UsePostgresReminders();
         });
     }
 }

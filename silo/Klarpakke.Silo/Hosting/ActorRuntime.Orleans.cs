@@ -1,8 +1,8 @@
 using System.Net;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains;
+using Klarpakke.Persistence;
 using Klarpakke.Persistence.Database;
-using Klarpakke.Persistence.GrainState;
 using Klarpakke.Silo.Options;
 using Npgsql;
 using Orleans.Configuration;

@@ -1,6 +1,31 @@
+using Klarpakke.Persistence.Audit;
+using Klarpakke.Persistence.Database;
+using Klarpakke.Silo.Cli;
+using Klarpakke.Silo.Telemetry;
+using Serilog.Extensions.Logging;
+
 namespace Klarpakke.Silo.Hosting;
 
+/// <summary><c>audit verify</c>: recomputes every hash of the audit log, beside a running host or without one.</summary>
 internal static class AuditCommand
 {
-    public static Task<int> VerifyAsync(HostSettings settings, TextWriter output, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public static async Task<int> VerifyAsync(HostSettings settings, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var serilog = LoggingSetup.CreateLogger(settings.Configuration, settings.Telemetry);
+        using var loggers = new SerilogLoggerFactory(serilog);
+        await using var database = await DatabaseBootstrap.OpenForReadingAsync(settings.Database, loggers, TimeProvider.System, cancellationToken);
+        var found = await new AuditVerifier(database.Read).VerifyAsync([], cancellationToken);
+        foreach (var fault in found.Faults)
+        {
+            await output.WriteLineAsync($"BROKEN {fault.Account} row {fault.Sequence}: {fault.Problem}");
+        }
+
+        foreach (var head in found.Heads)
+        {
+            await output.WriteLineAsync($"whole  {head.Account} up to row {head.Sequence}, head {head.Hash}");
+        }
+
+        await output.WriteLineAsync($"{found.Rows} rows in {found.Heads.Length + found.Faults.Length} chains: {(found.IsIntact ? "all whole" : $"{found.Faults.Length} broken")}");
+        return found.IsIntact ? ExitCode.Success : ExitCode.AuditBroken;
+    }
 }

@@ -3,6 +3,7 @@ using Klarpakke.Adapters.Exchanges.Binance;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.PaperExchange;
+using Klarpakke.Persistence;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Health;
@@ -20,7 +21,7 @@ internal static class Grid
     public static async Task<int> RunAsync(HostSettings settings, TextWriter output, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
-        await using var serilog = (Serilog.Core.Logger)LoggingSetup.CreateLogger(settings.Configuration, settings.Telemetry);
+        await using var serilog = LoggingSetup.CreateLogger(settings.Configuration, settings.Telemetry);
         using var loggers = new SerilogLoggerFactory(serilog);
         await using var paper = settings.Host.Has(Role.PaperExchange) ? new PaperExchangeServer(settings.PaperExchange, TimeProvider.System, loggers) : null;
         var opening = OpenDatabaseAsync(settings, loggers, stop);
@@ -108,6 +109,8 @@ internal static class Grid
 
         builder.Services.AddSingleton(new FollowedVenues(venues));
         builder.Services.AddKlarpakkePersistence(database);
+        builder.Services.AddSingleton(settings.Host);
+        builder.Services.AddHostedService<HostDiary>();
         builder.AddActors(settings, database);
         if (settings.Host.Has(Role.Silo))
         {
@@ -117,11 +120,7 @@ internal static class Grid
 
         if (settings.Host.Has(Role.Api))
         {
-            builder.Services.AddKlarpakkeClientApi(options => options.Configure(api =>
-            {
-                settings.Configuration.GetSection("Klarpakke:Api").Bind(api);
-                api.Venues = venues;
-            }));
+            builder.Services.AddKlarpakkeClientApi(settings.Api with { Venues = venues });
         }
     }
 

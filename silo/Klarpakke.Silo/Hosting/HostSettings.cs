@@ -1,4 +1,5 @@
 using Klarpakke.ClientApi;
+using Klarpakke.Domain.Markets;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Silo.Options;
@@ -16,6 +17,7 @@ internal sealed record HostSettings(
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(FeedOptions.PaperDefaults)
+            .AddInMemoryCollection(new Dictionary<string, string?> { [$"{ClientApiOptions.Section}:Venues:0"] = nameof(Venue.Paper) })
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables()
             .AddInMemoryCollection(commandLine)
@@ -33,7 +35,7 @@ internal sealed record HostSettings(
             },
             reader.Read<PaperExchangeOptions>("Klarpakke:PaperExchange"),
             reader.Read<FeedOptions>(FeedOptions.Section),
-            reader.Read<ClientApiOptions>("Klarpakke:Api"),
+            reader.Read<ClientApiOptions>(ClientApiOptions.Section),
             reader.Read<TelemetryOptions>(TelemetryOptions.Section));
         settings.CheckTogether(reader);
         reader.Finish();

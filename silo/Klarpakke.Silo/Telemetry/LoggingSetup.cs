@@ -9,13 +9,14 @@ namespace Klarpakke.Silo.Telemetry;
 /// <summary>Structured logs on standard error, so that standard output holds only what a person or a script asked for.</summary>
 internal static class LoggingSetup
 {
-    public static Serilog.ILogger CreateLogger(IConfiguration configuration, TelemetryOptions options)
+    public static Serilog.Core.Logger CreateLogger(IConfiguration configuration, TelemetryOptions options)
     {
         var logs = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
             .Enrich.FromLogContext();
         if (configuration.GetSection("Serilog").Exists())
         {

@@ -11,7 +11,7 @@ namespace Klarpakke.Silo.Telemetry;
 /// </summary>
 internal sealed class MetricsText : IDisposable
 {
-    private static readonly string[] MeterPrefixes = ["Klarpakke.", "Microsoft.Orleans", "Microsoft.AspNetCore.", "System.Runtime", "Npgsql"];
+    private static readonly string[] MeterPrefixes = ["Klarpakke.", "Microsoft.Orleans", "Microsoft.AspNetCore.", "System.Runtime"];
 
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<Instrument, MetricSeries> _series = new();

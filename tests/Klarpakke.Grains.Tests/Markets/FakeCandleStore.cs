@@ -9,10 +9,15 @@ internal sealed class FakeCandleStore : ICandleStore
 {
     private readonly ConcurrentDictionary<(Symbol Symbol, CandleInterval Interval, DateTimeOffset OpenTime), Candle> _rows = new();
 
+    private int _attempts;
+
     public bool Fails { get; set; }
+
+    public int Attempts => _attempts;
 
     public Task SaveAsync(Symbol symbol, IReadOnlyCollection<Candle> candles, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _attempts);
         if (Fails)
         {
             throw new IOException("The database is down.");

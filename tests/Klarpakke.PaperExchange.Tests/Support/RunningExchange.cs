@@ -39,8 +39,11 @@ internal sealed class RunningExchange : IAsyncDisposable
 
     public async Task<StreamClient> ConnectAsync(string path)
     {
+        var before = Server.StreamConnections;
         var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{Server.Address.Port}{path}"), TestContext.Current.CancellationToken);
+        // The handshake is answered before the streams are joined; a test that moves the clock at once would be too early.
+        await ManualExchange.UntilAsync(() => Server.StreamConnections > before);
         return new StreamClient(socket);
     }
 

@@ -158,7 +158,7 @@ class Pair {
     /** @param {number} side */
     const levels = (side) =>
       Array.from({ length: 20 }, (_, depth) => [
-        this.price(this.last + side * (half + depth * this.last * 0.00012)),
+        this.price(this.last + side * (half + depth * Math.max(this.last * 0.00012, 10 ** -this.places))),
         (((0.4 + this.random()) * (depth + 1) * 900) / this.last).toFixed(5),
       ]);
     return { bids: levels(-1), asks: levels(1) };

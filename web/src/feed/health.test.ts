@@ -7,7 +7,8 @@ const waiting = { kind: 'waiting', retryAt: 0 } as const;
 
 describe('the light "Data"', () => {
   it('knows nothing before the first frame, and says so', () => {
-    expect(contactOf({ kind: 'connecting' }, null, 0)).toBe('never');
+    expect(contactOf({ kind: 'connecting', failed: 0 }, null, 0)).toBe('never');
+    expect(contactOf({ kind: 'connecting', failed: 3 }, null, 0)).toBe('lost');
     expect(contactOf(online, null, 0)).toBe('never');
     expect(contactOf(waiting, null, 0)).toBe('lost');
     expect(dataStateOf('never', ['live'])).toBe('connecting');
@@ -24,7 +25,7 @@ describe('the light "Data"', () => {
 
   it('is down at once when the connection breaks, whatever was known', () => {
     expect(contactOf(waiting, 1_000, 1_001)).toBe('lost');
-    expect(contactOf({ kind: 'connecting' }, 1_000, 1_001)).toBe('lost');
+    expect(contactOf({ kind: 'connecting', failed: 0 }, 1_000, 1_001)).toBe('lost');
     expect(dataStateOf('lost', ['live', 'live'])).toBe('down');
   });
 

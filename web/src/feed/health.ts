@@ -15,7 +15,8 @@ export type Contact = 'never' | 'good' | 'late' | 'lost';
 /** @param lastFrameAt when the newest frame came, on the same clock as `now` (ms). */
 export function contactOf(phase: ConnectionPhase, lastFrameAt: number | null, now: number): Contact {
   if (lastFrameAt === null) {
-    return phase.kind === 'waiting' ? 'lost' : 'never';
+    const failed = phase.kind === 'waiting' || (phase.kind === 'connecting' && phase.failed > 0);
+    return failed ? 'lost' : 'never';
   }
   if (phase.kind !== 'online') {
     return 'lost';

@@ -2,7 +2,10 @@ import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection 
 import { frame as frameSchema, type Frame, type Interval } from './wire';
 
 export type ConnectionPhase =
-  | { readonly kind: 'connecting' }
+  | {
+      readonly kind: 'connecting';
+      /** How many attempts have failed since the last good frame. */ readonly failed: number;
+    }
   | { readonly kind: 'online'; /** Grows with every connection made. */ readonly epoch: number }
   | { readonly kind: 'waiting'; /** Wall clock of this machine, ms. */ readonly retryAt: number };
 
@@ -117,7 +120,7 @@ export class HubClient {
       .build();
     this.#connection = connection;
     this.#expected = null;
-    this.#events.phase({ kind: 'connecting' });
+    this.#events.phase({ kind: 'connecting', failed: this.#attempt });
     connection.on('frame', (message: unknown) => this.#receive(connection, message));
     connection.onclose(() => this.#retry(connection));
     connection.start().then(

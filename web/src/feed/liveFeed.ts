@@ -44,7 +44,7 @@ export class LiveFeed implements HubEvents {
   readonly #listeners = new Set<() => void>();
   readonly #qualities = new Map<string, Quality>();
   #lastFrameAt: number | null = null;
-  #status: FeedStatus = { phase: { kind: 'connecting' }, epoch: 0, mismatch: false };
+  #status: FeedStatus = { phase: { kind: 'connecting', failed: 0 }, epoch: 0, mismatch: false };
 
   constructor(options: HubOptions, loop = new FlushLoop(), clock = new ServerClock()) {
     this.loop = loop;

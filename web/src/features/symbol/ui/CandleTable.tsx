@@ -18,13 +18,14 @@ export function CandleTable({ row, candles }: CandleTableProps) {
   const newest = candles.slice(-shownRows).toReversed();
   const columns = [t('chart.open'), t('chart.high'), t('chart.low'), t('chart.close')];
   return (
-    // A region that scrolls must be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
-      className="max-h-[34rem] overflow-auto"
-      tabIndex={0}
+      // `relative`: without it the words for screen readers, which are positioned, would widen the page instead of this region.
+      className="relative max-h-[34rem] overflow-auto"
       role="region"
       aria-label={t('chart.tableCaption', { count: newest.length })}
+      // A region that scrolls must be reachable by keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
     >
       <table className="w-full text-sm">
         <caption className="px-4 pb-2 text-left text-xs text-muted">

@@ -40,8 +40,9 @@ export function DepthTable({ side, rows, market, longest }: DepthTableProps) {
         </tr>
       </thead>
       <tbody>
-        {ordered.map((row) => (
-          <tr key={row.price} className="relative h-6">
+        {ordered.map((row, index) => (
+          // A row is a place in the book, not a price: prices pass through it.
+          <tr key={index} className="relative h-6">
             <td className={`pr-2 pl-4 font-medium ${look.text}`}>
               {format.price(row.price, market.tickSize)}
             </td>

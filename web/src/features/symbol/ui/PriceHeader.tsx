@@ -52,7 +52,7 @@ export function PriceHeader({ row }: PriceHeaderProps) {
         </span>
         <span>{t('symbol.source', { source: row.venue })}</span>
       </p>
-      <dl className="mt-5 grid grid-cols-2 gap-x-8 gap-y-4 border-t border-line pt-4 text-sm sm:grid-cols-3 lg:grid-cols-7">
+      <dl className="mt-5 grid grid-cols-2 gap-x-4 gap-y-3 border-t border-line pt-4 text-sm min-[24rem]:grid-cols-3 lg:grid-cols-7 lg:gap-x-8">
         <Fact term={t('symbol.bid')}>{price(quote.bid)}</Fact>
         <Fact term={t('symbol.ask')}>{price(quote.ask)}</Fact>
         <Fact term={t('symbol.spread')}>{price(spread)}</Fact>

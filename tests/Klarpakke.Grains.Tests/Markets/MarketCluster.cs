@@ -1,0 +1,55 @@
+using Klarpakke.Domain.Markets;
+using Klarpakke.GrainInterfaces.Markets;
+using Klarpakke.Grains.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+
+namespace Klarpakke.Grains.Tests.Markets;
+
+/// <summary>One silo with the market grains, fakes at the ports.</summary>
+internal sealed class MarketCluster : IAsyncDisposable
+{
+    private InProcessTestCluster? _cluster;
+
+    public FakeCandleStore Candles { get; } = new();
+
+    public FakeMarketData Venue { get; } = new();
+
+
+    public IGrainFactory Grains => _cluster!.Client;
+
+    public IClusterClient Client => _cluster!.Client;
+
+    public static async Task<MarketCluster> StartAsync()
+    {
+        var market = new MarketCluster();
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorage("PubSubStore");
+            silo.AddMemoryGrainStorage(GrainStorage.Postgres);
+            silo.UseInMemoryReminderService();
+            silo.AddMemoryStreams(PriceStream.Provider);
+            silo.Services.AddSingleton<ICandleStore>(market.Candles);
+            silo.Services.AddSingleton<IMarketDataSource>(market.Venue);
+        });
+        builder.ConfigureClient(client => client.AddMemoryStreams(PriceStream.Provider));
+        market._cluster = builder.Build();
+        await market._cluster.DeployAsync();
+        return market;
+    }
+
+    public ITradingPairGrain Pair(string symbol) => Grains.GetGrain<ITradingPairGrain>(symbol);
+
+    public IMarketFeedGrain Feed() => Grains.GetGrain<IMarketFeedGrain>(Domain.Markets.Venue.Paper.Code());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
+    }
+}
