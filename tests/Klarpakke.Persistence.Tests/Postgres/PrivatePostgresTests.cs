@@ -106,23 +106,49 @@ public sealed class PrivatePostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_was_killed_together_with_its_host_recovers_at_the_next_start()
+    public async Task A_pid_file_whose_number_belongs_to_another_program_by_now_does_not_stop_the_start()
     {
-        int process;
+        var pidFile = Path.Combine(_directory, "data", "postmaster.pid");
+        string[] lines;
         await using (var server = await StartAsync())
         {
             await ExecuteAsync(server.OwnerConnectionString, "create table kept (value int); insert into kept values (42)");
-            process = server.ProcessId;
-            var pidFile = Path.Combine(_directory, "data", "postmaster.pid");
-            var content = await File.ReadAllTextAsync(pidFile, Cancellation);
-            await server.DisposeAsync();
-            // The file of a dead server, whose number now belongs to a living program that is not one.
-            await File.WriteAllTextAsync(pidFile, content.Replace(process.ToString(), Environment.ProcessId.ToString()), Cancellation);
+            lines = await File.ReadAllLinesAsync(pidFile, Cancellation);
         }
+
+        lines[0] = $"{Environment.ProcessId}";
+        await File.WriteAllLinesAsync(pidFile, lines, Cancellation);
 
         await using var next = await StartAsync();
 
         (await ScalarAsync(next.OwnerConnectionString, "select value from kept")).Should().Be(42);
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_directory_of_a_running_server_gets_a_server_of_its_own()
+    {
+        await using var original = await StartAsync();
+        await ExecuteAsync(original.OwnerConnectionString, "create table kept (value int); insert into kept values (42)");
+        await ExecuteAsync(original.SuperuserConnectionString, "checkpoint");
+        var copy = TestDirectory.Create();
+        try
+        {
+            using (var copying = Process.Start("cp", ["-a", Path.Combine(_directory, "."), copy]))
+            {
+                await copying.WaitForExitAsync(Cancellation);
+            }
+
+            await using var second = await PrivatePostgres.StartAsync(
+                new PrivatePostgresOptions(copy), NullLoggerFactory.Instance, TimeProvider.System, Cancellation);
+
+            second.ProcessId.Should().NotBe(original.ProcessId);
+            await ExecuteAsync(second.OwnerConnectionString, "delete from kept");
+            (await ScalarAsync(original.OwnerConnectionString, "select value from kept")).Should().Be(42);
+        }
+        finally
+        {
+            TestDirectory.Delete(copy);
+        }
     }
 
     [Fact]
