@@ -10,11 +10,17 @@ using Orleans.Storage;
 
 namespace Klarpakke.Persistence.Tests;
 
-public sealed class PersistenceServicesTests : IDisposable
+public sealed class PersistenceServicesTests(PostgresFixture postgres) : IAsyncLifetime
 {
-    private readonly string _directory = TestDirectory.Create();
+    private string _directory = null!;
 
-    public void Dispose() => TestDirectory.Delete(_directory);
+    public async ValueTask InitializeAsync() => _directory = await postgres.CreateStoppedServerAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        TestDirectory.Delete(_directory);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task Everything_resolves_and_the_database_outlives_the_container()

@@ -9,13 +9,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Klarpakke.Persistence.Tests.Postgres;
 
-public sealed class KilledHostTests : IDisposable
+public sealed class KilledHostTests(PostgresFixture postgres) : IAsyncLifetime
 {
-    private readonly string _directory = TestDirectory.Create();
+    private string _directory = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => TestDirectory.Delete(_directory);
+    public async ValueTask InitializeAsync() => _directory = await postgres.CreateStoppedServerAsync(Cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        TestDirectory.Delete(_directory);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task A_host_killed_in_the_middle_of_writes_loses_nothing_it_had_confirmed()
@@ -37,7 +43,7 @@ public sealed class KilledHostTests : IDisposable
     public async Task A_host_and_a_server_killed_together_lose_nothing_they_had_confirmed()
     {
         var confirmed = await WriteAndDieAsync(20);
-        PrivatePostgresTests.Kill(Postmaster.Read(Path.Combine(_directory, "data", "postmaster.pid"))!.ProcessId);
+        ServerCommands.Kill(Postmaster.Read(Path.Combine(_directory, "data", "postmaster.pid"))!.ProcessId);
 
         await using var database = await StartAsync();
 
