@@ -54,6 +54,8 @@ public sealed class KilledHostTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task The_verifier_reads_beside_a_running_host_and_without_one()
     {
         var options = new DatabaseOptions { DataDirectory = _directory };
+        var tooEarly = () => DatabaseBootstrap.OpenForReadingAsync(options, NullLoggerFactory.Instance, TimeProvider.System, Cancellation);
+        (await tooEarly.Should().ThrowAsync<DatabaseStartException>()).WithMessage("The database has no tables yet*");
         await using (var host = await StartAsync())
         {
             await using var beside = await DatabaseBootstrap.OpenForReadingAsync(options, NullLoggerFactory.Instance, TimeProvider.System, Cancellation);
