@@ -92,8 +92,9 @@ internal static class Grid
         var app = builder.Build();
         if (settings.Host.Has(Role.Api))
         {
-            app.MapKlarpakkeClientApi(pipeline => pipeline.UseWebApp(settings.Host.WebRoot));
-            app.MapWebAppPages(settings.Host.WebRoot);
+            var web = WebApp.In(settings.Host.WebRoot);
+            app.MapKlarpakkeClientApi(pipeline => web?.Use(pipeline), web is null ? null : web.SendStartPageAsync);
+            app.Lifetime.ApplicationStopped.Register(() => web?.Dispose());
         }
 
         app.MapHealth();
