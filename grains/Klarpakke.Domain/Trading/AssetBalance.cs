@@ -1,0 +1,9 @@
+using Klarpakke.Domain.Markets;
+
+namespace Klarpakke.Domain.Trading;
+
+/// <summary>What an account holds of one asset.</summary>
+/// <param name="Asset">The asset.</param>
+/// <param name="Free">Not bound in orders, zero or more.</param>
+/// <param name="Locked">Bound in open orders, zero or more.</param>
+public sealed record AssetBalance(Asset Asset, decimal Free, decimal Locked);

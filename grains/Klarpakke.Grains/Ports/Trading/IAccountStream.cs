@@ -1,0 +1,14 @@
+namespace Klarpakke.Grains.Ports.Trading;
+
+/// <summary>A running account stream.</summary>
+public interface IAccountStream : IAsyncDisposable
+{
+    /// <summary>
+    /// Until when the stream may be believed to be complete; null while it is not. A lease: it must be renewed by signs of life and runs out by itself, so that a stream
+    /// that silently died never looks ready.
+    /// </summary>
+    DateTimeOffset? ReadyUntil { get; }
+
+    /// <summary>Says that an order of ours was acknowledged by REST: its event must follow on the stream in time, or the stream is not to be believed.</summary>
+    void Expect(Klarpakke.Domain.Trading.ClientOrderId id);
+}

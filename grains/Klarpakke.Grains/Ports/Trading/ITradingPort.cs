@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.Results;
+using Klarpakke.Domain.Trading;
+
+namespace Klarpakke.Grains.Ports.Trading;
+
+/// <summary>
+/// A venue's trading interface for one account. Only <c>VenueAccountGrain</c> may hold one: it is the one door out. No call here is ever repeated by the port itself, but
+/// reads and cancels; whatever is not certain is <c>Unknown</c>.
+/// </summary>
+public interface ITradingPort : IAsyncDisposable
+{
+    /// <summary>The venue.</summary>
+    Venue Venue { get; }
+
+    /// <summary>What this venue can do that others cannot.</summary>
+    VenueAbilities Abilities { get; }
+
+    /// <summary>Sends one order, once.</summary>
+    Task<SubmitOutcome> PlaceAsync(OrderRequest order, TradingLane lane, CancellationToken cancellationToken);
+
+    /// <summary>Sends an entry whose protective stop the venue itself places when the entry has filled. Only where <see cref="VenueAbilities.AttachedStop"/>.</summary>
+    Task<SubmitOutcome> PlaceWithStopAsync(OrderRequest entry, OrderRequest stop, TradingLane lane, CancellationToken cancellationToken);
+
+    /// <summary>Cancels one order by our id. "Not open any more" is an answer of its own and says nothing of what filled.</summary>
+    Task<CancelOutcome> CancelAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken);
+
+    /// <summary>Cancels one order and sends another only if that succeeded, in one step of the venue. Only where <see cref="VenueAbilities.AtomicReplace"/>.</summary>
+    Task<ReplaceOutcome> ReplaceAsync(Symbol symbol, ClientOrderId cancel, OrderRequest order, TradingLane lane, CancellationToken cancellationToken);
+
+    /// <summary>Looks an order up by our id.</summary>
+    Task<Result<OrderLookup>> FindAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken);
+
+    /// <summary>All open orders of the account, everybody's; of one symbol or of all.</summary>
+    Task<Result<ImmutableArray<VenueOrder>>> GetOpenOrdersAsync(Symbol? symbol, TradingLane lane, CancellationToken cancellationToken);
+
+    /// <summary>Fills of a symbol from a trade id on, inclusive, oldest first; from the oldest the venue keeps when null.</summary>
+    Task<Result<ImmutableArray<Fill>>> GetFillsAsync(Symbol symbol, long? fromTradeId, TradingLane lane, CancellationToken cancellationToken);
+
+    /// <summary>All balances that are not zero.</summary>
+    Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(TradingLane lane, CancellationToken cancellationToken);
+
+    /// <summary>What the account's key may do.</summary>
+    Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Opens the account's own event stream, which connects again by itself until disposed. Nothing is replayed after a gap: the reader must reconcile.</summary>
+    IAccountStream OpenStream(IAccountEvents events);
+}
