@@ -28,8 +28,8 @@ internal sealed class GeneralEndpoints(PaperExchangeOptions options, TimeProvide
 
         json.Raw("{\"timezone\":\"UTC\",\"serverTime\":"u8).Time(Now).Raw(",\"rateLimits\":["u8);
         RateLimit(json, "REQUEST_WEIGHT", "MINUTE", 1, options.RequestWeightPerMinute);
-        RateLimit(json.Raw(","u8), "ORDERS", "SECOND", 10, 100);
-        RateLimit(json.Raw(","u8), "ORDERS", "DAY", 1, 200_000);
+        RateLimit(json.Raw(","u8), "ORDERS", "SECOND", 10, options.OrdersPerTenSeconds);
+        RateLimit(json.Raw(","u8), "ORDERS", "DAY", 1, options.OrdersPerDay);
         RateLimit(json.Raw(","u8), "RAW_REQUESTS", "MINUTE", 5, options.RawRequestsPerFiveMinutes);
         json.Raw("],\"exchangeFilters\":[],\"symbols\":["u8);
         for (var index = 0; index < markets.Count; index++)
