@@ -1,0 +1,7 @@
+using Klarpakke.PaperExchange.Trading.Lists;
+using Klarpakke.PaperExchange.Trading.Orders;
+
+namespace Klarpakke.PaperExchange.Trading.Commands;
+
+/// <summary>A cancelled order: <see cref="Order"/> has its own client id, <see cref="CancelClientOrderId"/> is the cancellation's. A leg brings its whole list.</summary>
+internal sealed record CanceledOrder(OrderView Order, string CancelClientOrderId, OrderListView? List);
