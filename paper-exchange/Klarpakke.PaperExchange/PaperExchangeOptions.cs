@@ -84,9 +84,9 @@ public sealed record PaperExchangeOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "7.00:00:00")]
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>TCP port of the operator's interface, on loopback only: accounts, open orders and faults. 0 = none.</summary>
+    /// <summary>TCP port of the operator's interface, on loopback only: accounts, open orders and faults. None by default; 0 takes any free one.</summary>
     [Range(0, 65_535)]
-    public int AdminPort { get; init; }
+    public int? AdminPort { get; init; }
 
     /// <summary>Accounts that exist from the start; the operator's interface can add more.</summary>
     public List<PaperAccountOptions> Accounts { get; init; } = [];

@@ -24,6 +24,18 @@ internal sealed class FaultBoard(long seed, TimeProvider time)
         }
     }
 
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Forget();
+                return _armed.Count == 0;
+            }
+        }
+    }
+
     public ArmedFault Arm(FaultSpec spec)
     {
         lock (_gate)
@@ -50,6 +62,17 @@ internal sealed class FaultBoard(long seed, TimeProvider time)
         }
     }
 
+    /// <summary>Removes and returns the faults that happen once, at once.</summary>
+    public IReadOnlyList<ArmedFault> TakeInstant()
+    {
+        lock (_gate)
+        {
+            var instant = _armed.Where(fault => fault.Spec.Kind is FaultKind.Ban or FaultKind.Disconnect or FaultKind.PriceGap).ToArray();
+            _armed.RemoveAll(fault => instant.Contains(fault));
+            return [.. instant.Where(fault => fault.Strikes())];
+        }
+    }
+
     /// <summary>The fault of this kind that strikes a call now, if any.</summary>
     public ArmedFault? StrikeCall(FaultKind kind, string method, string call) =>
         Strike(kind, spec => (spec.Call is null || spec.Call == call) && (spec.Method is null || spec.Method == method));
@@ -64,6 +87,16 @@ internal sealed class FaultBoard(long seed, TimeProvider time)
         {
             Forget();
             return _armed.Find(fault => fault.Spec.Kind == kind && (symbol is null || fault.Spec.Symbol is null || fault.Spec.Symbol == symbol));
+        }
+    }
+
+    /// <summary>Whether a fault of this kind holds for an account.</summary>
+    public ArmedFault? HoldingAccount(FaultKind kind, string account)
+    {
+        lock (_gate)
+        {
+            Forget();
+            return _armed.Find(fault => fault.Spec.Kind == kind && (fault.Spec.Account is null || fault.Spec.Account == account));
         }
     }
 

@@ -1,16 +1,17 @@
 using Klarpakke.PaperExchange.Market;
+using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Wire;
 
 namespace Klarpakke.PaperExchange.Http;
 
 /// <summary>Liveness, clock and the rules of the exchange.</summary>
-internal sealed class GeneralEndpoints(PaperExchangeOptions options, TimeProvider time)
+internal sealed class GeneralEndpoints(PaperExchangeOptions options, TradingEngine trading, TimeProvider time)
 {
     public IEnumerable<Endpoint> All =>
     [
         new("/api/v3/ping", [], _ => 1, (_, json) => json.Raw("{}"u8), Gated: false),
         new("/api/v3/time", [], _ => 1, ServerTime, Gated: false),
-        new("/api/v3/exchangeInfo", ["symbol", "symbols", "permissions", "symbolStatus", "showPermissionSets"], _ => 20, ExchangeInfo, Gated: false),
+        new("/api/v3/exchangeInfo", ["symbol", "symbols", "permissions", "symbolStatus", "showPermissionSets"], _ => 20, ExchangeInfo),
     ];
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -34,7 +35,7 @@ internal sealed class GeneralEndpoints(PaperExchangeOptions options, TimeProvide
         json.Raw("],\"exchangeFilters\":[],\"symbols\":["u8);
         for (var index = 0; index < markets.Count; index++)
         {
-            SymbolJson.Write(json.Raw(index == 0 ? ""u8 : ","u8), markets[index].Symbol, showSets);
+            SymbolJson.Write(json.Raw(index == 0 ? ""u8 : ","u8), markets[index].Symbol, trading.Status(markets[index].Symbol.Name), showSets);
         }
 
         json.Raw("]}"u8);

@@ -1,3 +1,4 @@
+using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Trading.Commands;
 using Klarpakke.PaperExchange.Trading.Orders;
 using Klarpakke.PaperExchange.Wire;
@@ -39,15 +40,8 @@ internal static class OrderJson
     }
 
     /// <summary>A leg as the answer to a list command shows it.</summary>
-    public static void Report(WireWriter json, OrderView order)
-    {
-        Ids(json, order, order.ClientOrderId).Raw(",\"transactTime\":"u8).Time(order.UpdateTime);
-        State(json, order);
-        Trigger(json, order);
-        json.Raw(",\"workingTime\":"u8).Moment(order.WorkingTime);
-        Extras(json, order);
-        json.Raw("}"u8);
-    }
+    public static void Report(WireWriter json, OrderView order, ResponseType response) =>
+        Placed(json, new PlacedOrder(order, []), response == ResponseType.Full ? ResponseType.Result : response);
 
     /// <summary>An order as queries show it.</summary>
     public static void Query(WireWriter json, OrderView order)
@@ -62,7 +56,7 @@ internal static class OrderJson
         Extras(json, order);
         if (order.ExpiryReason != ExpiryReason.None)
         {
-            json.Raw(",\"expiryReason\":"u8).Plain(order.ExpiryReason.Wire());
+            json.Raw(",\"expiryReason\":"u8).Plain(order.ExpiryReason.Name());
         }
 
         json.Raw("}"u8);
@@ -105,8 +99,8 @@ internal static class OrderJson
     }
 
     private static void Kind(WireWriter json, OrderView order) =>
-        json.Raw(",\"status\":"u8).Plain(order.Status.Wire()).Raw(",\"timeInForce\":"u8).Plain(order.TimeInForce.Wire())
-            .Raw(",\"type\":"u8).Plain(order.Type.Wire()).Raw(",\"side\":"u8).Plain(order.Side.Wire());
+        json.Raw(",\"status\":"u8).Plain(order.Status.Name()).Raw(",\"timeInForce\":"u8).Plain(order.TimeInForce.Name())
+            .Raw(",\"type\":"u8).Plain(order.Type.Name()).Raw(",\"side\":"u8).Plain(order.Side.Name());
 
     private static void Trigger(WireWriter json, OrderView order)
     {
@@ -138,7 +132,7 @@ internal static class OrderJson
             json.Raw(",\"strategyType\":"u8).Number(kind);
         }
 
-        json.Raw(",\"selfTradePreventionMode\":"u8).Plain(order.SelfTradePrevention.Wire());
+        json.Raw(",\"selfTradePreventionMode\":"u8).Plain(order.SelfTradePrevention.Name());
         if (order.PreventedMatchId is { } match)
         {
             json.Raw(",\"preventedMatchId\":"u8).Number(match).Raw(",\"preventedQuantity\":"u8).Amount(order.PreventedQuantity ?? 0);

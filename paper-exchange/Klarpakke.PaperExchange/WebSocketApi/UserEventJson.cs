@@ -1,4 +1,5 @@
 using Klarpakke.PaperExchange.Private;
+using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Trading.Events;
 using Klarpakke.PaperExchange.Trading.Orders;
 using Klarpakke.PaperExchange.Wire;
@@ -43,7 +44,7 @@ internal static class UserEventJson
     {
         var list = change.List;
         Head(json, "listStatus"u8, change.Time).Raw(",\"s\":"u8).Plain(list.Symbol).Raw(",\"g\":"u8).Number(list.OrderListId)
-            .Raw(",\"c\":"u8).Plain(list.Contingency.Wire()).Raw(",\"l\":"u8).Plain(list.Status.Wire()).Raw(",\"L\":"u8).Plain(list.OrderStatus.Wire())
+            .Raw(",\"c\":"u8).Plain(list.Contingency.Name()).Raw(",\"l\":"u8).Plain(list.Status.Name()).Raw(",\"L\":"u8).Plain(list.OrderStatus.Name())
             .Raw(",\"r\":"u8).Text(change.RejectReason).Raw(",\"C\":"u8).Text(list.ListClientOrderId).Raw(",\"T\":"u8).Time(list.TransactionTime)
             .Raw(",\"O\":"u8).Array(list.Orders, static (to, order) => to
                 .Raw("{\"s\":"u8).Plain(order.Symbol).Raw(",\"i\":"u8).Number(order.OrderId).Raw(",\"c\":"u8).Text(order.ClientOrderId).Raw("}"u8))
@@ -56,11 +57,11 @@ internal static class UserEventJson
         // On a cancellation the id of the order moves to C, and c is the cancellation's own.
         Head(json, "executionReport"u8, report.Time).Raw(",\"s\":"u8).Plain(order.Symbol)
             .Raw(",\"c\":"u8).Text(report.CancelClientOrderId ?? order.ClientOrderId)
-            .Raw(",\"S\":"u8).Plain(order.Side.Wire()).Raw(",\"o\":"u8).Plain(order.Type.Wire()).Raw(",\"f\":"u8).Plain(order.TimeInForce.Wire())
+            .Raw(",\"S\":"u8).Plain(order.Side.Name()).Raw(",\"o\":"u8).Plain(order.Type.Name()).Raw(",\"f\":"u8).Plain(order.TimeInForce.Name())
             .Raw(",\"q\":"u8).Amount(order.Quantity).Raw(",\"p\":"u8).Amount(order.Price).Raw(",\"P\":"u8).Amount(order.StopPrice)
             .Raw(",\"F\":\"0.00000000\",\"g\":"u8).Number(order.OrderListId)
             .Raw(",\"C\":"u8).Text(report.CancelClientOrderId is null ? string.Empty : order.ClientOrderId)
-            .Raw(",\"x\":"u8).Plain(report.Type.Wire()).Raw(",\"X\":"u8).Plain(order.Status.Wire()).Raw(",\"r\":"u8).Text(report.RejectReason)
+            .Raw(",\"x\":"u8).Plain(report.Type.Name()).Raw(",\"X\":"u8).Plain(order.Status.Name()).Raw(",\"r\":"u8).Text(report.RejectReason)
             .Raw(",\"i\":"u8).Number(order.OrderId);
         Fill(json, report);
         json.Raw(",\"I\":"u8).Number(report.ExecutionId)
@@ -69,7 +70,7 @@ internal static class UserEventJson
             .Raw(",\"Z\":"u8).Amount(order.ExecutedQuote).Raw(",\"Y\":"u8).Amount(report.Trade?.QuoteQuantity ?? 0)
             .Raw(",\"Q\":"u8).Amount(order.QuoteQuantity);
         Conditional(json, report);
-        json.Raw(",\"V\":"u8).Plain(order.SelfTradePrevention.Wire()).Raw("}"u8);
+        json.Raw(",\"V\":"u8).Plain(order.SelfTradePrevention.Name()).Raw("}"u8);
     }
 
     private static void Fill(WireWriter json, ExecutionReport report)
@@ -122,7 +123,7 @@ internal static class UserEventJson
 
         if (order.ExpiryReason != ExpiryReason.None)
         {
-            json.Raw(",\"eR\":"u8).Plain(order.ExpiryReason.Wire());
+            json.Raw(",\"eR\":"u8).Plain(order.ExpiryReason.Name());
         }
     }
 }
