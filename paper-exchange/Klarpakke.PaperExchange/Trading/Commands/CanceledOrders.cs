@@ -1,5 +1,3 @@
-using Klarpakke.PaperExchange.Trading.Lists;
-
 namespace Klarpakke.PaperExchange.Trading.Commands;
 
 /// <summary>What cancelling a whole symbol ended: single orders, and lists with all their orders.</summary>

@@ -5,6 +5,10 @@ namespace Klarpakke.PaperExchange.Trading.Rules;
 /// <summary>The figures behind a symbol's filters and execution rules, as <c>exchangeInfo</c> publishes them. Prices in quote, quantities in base asset; 0 disables a bound.</summary>
 internal sealed record SymbolRules
 {
+    private const decimal LargestPrice = 1_000_000;
+    private const decimal LargestQuantity = 9_000_000;
+    private const int LevelsPerMarketOrder = 200;
+
     public required decimal MinPrice { get; init; }
 
     public required decimal MaxPrice { get; init; }
@@ -62,5 +66,20 @@ internal sealed record SymbolRules
 
     public decimal? TakerRangeDown { get; init; } = 0.5m;
 
-    public static SymbolRules For(SymbolSpec symbol) => throw new NotImplementedException();
+    /// <summary>The rules every symbol of this exchange begins with.</summary>
+    public static SymbolRules For(SymbolSpec symbol)
+    {
+        var (tick, step) = (1m / DecimalScale.Of(symbol.PriceDecimals), 1m / DecimalScale.Of(symbol.QuantityDecimals));
+        return new SymbolRules
+        {
+            MinPrice = tick,
+            MaxPrice = LargestPrice,
+            TickSize = tick,
+            MinQuantity = step,
+            MaxQuantity = LargestQuantity,
+            StepSize = step,
+            MarketMaxQuantity = symbol.TypicalLevelQuantity * LevelsPerMarketOrder * step,
+            MinNotional = symbol.MinNotionalCents / 100m,
+        };
+    }
 }
