@@ -89,7 +89,7 @@ internal sealed class SymbolMarket
     /// <summary>Tells the listener when orders have changed the best quotes.</summary>
     public void ReportTop(IMarketListener listener)
     {
-        var top = Book.Top;
+        var top = ShownTop;
         if (!top.SameQuotes(_lastTop))
         {
             _lastTop = top;
@@ -205,16 +205,6 @@ internal sealed class SymbolMarket
         {
             _quoted = (tick.Bid, tick.Ask);
             _liquidity.Quote(tick.Bid, tick.Ask);
-        }
-    }
-
-    private void ReportTop(IMarketListener listener)
-    {
-        var top = ShownTop;
-        if (!top.SameQuotes(_lastTop))
-        {
-            _lastTop = top;
-            listener.BookTopChanged(this, top);
         }
     }
 
