@@ -70,7 +70,7 @@ internal static class OrderEndpoints
         {
             call.Answer(
                 call.Desk.Holds.Around(call.Account, () => call.Trading.Cancel(call.Account.Trading, cancel)),
-                (json, canceled) => WriteCanceled(call, json, canceled));
+                WriteCanceled);
         }
     }
 
@@ -118,7 +118,7 @@ internal static class OrderEndpoints
         var json = call.Json;
         json.Raw("{\"cancelResult\":"u8).Plain(StepName(result.CancelResult)).Raw(",\"newOrderResult\":"u8).Plain(StepName(result.NewOrderResult))
             .Raw(",\"cancelResponse\":"u8);
-        WriteHalf(json, result.Canceled, result.CancelRefusal, canceled => WriteCanceled(call, json, canceled));
+        WriteHalf(json, result.Canceled, result.CancelRefusal, canceled => WriteCanceled(json, canceled));
         json.Raw(",\"newOrderResponse\":"u8);
         WriteHalf(json, result.Placed, result.NewOrderRefusal, placed => OrderJson.Placed(json, placed, response));
         json.Raw("}"u8);
@@ -166,19 +166,15 @@ internal static class OrderEndpoints
     }
 
     // Cancelling a leg ends its whole list, and the answer is the list's.
-    private static void WriteCanceled(PrivateCall call, WireWriter json, CanceledOrder canceled)
+    private static void WriteCanceled(WireWriter json, CanceledOrder canceled)
     {
         if (canceled.List is { } list)
         {
-            OrderListJson.Canceled(json, list, OrdersOf(call, list), canceled.CancelClientOrderId);
+            OrderListJson.Canceled(json, list.List, list.Orders, list.CancelClientOrderId);
         }
         else
         {
             OrderJson.Canceled(json, canceled.Order, canceled.CancelClientOrderId);
         }
     }
-
-    private static IEnumerable<OrderView> OrdersOf(PrivateCall call, OrderListView list) => list.Orders
-        .Select(leg => call.Trading.Queries.Order(call.Account.Trading, new OrderReference(leg.Symbol, leg.OrderId)).Value)
-        .OfType<OrderView>();
 }
