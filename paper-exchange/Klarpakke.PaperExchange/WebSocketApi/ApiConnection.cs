@@ -13,6 +13,8 @@ namespace Klarpakke.PaperExchange.WebSocketApi;
 internal sealed class ApiConnection : SocketConnection
 {
     private readonly ApiServices _services;
+    private readonly ApiReplies _limits;
+    private readonly ApiReplies _noLimits;
     private readonly ApiReplies _replies;
     private readonly IPAddress _address;
     private readonly Dictionary<string, PrivateEndpoint> _own;
@@ -26,7 +28,9 @@ internal sealed class ApiConnection : SocketConnection
         _services = services;
         _address = address;
         Microseconds = microseconds;
-        _replies = new ApiReplies(services.Limits.WeightLimit, showLimits);
+        _limits = new ApiReplies(services.Limits.WeightLimit, showLimits: true);
+        _noLimits = new ApiReplies(services.Limits.WeightLimit, showLimits: false);
+        _replies = showLimits ? _limits : _noLimits;
         _own = new Dictionary<string, PrivateEndpoint>(StringComparer.Ordinal)
         {
             ["userDataStream.subscribe.signature"] =
@@ -105,12 +109,20 @@ internal sealed class ApiConnection : SocketConnection
 
         if (!_services.Methods.TryGetValue(request.Method, out var endpoint) && !_own.TryGetValue(request.Method, out endpoint))
         {
-            return _replies.Refusal(request.Id, ApiErrors.UnknownMethod, _services.Limits.Admit(_address, 1));
+            return Replies(request).Refusal(request.Id, ApiErrors.UnknownMethod, _services.Limits.Admit(_address, 1));
         }
 
         var signed = new SignedCall(_address, request["apiKey"], request.Signed, request["signature"], request["timestamp"], request["recvWindow"]);
-        return _replies.Answer(request.Id, _services.Executor.Execute(endpoint, request.Fields, signed, Microseconds));
+        return Replies(request).Answer(request.Id, _services.Executor.Execute(endpoint, request.CallFields, signed, Microseconds));
     }
+
+    // A request may choose for itself whether its answer tells the limits.
+    private ApiReplies Replies(ApiRequest request) => request[ApiRequest.LimitsChoice] switch
+    {
+        "true" => _limits,
+        "false" => _noLimits,
+        _ => _replies,
+    };
 
     private long Now()
     {
@@ -121,7 +133,7 @@ internal sealed class ApiConnection : SocketConnection
     private ReadOnlyMemory<byte> Simple(ApiRequest request, int weight, string result)
     {
         var admission = _services.Limits.Admit(_address, weight);
-        return admission.Refusal is { } refusal ? _replies.Refusal(request.Id, refusal, admission) : _replies.Result(request.Id, result, admission);
+        return admission.Refusal is { } refusal ? Replies(request).Refusal(request.Id, refusal, admission) : Replies(request).Result(request.Id, result, admission);
     }
 
     private void Subscribe(PrivateCall call)
@@ -143,7 +155,7 @@ internal sealed class ApiConnection : SocketConnection
         var admission = _services.Limits.Admit(_address, 2);
         if (admission.Refusal is { } refusal)
         {
-            return _replies.Refusal(request.Id, refusal, admission);
+            return Replies(request).Refusal(request.Id, refusal, admission);
         }
 
         lock (_services.Desk.Market.Gate)
@@ -151,7 +163,7 @@ internal sealed class ApiConnection : SocketConnection
             var ending = _subscriptions.Where(subscription => request["subscriptionId"] is not { } id || id == $"{subscription.Id}").ToArray();
             if (ending.Length == 0)
             {
-                return _replies.Refusal(request.Id, ApiErrors.NotSubscribed, admission);
+                return Replies(request).Refusal(request.Id, ApiErrors.NotSubscribed, admission);
             }
 
             foreach (var subscription in ending)
@@ -161,7 +173,7 @@ internal sealed class ApiConnection : SocketConnection
             }
         }
 
-        return _replies.Result(request.Id, "{}", admission);
+        return Replies(request).Result(request.Id, "{}", admission);
     }
 
     private void Forget(UserSubscription subscription)

@@ -9,7 +9,12 @@ namespace Klarpakke.PaperExchange.WebSocketApi;
 /// <param name="Fields">Parameters as text, the same form a query string gives.</param>
 internal sealed record ApiRequest(string Id, string Method, IQueryCollection Fields)
 {
+    public const string LimitsChoice = "returnRateLimits";
+
     private const int LongestId = 36;
+
+    /// <summary>The parameters of the call itself.</summary>
+    public IQueryCollection CallFields => new QueryCollection(Fields.Where(pair => pair.Key != LimitsChoice).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>What a client signs: everything but the signature, by name, unencoded.</summary>
     public string Signed => string.Join('&', Fields.Where(pair => pair.Key != "signature")
