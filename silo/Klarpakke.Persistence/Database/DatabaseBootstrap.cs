@@ -61,7 +61,7 @@ public static class DatabaseBootstrap
         return new RunningDatabase(
             DataSources.ForApp(server.AppConnectionString, options.MaxConnections, loggerFactory),
             DataSources.ForReading(server.ReadConnectionString, options.MaxConnections, loggerFactory),
-            server.OwnerConnectionString, server);
+            server.AppConnectionString, server);
     }
 
     private static async Task<RunningDatabase> OpenExternalAsync(

@@ -4,6 +4,7 @@ using Klarpakke.Grains;
 using Klarpakke.Persistence;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Silo.Options;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -24,6 +25,9 @@ internal static class ActorRuntime
 
     // The providers look the assembly up by exactly this name.
     private const string Invariant = "Npgsql";
+
+    // The providers name their statement table without a schema, so their connections need a search path of their own.
+    private const string Schema = "orleans";
     private const int StreamQueues = 4;
     private const int MaxConnections = 10;
     private static readonly TimeSpan PollStreamsEvery = TimeSpan.FromMilliseconds(20);
@@ -31,7 +35,8 @@ internal static class ActorRuntime
 
     public static void AddActors(this WebApplicationBuilder builder, HostSettings settings, RunningDatabase database)
     {
-        var source = OrleansTables(database);
+        // Registered through a factory, so that the host disposes it; the builders below need it before there is a container.
+        var source = database.OpenSchema(Schema, MaxConnections, NullLoggerFactory.Instance);
         builder.Services.AddKeyedSingleton<NpgsqlDataSource>(Name, (_, _) => source);
         if (settings.Host.Has(Role.Silo))
         {
@@ -40,6 +45,9 @@ internal static class ActorRuntime
         else
         {
             builder.UseOrleansClient(client => Configure(client, settings, source));
+
+            // The client's start waits for a silo. Meanwhile the process must answer that it lives and is not ready, so its server may not wait for the client.
+            builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         }
     }
 
@@ -80,8 +88,4 @@ internal static class ActorRuntime
         services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (actors.ClusterId, actors.ServiceId));
 
     private static IPAddress Advertised(ActorOptions actors) => IPAddress.Parse(actors.AdvertisedAddress);
-
-    // The providers name their statement table without a schema, so their connections need a search path of their own.
-    private static NpgsqlDataSource OrleansTables(RunningDatabase database) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(database.OwnerConnectionString) { SearchPath = "orleans", MaxPoolSize = MaxConnections, ApplicationName = "klarpakke_orleans" });
 }
