@@ -18,7 +18,7 @@ export default defineConfig({
     timezoneId: 'Europe/Oslo',
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: process.env['KLARPAKKE_E2E_CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: process.env['KLARPAKKE_CHROMIUM'] ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox',
         '--disable-gpu',

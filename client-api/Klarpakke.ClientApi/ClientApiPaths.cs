@@ -1,12 +1,17 @@
 namespace Klarpakke.ClientApi;
 
-/// <summary>Which addresses are the API's, so that a web app served beside it can have the rest.</summary>
-public static class ClientApiPaths
+/// <summary>Whose address an address is.</summary>
+internal static class ClientApiPaths
 {
-    /// <summary>Route pattern for the web app's fallback page: everything but what programs call, where a wrong address must be an error and not a page.</summary>
-    public const string WebAppFallback = "{**path:regex(^(?!(api|hubs|openapi|swagger|health|metrics)(/|$)).*$)}";
-
     private static readonly PathString[] Api = ["/api", "/hubs", "/openapi"];
+    private static readonly PathString[] OtherPrograms = ["/swagger", "/health", "/metrics", "/assets"];
 
-    internal static bool IsApi(PathString path) => Array.Exists(Api, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The API itself: limited, and answered with data only.</summary>
+    public static bool IsApi(PathString path) => StartsWithAny(path, Api);
+
+    /// <summary>What programs call, where a wrong address must be an error and never a page.</summary>
+    public static bool IsForPrograms(PathString path) => IsApi(path) || StartsWithAny(path, OtherPrograms);
+
+    private static bool StartsWithAny(PathString path, PathString[] prefixes) =>
+        Array.Exists(prefixes, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 }

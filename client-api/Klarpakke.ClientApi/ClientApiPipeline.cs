@@ -14,7 +14,9 @@ public static class ClientApiPipeline
     /// <summary>Adds middleware and endpoints. Endpoints the host maps beside them are denied to everybody unless they state who may.</summary>
     /// <param name="app">The host.</param>
     /// <param name="publicFiles">Middleware that serves files to everybody, for example the web app's; runs before endpoints are looked at.</param>
-    public static WebApplication MapKlarpakkeClientApi(this WebApplication app, Action<IApplicationBuilder>? publicFiles = null)
+    /// <param name="startPage">Answers, for everybody, page requests that fit nothing: a web app has addresses of its own. Never asked for what programs call.</param>
+    public static WebApplication MapKlarpakkeClientApi(
+        this WebApplication app, Action<IApplicationBuilder>? publicFiles = null, RequestDelegate? startPage = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseSecurityHeaders();
@@ -32,7 +34,7 @@ public static class ClientApiPipeline
         app.UseCors();
         app.UseWebSockets();
         app.UseHubDoor();
-        app.UseUnmatchedRequests();
+        app.UseUnmatchedRequests(startPage);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api => api.UseResponseCompression());

@@ -32,7 +32,7 @@ internal static class Repository
 
     private static IEnumerable<string> Walk(DirectoryInfo folder) =>
     [
-        .. folder.EnumerateFiles().Select(file => file.FullName),
+        .. folder.EnumerateFiles().Where(file => !s_notOurs.Contains(file.Name)).Select(file => file.FullName),
         .. folder.EnumerateDirectories().Where(child => !s_notOurs.Contains(child.Name) && child.LinkTarget is null).SelectMany(Walk),
     ];
 }

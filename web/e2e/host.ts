@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** `{port}` and `{data}` are filled in; both stay the same when the host is killed and started again. */
-const defaultCommand = '../klarpakke up --no-build --port {port} --data {data}';
+const defaultCommand = '../klarpakke up --no-build --port {port} --paper-port 0 --data {data}';
 const webFolder = dirname(fileURLToPath(new URL('.', import.meta.url)));
 const startTimeoutMs = 120_000;
 

@@ -45,5 +45,5 @@ public abstract class Grain : IGrainBase, IAddressable
     protected void DelayDeactivation(TimeSpan timeSpan) => RequireRuntime().DelayDeactivation(GrainContext, timeSpan);
 
     private IGrainRuntime RequireRuntime() =>
-        Runtime ??= GrainContext.ActivationServices.GetRequiredService<IGrainRuntime>();
+        Runtime ??= GrainServices.Of(GrainContext).GetRequiredService<IGrainRuntime>();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Local.Activations;
 using Orleans.Runtime;
 using Orleans.Timers;
 
@@ -47,7 +48,7 @@ public static class GrainBaseExtensions
     {
         ArgumentNullException.ThrowIfNull(grain);
         ArgumentNullException.ThrowIfNull(callback);
-        return grain.GrainContext.ActivationServices.GetRequiredService<ITimerRegistry>()
+        return GrainServices.Of(grain.GrainContext).GetRequiredService<ITimerRegistry>()
             .RegisterGrainTimer(grain.GrainContext, callback, state, options);
     }
 }

@@ -4,6 +4,7 @@ using Orleans.Local.Proxies;
 namespace Orleans.Runtime;
 
 /// <summary>The name of a grain together with the interface it is called through. Generated proxies derive from it.</summary>
+[Alias("GrainRef")]
 public class GrainReference : IAddressable, IEquatable<GrainReference>
 {
     private readonly ReferenceShape _shape;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Local.Activations;
 using Orleans.Runtime;
 using Orleans.Timers;
 
@@ -35,6 +36,6 @@ public static class GrainReminderExtensions
     public static Task<List<IGrainReminder>> GetReminders(this IGrainBase grain) => Registry(grain).GetReminders(grain.GrainContext.GrainId);
 
     private static IReminderRegistry Registry(IGrainBase grain) =>
-        grain.GrainContext.ActivationServices.GetService<IReminderRegistry>()
+        GrainServices.Of(grain.GrainContext).GetService<IReminderRegistry>()
         ?? throw new OrleansConfigurationException("No reminder service is registered: call UseInMemoryReminderService, or AddReminders and register an IReminderTable.");
 }

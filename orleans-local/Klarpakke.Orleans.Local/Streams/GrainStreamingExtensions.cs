@@ -1,3 +1,4 @@
+using Orleans.Local.Activations;
 using Orleans.Local.Streams;
 using Orleans.Streams;
 
@@ -8,5 +9,5 @@ public static class GrainStreamingExtensions
     public static IStreamProvider GetStreamProvider(this Grain grain, string name) => GetStreamProvider((IGrainBase)grain, name);
 
     public static IStreamProvider GetStreamProvider(this IGrainBase grain, string name) =>
-        MemoryStreamProvider.Find(grain.GrainContext.ActivationServices, name);
+        MemoryStreamProvider.Find(GrainServices.Of(grain.GrainContext), name);
 }

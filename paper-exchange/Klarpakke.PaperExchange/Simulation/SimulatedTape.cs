@@ -10,6 +10,11 @@ internal sealed class SimulatedTape : IMarketTape
     private const int MinutesPerYear = 365 * 24 * 60;
     private const double SlotsPerDay = 28_800;
 
+    // How far the price strays within a minute, compared with how far it moves over one.
+    private const double WanderShare = 0.8;
+
+    private static readonly double PerSlot = 1 / Math.Sqrt(SlotsPerMinute);
+
     private readonly SimulatedSymbol _character;
     private readonly SimulatedPath _path;
     private readonly ulong _slotSeed;
@@ -102,7 +107,8 @@ internal sealed class SimulatedTape : IMarketTape
         var end = start * Math.Exp(move);
         var first = minuteOpen / SlotLength;
         Span<double> wander = stackalloc double[SlotsPerMinute + 1];
-        Wander(first, start * volatility * 0.8, wander);
+        Wander(first, start * volatility * WanderShare, wander);
+        var drift = (end - start - wander[SlotsPerMinute]) / SlotsPerMinute;
 
         var activity = 0.4 + Math.Min(8, 0.6 * Math.Abs(move) / _typicalMinuteMove);
         var slotValue = _character.DailyTurnover / SlotsPerDay * activity;
@@ -111,14 +117,14 @@ internal sealed class SimulatedTape : IMarketTape
         var push = Math.Clamp(move / _typicalMinuteMove, -3, 3) * 0.06;
         for (var index = 0; index < SlotsPerMinute; index++)
         {
-            var middle = start + ((end - start) * (index + 0.5) / SlotsPerMinute) + wander[index] - (wander[SlotsPerMinute] * index / SlotsPerMinute);
+            var middle = start + wander[index] + (drift * index);
             slots[index] = Shape(middle, spread, slotLots, push, Noise.Hash(_slotSeed, first + index));
         }
     }
 
     private void Wander(long firstSlot, double minuteSpan, Span<double> points)
     {
-        var step = minuteSpan / Math.Sqrt(SlotsPerMinute);
+        var step = minuteSpan * PerSlot;
         points[0] = 0;
         for (var index = 1; index < points.Length; index++)
         {
@@ -134,7 +140,7 @@ internal sealed class SimulatedTape : IMarketTape
         var width = Math.Max(1, (long)(spread * (0.5 + a) + 0.5));
         var bid = Math.Max(1, (long)(middle - (width / 2.0)));
         var buyShare = Math.Clamp(0.5 + push + (0.7 * (b - 0.5)), 0, 1);
-        var buys = (int)Math.Round(buyShare * _tradesPerSlot);
+        var buys = (int)((buyShare * _tradesPerSlot) + 0.5);
         var total = lots * (0.1 + (3.6 * a * c));
         return new Slot
         {
@@ -144,7 +150,7 @@ internal sealed class SimulatedTape : IMarketTape
             Buys = buys,
             BuyQuantity = buys == 0 ? 0 : Math.Max(buys, (long)(total * buyShare)),
             SellQuantity = buys == _tradesPerSlot ? 0 : Math.Max(_tradesPerSlot - buys, (long)(total * (1 - buyShare))),
-            Phase = (int)((hash >> 48) % (ulong)_tradesPerSlot),
+            Phase = (int)(((hash >> 48) * (ulong)_tradesPerSlot) >> 16),
         };
     }
 

@@ -28,6 +28,16 @@ internal static class DataSources
         }
     }
 
+    /// <exception cref="DatabaseStartException">No host has ever migrated this database.</exception>
+    public static async Task VerifyTablesAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("select to_regclass('audit_log') is not null");
+        if (await command.ExecuteScalarAsync(cancellationToken) is not true)
+        {
+            throw new DatabaseStartException("The database has no tables yet: start the host once.");
+        }
+    }
+
     private static NpgsqlDataSource Build(string connectionString, string role, string options, int maxConnections, ILoggerFactory loggerFactory)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = maxConnections, ApplicationName = role, IncludeErrorDetail = false };

@@ -35,13 +35,47 @@ public static class DatabaseBootstrap
     {
         ArgumentNullException.ThrowIfNull(options);
         var external = string.IsNullOrEmpty(options.ReadOnlyConnectionString) ? options.ConnectionString : options.ReadOnlyConnectionString;
-        var connectionString = string.IsNullOrEmpty(external)
-            ? await PrivatePostgres.FindRunningAsync(options.DataDirectory, cancellationToken)
-            : external;
-        var server = connectionString is null
-            ? await PrivatePostgres.StartAsync(ServerOptions(options), loggerFactory, timeProvider, cancellationToken)
-            : null;
-        return new ReadingDatabase(DataSources.ForReading(connectionString ?? server!.ReadConnectionString, options.MaxConnections, loggerFactory), server);
+        if (!string.IsNullOrEmpty(external))
+        {
+            return await OpenForReadingAsync(external, server: null, options, loggerFactory, cancellationToken);
+        }
+
+        if (await PrivatePostgres.FindRunningAsync(options.DataDirectory, cancellationToken) is { } running)
+        {
+            return await OpenForReadingAsync(running, server: null, options, loggerFactory, cancellationToken);
+        }
+
+        if (!PrivatePostgres.ExistsIn(options.DataDirectory))
+        {
+            throw new DatabaseStartException($"There is no database in '{options.DataDirectory}': start the host once.");
+        }
+
+        var server = await PrivatePostgres.StartAsync(ServerOptions(options), loggerFactory, timeProvider, cancellationToken);
+        return await OpenForReadingAsync(server.ReadConnectionString, server, options, loggerFactory, cancellationToken);
+    }
+
+    private static async Task<ReadingDatabase> OpenForReadingAsync(
+        string connectionString, PrivatePostgres? server, DatabaseOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
+    {
+        NpgsqlDataSource? read = null;
+        try
+        {
+            read = DataSources.ForReading(connectionString, options.MaxConnections, loggerFactory);
+            await DataSources.VerifyRoleAsync(read, ServerRoles.Read, cancellationToken);
+            await DataSources.VerifyTablesAsync(read, cancellationToken);
+            return new ReadingDatabase(read, server);
+        }
+        catch (Exception exception)
+        {
+            await (read?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+            if (exception is NpgsqlException or ArgumentException)
+            {
+                throw Unusable(exception);
+            }
+
+            throw;
+        }
     }
 
     private static async Task<RunningDatabase> StartPrivateAsync(
@@ -112,7 +146,7 @@ public static class DatabaseBootstrap
     };
 
     private static DatabaseStartException Unusable(string reason, Exception? cause) =>
-        new($"The database of ConnectionStrings__Klarpakke cannot be used: {reason}", cause);
+        new($"The database cannot be used: {reason}", cause);
 
     private static PrivatePostgresOptions ServerOptions(DatabaseOptions options) => new(options.DataDirectory)
     {

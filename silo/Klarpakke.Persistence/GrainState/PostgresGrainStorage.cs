@@ -14,19 +14,25 @@ namespace Klarpakke.Persistence.GrainState;
 /// </summary>
 internal sealed class PostgresGrainStorage(NpgsqlDataSource app, TimeProvider timeProvider) : IGrainStorage
 {
-    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        ReadStateAsync(stateName, grainId, grainState, CancellationToken.None);
+
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
         const string Sql = "select payload::text, version from grain_state where state_name = @stateName and grain_id = @grainId";
         await using var command = Command(Sql, stateName, grainId);
-        await using var reader = await command.ExecuteReaderAsync();
-        var found = await reader.ReadAsync();
-        var exists = found && !await reader.IsDBNullAsync(0);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = await reader.ReadAsync(cancellationToken);
+        var exists = found && !await reader.IsDBNullAsync(0, cancellationToken);
         grainState.State = exists ? JsonSerializer.Deserialize<T>(reader.GetString(0), StateJson.Options) : Activator.CreateInstance<T>();
         grainState.ETag = found ? ETag(reader.GetInt64(1)) : null;
         grainState.RecordExists = exists;
     }
 
-    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        WriteStateAsync(stateName, grainId, grainState, CancellationToken.None);
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
         const string Insert =
             """
@@ -46,12 +52,15 @@ internal sealed class PostgresGrainStorage(NpgsqlDataSource app, TimeProvider ti
         command.Parameters.Add(new NpgsqlParameter("payload", NpgsqlDbType.Json) { Value = payload });
         command.Parameters.AddWithValue("now", timeProvider.GetUtcNow());
         AddVersion(command, grainState.ETag);
-        var version = await command.ExecuteScalarAsync() as long? ?? throw await ConflictAsync(stateName, grainId, grainState.ETag);
+        var version = await command.ExecuteScalarAsync(cancellationToken) as long? ?? throw await ConflictAsync(stateName, grainId, grainState.ETag, cancellationToken);
         grainState.ETag = ETag(version);
         grainState.RecordExists = true;
     }
 
-    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        ClearStateAsync(stateName, grainId, grainState, CancellationToken.None);
+
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
         const string Sql =
             """
@@ -62,10 +71,10 @@ internal sealed class PostgresGrainStorage(NpgsqlDataSource app, TimeProvider ti
         await using var command = Command(Sql, stateName, grainId);
         command.Parameters.AddWithValue("now", timeProvider.GetUtcNow());
         AddVersion(command, grainState.ETag);
-        var version = await command.ExecuteScalarAsync() as long?;
-        if (version is null && (grainState.ETag is not null || await StoredVersionAsync(stateName, grainId) is not null))
+        var version = await command.ExecuteScalarAsync(cancellationToken) as long?;
+        if (version is null && (grainState.ETag is not null || await StoredVersionAsync(stateName, grainId, cancellationToken) is not null))
         {
-            throw await ConflictAsync(stateName, grainId, grainState.ETag);
+            throw await ConflictAsync(stateName, grainId, grainState.ETag, cancellationToken);
         }
 
         grainState.State = Activator.CreateInstance<T>();
@@ -87,15 +96,15 @@ internal sealed class PostgresGrainStorage(NpgsqlDataSource app, TimeProvider ti
         return command;
     }
 
-    private async Task<long?> StoredVersionAsync(string stateName, GrainId grainId)
+    private async Task<long?> StoredVersionAsync(string stateName, GrainId grainId, CancellationToken cancellationToken)
     {
         await using var command = Command("select version from grain_state where state_name = @stateName and grain_id = @grainId", stateName, grainId);
-        return await command.ExecuteScalarAsync() as long?;
+        return await command.ExecuteScalarAsync(cancellationToken) as long?;
     }
 
-    private async Task<InconsistentStateException> ConflictAsync(string stateName, GrainId grainId, string? etag)
+    private async Task<InconsistentStateException> ConflictAsync(string stateName, GrainId grainId, string? etag, CancellationToken cancellationToken)
     {
-        var stored = await StoredVersionAsync(stateName, grainId) is { } version ? ETag(version) : null;
+        var stored = await StoredVersionAsync(stateName, grainId, cancellationToken) is { } version ? ETag(version) : null;
         return new InconsistentStateException($"State {stateName} of {grainId} was written by somebody else: version {stored ?? "none"} is stored, {etag ?? "none"} was expected.", stored, etag);
     }
 }

@@ -10,7 +10,7 @@ namespace Klarpakke.Persistence.Migrations;
 internal sealed partial class Migrator(TimeProvider timeProvider, ILogger<Migrator> logger)
 {
     // Any number will do as long as nothing else in the database locks it.
-    private const long LockKey = 0x4B4C_4152_5041;
+    private const string TakeLock = "select pg_advisory_lock(82790885511233)";
 
     /// <summary>Applies what is missing.</summary>
     /// <param name="connectionString">Connects as the role that owns the tables.</param>
@@ -24,7 +24,7 @@ internal sealed partial class Migrator(TimeProvider timeProvider, ILogger<Migrat
         var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
         await using var connection = new NpgsqlConnection(unpooled);
         await connection.OpenAsync(cancellationToken);
-        await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancellationToken);
+        await ExecuteAsync(connection, TakeLock, cancellationToken);
         await EnsureTableAsync(connection, cancellationToken);
         var count = 0;
         foreach (var history in histories)

@@ -85,6 +85,13 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a cluster was ever made in this directory.</summary>
+    public static bool ExistsIn(string directory)
+    {
+        using var home = ClusterHome.Look(directory);
+        return home.ReadVersion() is not null;
+    }
+
     /// <summary>Connection string of the superuser of a server that some host is running in this directory now, or null when none runs.</summary>
     public static async Task<string?> FindRunningAsync(string directory, CancellationToken cancellationToken)
     {

@@ -12,7 +12,8 @@ internal sealed class PostgresReminderTable(NpgsqlDataSource app) : IReminderTab
 
     public async Task<ReminderTableData> ReadRows(GrainId grainId)
     {
-        await using var command = app.CreateCommand($"select {Columns} from reminders where grain_id = @grainId");
+        const string Sql = $"select {Columns} from reminders where grain_id = @grainId";
+        await using var command = app.CreateCommand(Sql);
         command.Parameters.AddWithValue("grainId", grainId.ToString());
         return new ReminderTableData(await ReadAsync(command));
     }
@@ -20,8 +21,9 @@ internal sealed class PostgresReminderTable(NpgsqlDataSource app) : IReminderTab
     public async Task<ReminderTableData> ReadRows(uint begin, uint end)
     {
         // The ring: from a place to one before it goes around, and equal bounds are the whole of it.
-        var condition = begin < end ? "grain_hash > @begin and grain_hash <= @end" : "grain_hash > @begin or grain_hash <= @end";
-        await using var command = app.CreateCommand($"select {Columns} from reminders where {condition}");
+        const string Arc = $"select {Columns} from reminders where grain_hash > @begin and grain_hash <= @end";
+        const string AroundTheEnd = $"select {Columns} from reminders where grain_hash > @begin or grain_hash <= @end";
+        await using var command = app.CreateCommand(begin < end ? Arc : AroundTheEnd);
         command.Parameters.AddWithValue("begin", (long)begin);
         command.Parameters.AddWithValue("end", (long)end);
         return new ReminderTableData(await ReadAsync(command));
@@ -29,7 +31,8 @@ internal sealed class PostgresReminderTable(NpgsqlDataSource app) : IReminderTab
 
     public async Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName)
     {
-        await using var command = app.CreateCommand($"select {Columns} from reminders where grain_id = @grainId and name = @name");
+        const string Sql = $"select {Columns} from reminders where grain_id = @grainId and name = @name";
+        await using var command = app.CreateCommand(Sql);
         command.Parameters.AddWithValue("grainId", grainId.ToString());
         command.Parameters.AddWithValue("name", reminderName);
         return (await ReadAsync(command)).SingleOrDefault();

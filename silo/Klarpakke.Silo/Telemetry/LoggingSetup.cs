@@ -17,6 +17,9 @@ internal static class LoggingSetup
             .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
+
+            // A start that fails is told in one line by EntryPoint.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .Enrich.FromLogContext();
         if (configuration.GetSection("Serilog").Exists())
         {

@@ -11,7 +11,7 @@ internal static class ProjectTable
         new("orleans-local/Klarpakke.Orleans.Local/Klarpakke.Orleans.Local.csproj", Actors: false, [], []),
         new("silo/Klarpakke.Adapters/Klarpakke.Adapters.csproj", Actors: false, ["Klarpakke.Grains"], ["Polly.Core"]),
         new("silo/Klarpakke.Persistence/Klarpakke.Persistence.csproj", Actors: true, ["Klarpakke.Grains"], ["Dapper", "Npgsql"]),
-        new("paper-exchange/Klarpakke.PaperExchange/Klarpakke.PaperExchange.csproj", Actors: false, ["Klarpakke.Domain"], ["CsvHelper"]),
+        new("paper-exchange/Klarpakke.PaperExchange/Klarpakke.PaperExchange.csproj", Actors: false, ["Klarpakke.Domain"], []),
         new("client-api/Klarpakke.ClientApi/Klarpakke.ClientApi.csproj", Actors: true, ["Klarpakke.GrainInterfaces"],
             ["Microsoft.AspNetCore.OpenApi", "Swashbuckle.AspNetCore.SwaggerUI"]),
         new("silo/Klarpakke.Silo/Klarpakke.Silo.csproj", Actors: true,

@@ -6,6 +6,10 @@ public sealed class SourceConventionTests
     // Namespaces there are those of Orleans: that is the point of the project.
     private const string LocalRuntime = "orleans-local/";
 
+    // PostgreSQL takes no parameters in statements that make roles and databases. All names there are constants of ServerRoles.
+    private static readonly string[] s_makeRoles =
+        ["silo/Klarpakke.Persistence/Database/ExternalRoles.cs", "silo/Klarpakke.Persistence/Postgres/ServerRoles.cs"];
+
     private static readonly IReadOnlyList<SourceFile> s_sources =
         [.. Repository.FilesOf(".cs").Select(path => new SourceFile(path, Repository.Read(path)))];
 
@@ -23,14 +27,15 @@ public sealed class SourceConventionTests
 
     [Fact]
     public void Namespaces_are_file_scoped_and_equal_the_folders() =>
-        Faults(file => SourceRules.Namespaces(file, ProjectOf(file.Path), PathInProject(file.Path)), except: LocalRuntime).Should().BeEmpty();
+        Faults(file => SourceRules.Namespaces(file, ProjectOf(file.Path), PathInProject(file.Path)), LocalRuntime).Should().BeEmpty();
 
     [Fact]
     public void Nobody_reads_the_clock_of_the_machine() => Faults(SourceRules.WallClock).Should().BeEmpty();
 
-    // The runtime finishes tasks itself and carries answers in Orleans' type Response, whose member is called Result.
+    // The runtime finishes tasks itself, and Orleans' own types have a member called Result; the grains of its conformance suite have a method called Wait.
     [Fact]
-    public void No_thread_waits_for_a_task() => Faults(SourceRules.Blocking, except: LocalRuntime).Should().BeEmpty();
+    public void No_thread_waits_for_a_task() =>
+        Faults(SourceRules.Blocking, LocalRuntime, "tests/Klarpakke.Actors.Tests/", "tests/Klarpakke.Orleans.Local.Tests/").Should().BeEmpty();
 
     [Fact]
     public void What_is_to_do_has_an_issue_number()
@@ -44,7 +49,8 @@ public sealed class SourceConventionTests
 
     [Fact]
     public void Sql_is_never_assembled_at_run_time() =>
-        s_sources.Where(file => file.Path.StartsWith("silo/Klarpakke.Persistence/", StringComparison.Ordinal)).SelectMany(file => Named(file, SourceRules.AssembledSql))
+        s_sources.Where(file => file.Path.StartsWith("silo/Klarpakke.Persistence/", StringComparison.Ordinal) && !s_makeRoles.Contains(file.Path))
+            .SelectMany(file => Named(file, SourceRules.AssembledSql))
             .Should().BeEmpty();
 
     [Fact]
@@ -54,8 +60,8 @@ public sealed class SourceConventionTests
     public void No_package_registry_is_named_outside_lock_files() =>
         FaultsOfText(TextRules.RegistryHosts).Should().BeEmpty();
 
-    private static IEnumerable<string> Faults(Func<SourceFile, IEnumerable<string>> rule, string? except = null) =>
-        s_sources.Where(file => except is null || !file.Path.StartsWith(except, StringComparison.Ordinal)).SelectMany(file => Named(file, rule));
+    private static IEnumerable<string> Faults(Func<SourceFile, IEnumerable<string>> rule, params string[] except) =>
+        s_sources.Where(file => !except.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))).SelectMany(file => Named(file, rule));
 
     private static IEnumerable<string> Named(SourceFile file, Func<SourceFile, IEnumerable<string>> rule) =>
         rule(file).Select(fault => $"{file.Path} {fault}");

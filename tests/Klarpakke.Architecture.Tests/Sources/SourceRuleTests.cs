@@ -35,6 +35,8 @@ public sealed class SourceRuleTests
     [InlineData("task.Wait(timeout);", 1)]
     [InlineData("var a = task.GetAwaiter().GetResult();", 1)]
     [InlineData("async void A() { }", 1)]
+    [InlineData("var a = task?.Result;", 1)]
+    [InlineData("var a = arguments.Outcome.Result?.Error;", 0)]
     [InlineData("await task.WaitAsync(timeout); var result = new Result(1); // a.Result", 0)]
     public void Blocking(string code, int faults) => SourceRules.Blocking(Source(code)).Should().HaveCount(faults);
 

@@ -49,7 +49,8 @@ internal static partial class SourceRules
             yield return "calls GetAwaiter().GetResult()";
         }
 
-        if (file.Has(".", "Result") || file.Has("?", ".", "Result"))
+        // Polly hands its predicates an Outcome that has a result; it is no task.
+        if (file.Sequences(".", "Result").Any(position => position == 0 || file.Tokens[position - 1].Text != "Outcome"))
         {
             yield return "reads a member named Result";
         }

@@ -37,7 +37,7 @@ internal sealed class TestApi : IAsyncDisposable
     {
         setup ??= new Setup();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(setup.Venue);
         builder.Services.AddSingleton<FakeCandles>().AddSingleton<ICandleQueries>(provider => provider.GetRequiredService<FakeCandles>());
@@ -50,7 +50,7 @@ internal sealed class TestApi : IAsyncDisposable
         var options = new ClientApiOptions { Venues = [Venue.Paper], InstrumentCheckInterval = TimeSpan.FromSeconds(1), RequestBurst = 1_000 };
         builder.Services.AddKlarpakkeClientApi(setup.Options(options));
         var app = builder.Build();
-        app.MapKlarpakkeClientApi();
+        app.MapKlarpakkeClientApi(startPage: setup.StartPage);
         setup.Map?.Invoke(app);
         await app.StartAsync();
         var api = new TestApi(app);
@@ -90,6 +90,8 @@ internal sealed class TestApi : IAsyncDisposable
         public Func<ClientApiOptions, ClientApiOptions> Options { get; init; } = options => options;
 
         public Action<WebApplication>? Map { get; init; }
+
+        public RequestDelegate? StartPage { get; init; }
 
         public bool WaitsForListing { get; init; } = true;
     }

@@ -1,3 +1,4 @@
+using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.Migrations;
 using Klarpakke.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -114,8 +115,12 @@ public sealed class MigratorTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public void The_histories_that_ship_with_the_program_hold_together() =>
-        MigrationHistory.Embedded("migrations").Migrations.Should().NotBeEmpty();
+    public async Task The_histories_that_ship_with_the_program_apply_to_an_empty_database_the_cluster_runtimes_only_when_asked()
+    {
+        (await MigrateShippedAsync(orleansTables: false)).Should().Be(MigrationHistory.Embedded("migrations").Migrations.Length).And.BePositive();
+        (await MigrateShippedAsync(orleansTables: true)).Should().Be(MigrationHistory.Embedded("orleans").Migrations.Length).And.BePositive();
+        (await MigrateShippedAsync(orleansTables: true)).Should().Be(0);
+    }
 
     [Fact]
     public async Task Histories_of_different_folders_do_not_mix()
@@ -131,6 +136,9 @@ public sealed class MigratorTests(PostgresFixture postgres) : IAsyncLifetime
 
     private Task<int> MigrateAsync(params Migration[] migrations) => new Migrator(TimeProvider.System, NullLogger<Migrator>.Instance)
         .MigrateAsync(_database.OwnerConnectionString, [MigrationHistory.Of("test", migrations)], Cancellation);
+
+    private Task<int> MigrateShippedAsync(bool orleansTables) =>
+        DatabaseBootstrap.MigrateAsync(_database.OwnerConnectionString, orleansTables, NullLoggerFactory.Instance, TimeProvider.System, Cancellation);
 
     private async Task<object?> ScalarAsync(string sql)
     {

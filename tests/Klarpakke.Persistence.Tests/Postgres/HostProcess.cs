@@ -13,13 +13,16 @@ namespace Klarpakke.Persistence.Tests.Postgres;
 internal static class HostProcess
 {
     private const string Variable = "KLARPAKKE_TEST_HOST_DIRECTORY";
-    private static readonly Symbol Bitcoin = Symbol.Parse("BINANCE:BTC-USDC");
+    public static readonly Symbol Bitcoin = Symbol.Parse("BINANCE:BTC-USDC");
     private static readonly DateTimeOffset First = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Open time of the candle that is written under a number.</summary>
+    public static DateTimeOffset TimeOf(int number) => First.AddMinutes(number);
 
     public static Process Start(string directory)
     {
         var program = Path.ChangeExtension(typeof(HostProcess).Assembly.Location, null);
-        return Process.Start(new ProcessStartInfo(program) { Environment = { [Variable] = directory }, RedirectStandardOutput = true })!;
+        return Process.Start(new ProcessStartInfo(program) { UseShellExecute = false, Environment = { [Variable] = directory }, RedirectStandardOutput = true })!;
     }
 
     /// <summary>The directory this process shall be a host in; null in a test run.</summary>
@@ -36,7 +39,7 @@ internal static class HostProcess
         {
             var heads = await audit.AppendAsync([new AuditEntry("a", "test.happened", First, JsonSerializer.SerializeToElement(new { }))], CancellationToken.None);
             var number = (int)heads[0].Sequence;
-            await candles.SaveAsync(Bitcoin, [Candle.Create(CandleInterval.OneMinute, First.AddMinutes(number), 1m, 1m, 1m, 1m, 1m)], CancellationToken.None);
+            await candles.SaveAsync(Bitcoin, [Candle.Create(CandleInterval.OneMinute, TimeOf(number), 1m, 1m, 1m, 1m, 1m)], CancellationToken.None);
             await Console.Out.WriteLineAsync($"{number}");
         }
     }

@@ -5,16 +5,23 @@ using Klarpakke.Persistence.Postgres;
 using Klarpakke.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using static Klarpakke.Persistence.Tests.Postgres.ServerCommands;
 
 namespace Klarpakke.Persistence.Tests.Postgres;
 
-public sealed class PrivatePostgresTests : IDisposable
+public sealed class PrivatePostgresTests(PostgresFixture postgres) : IAsyncLifetime
 {
-    private readonly string _directory = TestDirectory.Create();
+    private string _directory = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => TestDirectory.Delete(_directory);
+    public async ValueTask InitializeAsync() => _directory = await postgres.CreateStoppedServerAsync(Cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        TestDirectory.Delete(_directory);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task What_was_written_is_there_after_a_stop_and_the_next_start_is_fast()
@@ -58,17 +65,6 @@ public sealed class PrivatePostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task The_password_file_is_closed_to_others_and_the_server_does_not_run_as_root()
-    {
-        await using var server = await StartAsync();
-
-        File.GetUnixFileMode(Path.Combine(_directory, "superuser.password")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.GetUnixFileMode(Path.Combine(_directory, "data")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var uid = File.ReadLines($"/proc/{server.ProcessId}/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1];
-        uid.Should().NotBe("0");
-    }
-
-    [Fact]
     public async Task A_stop_leaves_no_process_behind()
     {
         var server = await StartAsync();
@@ -106,23 +102,44 @@ public sealed class PrivatePostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_was_killed_together_with_its_host_recovers_at_the_next_start()
+    public async Task A_pid_file_whose_number_belongs_to_another_program_by_now_does_not_stop_the_start()
     {
-        int process;
+        var pidFile = Path.Combine(_directory, "data", "postmaster.pid");
+        string[] lines;
         await using (var server = await StartAsync())
         {
             await ExecuteAsync(server.OwnerConnectionString, "create table kept (value int); insert into kept values (42)");
-            process = server.ProcessId;
-            var pidFile = Path.Combine(_directory, "data", "postmaster.pid");
-            var content = await File.ReadAllTextAsync(pidFile, Cancellation);
-            await server.DisposeAsync();
-            // The file of a dead server, whose number now belongs to a living program that is not one.
-            await File.WriteAllTextAsync(pidFile, content.Replace(process.ToString(), Environment.ProcessId.ToString()), Cancellation);
+            lines = await File.ReadAllLinesAsync(pidFile, Cancellation);
         }
+
+        lines[0] = $"{Environment.ProcessId}";
+        await File.WriteAllLinesAsync(pidFile, lines, Cancellation);
 
         await using var next = await StartAsync();
 
         (await ScalarAsync(next.OwnerConnectionString, "select value from kept")).Should().Be(42);
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_directory_of_a_running_server_gets_a_server_of_its_own()
+    {
+        await using var original = await StartAsync();
+        await ExecuteAsync(original.OwnerConnectionString, "create table kept (value int); insert into kept values (42)");
+        await ExecuteAsync(original.SuperuserConnectionString, "checkpoint");
+        var copy = await TestDirectory.CopyAsync(_directory, Cancellation);
+        try
+        {
+            await using var second = await PrivatePostgres.StartAsync(
+                new PrivatePostgresOptions(copy), NullLoggerFactory.Instance, TimeProvider.System, Cancellation);
+
+            second.ProcessId.Should().NotBe(original.ProcessId);
+            await ExecuteAsync(second.OwnerConnectionString, "delete from kept");
+            (await ScalarAsync(original.OwnerConnectionString, "select value from kept")).Should().Be(42);
+        }
+        finally
+        {
+            TestDirectory.Delete(copy);
+        }
     }
 
     [Fact]
@@ -140,7 +157,6 @@ public sealed class PrivatePostgresTests : IDisposable
     [Fact]
     public async Task A_newer_data_directory_is_refused_and_left_alone()
     {
-        await (await StartAsync()).DisposeAsync();
         var version = Path.Combine(_directory, "data", "PG_VERSION");
         await File.WriteAllTextAsync(version, "99\n", Cancellation);
 
@@ -153,7 +169,6 @@ public sealed class PrivatePostgresTests : IDisposable
     [Fact]
     public async Task An_older_data_directory_is_refused_with_the_way_out()
     {
-        await (await StartAsync()).DisposeAsync();
         await File.WriteAllTextAsync(Path.Combine(_directory, "data", "PG_VERSION"), "9\n", Cancellation);
 
         var start = () => StartAsync();
@@ -162,31 +177,8 @@ public sealed class PrivatePostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task Missing_programs_are_answered_with_the_command_that_installs_them()
-    {
-        var empty = Directory.CreateDirectory(Path.Combine(_directory, "bin")).FullName;
-
-        var start = () => StartAsync(options => options with { BinariesDirectory = empty });
-
-        (await start.Should().ThrowAsync<PrivatePostgresException>()).WithMessage("*not installed*apt-get install -y postgresql*");
-    }
-
-    [Fact]
-    public async Task A_directory_with_other_files_in_it_is_not_touched()
-    {
-        var data = Directory.CreateDirectory(Path.Combine(_directory, "data")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(data, "letter.txt"), "dear", Cancellation);
-
-        var start = () => StartAsync();
-
-        (await start.Should().ThrowAsync<PrivatePostgresException>()).WithMessage("*not empty and not a PostgreSQL data directory*");
-        File.Exists(Path.Combine(data, "letter.txt")).Should().BeTrue();
-    }
-
-    [Fact]
     public async Task A_lost_password_file_is_named()
     {
-        await (await StartAsync()).DisposeAsync();
         File.Delete(Path.Combine(_directory, "superuser.password"));
 
         var start = () => StartAsync();
@@ -197,43 +189,12 @@ public sealed class PrivatePostgresTests : IDisposable
     [Fact]
     public async Task A_wrong_password_file_is_named_and_nothing_stays_running()
     {
-        await (await StartAsync()).DisposeAsync();
         await File.WriteAllTextAsync(Path.Combine(_directory, "superuser.password"), "something else", Cancellation);
 
         var start = () => StartAsync();
 
         (await start.Should().ThrowAsync<PrivatePostgresException>()).WithMessage("*does not accept the password*");
         File.Exists(Path.Combine(_directory, "data", "postmaster.pid")).Should().BeFalse();
-    }
-
-    [Fact]
-    public async Task A_directory_only_root_may_pass_keeps_the_cluster_elsewhere_and_finds_it_again()
-    {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can make a directory that the server's account cannot enter.");
-        var closed = Directory.CreateDirectory(Path.Combine(_directory, "closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
-        var fallback = Path.Combine(_directory, "fallback");
-        var options = new PrivatePostgresOptions(Path.Combine(closed, "postgres")) { FallbackDirectory = fallback };
-        await using (var first = await StartAsync(_ => options))
-        {
-            await ExecuteAsync(first.OwnerConnectionString, "create table kept (value int); insert into kept values (42)");
-        }
-
-        await using var second = await StartAsync(_ => options);
-
-        (await ScalarAsync(second.OwnerConnectionString, "select value from kept")).Should().Be(42);
-        new FileInfo(Path.Combine(closed, "postgres", "data")).LinkTarget.Should().StartWith(fallback);
-    }
-
-    [Fact]
-    public async Task A_creation_that_was_cut_off_leaves_nothing_that_stops_the_next()
-    {
-        var draft = Directory.CreateDirectory(Path.Combine(_directory, "data.new-12345678")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(draft, "PG_VERSION"), "15\n", Cancellation);
-
-        await using var server = await StartAsync();
-
-        (await ScalarAsync(server.OwnerConnectionString, "select 1")).Should().Be(1);
-        Directory.Exists(draft).Should().BeFalse();
     }
 
     [Fact]
@@ -246,30 +207,6 @@ public sealed class PrivatePostgresTests : IDisposable
         {
             log.Should().NotContain(new NpgsqlConnectionStringBuilder(connectionString).Password);
         }
-    }
-
-    internal static void Kill(int processId)
-    {
-        using var process = Process.GetProcessById(processId);
-        process.Kill();
-    }
-
-    internal static async Task ExecuteAsync(string connectionString, string sql)
-    {
-        // Unpooled: a process of a server that was killed may answer on an old connection for a moment more.
-        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
-        await connection.OpenAsync(Cancellation);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(Cancellation);
-    }
-
-    internal static async Task<object?> ScalarAsync(string connectionString, string sql)
-    {
-        // Unpooled: a process of a server that was killed may answer on an old connection for a moment more.
-        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
-        await connection.OpenAsync(Cancellation);
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(Cancellation);
     }
 
     private Task<PrivatePostgres> StartAsync(Func<PrivatePostgresOptions, PrivatePostgresOptions>? change = null)

@@ -31,16 +31,22 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public HttpClient Http => _http ?? throw new InvalidOperationException("The host is not ready.");
 
+    /// <summary>Starts the grid and returns at once.</summary>
     public static HostProcess Launch(string data, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         string[] ports = [.. new[] { "--port", "--paper-port" }.Except(arguments).SelectMany(port => new[] { port, "0" })];
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Klarpakke.Silo.dll"), "up", "--data", data, .. ports, .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
+        return Run(["up", "--data", data, .. ports, .. arguments]);
+    }
 
-        var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+    /// <summary>Runs the program with exactly these arguments.</summary>
+    public static HostProcess Run(params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Klarpakke.Silo.dll");
+        var host = new HostProcess(new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
+            EnableRaisingEvents = true,
+        });
         host._process.Start();
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();

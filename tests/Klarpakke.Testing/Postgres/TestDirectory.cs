@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace Klarpakke.Testing.Postgres;
@@ -11,6 +12,15 @@ public static class TestDirectory
     {
         var root = Directory.Exists(Memory) ? Memory : Path.GetTempPath();
         return Directory.CreateDirectory(Path.Combine(root, "klarpakke-tests-" + RandomNumberGenerator.GetHexString(12, lowercase: true))).FullName;
+    }
+
+    /// <summary>A copy with owners and modes as they are, which PostgreSQL insists on.</summary>
+    public static async Task<string> CopyAsync(string directory, CancellationToken cancellationToken)
+    {
+        var copy = Create();
+        using var copying = Process.Start("cp", ["-a", Path.Combine(directory, "."), copy]);
+        await copying.WaitForExitAsync(cancellationToken);
+        return copying.ExitCode == 0 ? copy : throw new IOException($"'{directory}' could not be copied.");
     }
 
     public static void Delete(string directory) => Directory.Delete(directory, recursive: true);

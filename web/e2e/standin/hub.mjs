@@ -18,6 +18,8 @@ export class HubClientConnection {
     this.watched = new Set();
     /** @type {Detail | null} */
     this.detail = null;
+    /** What the next calls of `Watch` are refused with. */
+    this.refusals = market.refusals;
     this.full = true;
     this.shaken = false;
     /** @type {string[]} */
@@ -60,6 +62,10 @@ export class HubClientConnection {
     const known = (/** @type {unknown} */ symbol) => this.market.pairs.has(String(symbol));
     switch (target) {
       case 'Watch': {
+        const refusal = this.refusals.shift();
+        if (refusal) {
+          return refusal;
+        }
         const symbols = /** @type {string[]} */ (args[0]);
         if (!symbols.every(known)) {
           return 'symbol_unknown: no such symbol is followed';

@@ -170,6 +170,8 @@ export class Market {
   constructor(seed) {
     const random = randomFrom(seed);
     this.random = random;
+    /** @type {string[]} what the hub refuses its next watches with */
+    this.refusals = [];
     this.pairs = new Map(
       pairs.map(([base, start, places]) => {
         const pair = new Pair(String(base), Number(start), Number(places), random);

@@ -36,14 +36,7 @@ export async function startStandin({ port = 0, seed = 7, root } = {}) {
       });
       response.end(JSON.stringify(body));
     };
-    if (url.pathname === '/hubs/prices/negotiate') {
-      json(200, {
-        negotiateVersion: 1,
-        connectionId: 'standin',
-        connectionToken: 'standin',
-        availableTransports: [{ transport: 'WebSockets', transferFormats: ['Text'] }],
-      });
-    } else if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/health/')) {
+    if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/health/')) {
       answer(market, since, url, json);
     } else if (root) {
       file(root, url.pathname, response);
@@ -66,6 +59,7 @@ export async function startStandin({ port = 0, seed = 7, root } = {}) {
     url: `http://127.0.0.1:${actual}`,
     port: actual,
     clients,
+    market,
     /** Breaks every connection and stops listening, as a killed process would. */
     async stop() {
       clearInterval(stepping);

@@ -19,7 +19,7 @@ async function setUp() {
   const phases: ConnectionPhase[] = [];
   const mismatches: string[] = [];
   const client = new HubClient(
-    { url: `${server.url}/hubs/prices`, retryDelaysMs: [0, 20, 50], jitter: () => 0 },
+    { url: `${server.url}/hubs/prices`, retryDelaysMs: [0, 20, 50], jitter: () => 0, refusedDelayMs: 20 },
     {
       frame: (frame) => frames.push(frame),
       phase: (phase) => phases.push(phase),
@@ -89,6 +89,24 @@ describe('the hub client, against a real SignalR connection', () => {
     client.watchDetail('PAPER:BTC-USDC', '1h');
     old();
     await vi.waitFor(() => expect(frames.at(-1)?.detail?.interval).toBe('1h'), patience);
+  });
+
+  it('watches the others when one pair is no longer followed', async () => {
+    const { client, frames } = await setUp();
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await vi.waitFor(() => expect(frames.length).toBeGreaterThan(0), patience);
+    client.watch(['PAPER:BTC-USDC', 'PAPER:GONE-USDC', 'PAPER:ETH-USDC']);
+    await vi.waitFor(() => expect(frames.at(-1)?.prices).toHaveLength(2), patience);
+    await vi.waitFor(() => expect(complaints).toHaveBeenCalledOnce(), patience);
+  });
+
+  it('asks again when the server cannot answer yet', async () => {
+    const { server, client, frames } = await setUp();
+    await vi.waitFor(() => expect(frames.length).toBeGreaterThan(0), patience);
+    server.market.refusals.push(...Array<string>(3).fill('provider_unavailable: not listed yet'));
+    client.watch(['PAPER:BTC-USDC', 'PAPER:ETH-USDC']);
+    await vi.waitFor(() => expect(frames.at(-1)?.prices).toHaveLength(2), patience);
+    expect(onlyClient(server).calls.filter((call) => call === 'Watch')).toHaveLength(4);
   });
 
   it('says when it cannot read what the server sends, and does not pass it on', async () => {

@@ -1,4 +1,10 @@
-import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
+import {
+  HttpTransportType,
+  HubConnectionBuilder,
+  HubConnectionState,
+  LogLevel,
+  type HubConnection,
+} from '@microsoft/signalr';
 import { frame as frameSchema, type Frame, type Interval } from './wire';
 
 export type ConnectionPhase =
@@ -21,6 +27,8 @@ export interface HubOptions {
   /** Waits before each attempt; the last one repeats forever. */
   readonly retryDelaysMs?: readonly number[];
   readonly jitter?: () => number;
+  /** How long a call waits that the server refused for now. */
+  readonly refusedDelayMs?: number;
 }
 
 interface DetailTopic {
@@ -47,7 +55,7 @@ export class HubClient {
   #running = false;
 
   constructor(options: HubOptions, events: HubEvents) {
-    this.#options = { retryDelaysMs: defaultDelays, jitter: Math.random, ...options };
+    this.#options = { retryDelaysMs: defaultDelays, jitter: Math.random, refusedDelayMs: 2_000, ...options };
     this.#events = events;
   }
 
@@ -113,7 +121,8 @@ export class HubClient {
 
   #connect(): void {
     const connection = new HubConnectionBuilder()
-      .withUrl(this.#options.url)
+      // The hub speaks WebSocket only, so there is nothing to negotiate.
+      .withUrl(this.#options.url, { skipNegotiation: true, transport: HttpTransportType.WebSockets })
       .withServerTimeout(12_000)
       .withKeepAliveInterval(4_000)
       .configureLogging(LogLevel.None)
@@ -135,6 +144,10 @@ export class HubClient {
     }
     this.#epoch += 1;
     this.#events.phase({ kind: 'online', epoch: this.#epoch });
+    this.#subscribe();
+  }
+
+  #subscribe(): void {
     this.#send('Watch', [...this.#watched.keys()]);
     if (this.#detail) {
       this.#send('WatchDetail', this.#detail.symbol, this.#detail.interval);
@@ -183,8 +196,22 @@ export class HubClient {
     }
     connection.invoke(method, ...args).catch((error: unknown) => {
       if (this.#connection === connection && connection.state === HubConnectionState.Connected) {
-        console.error(`The price hub refused ${method}.`, error);
+        this.#refused(connection, String(error), method, args);
       }
     });
+  }
+
+  /** The connection lives on after a refusal; without an answer to it, rows would stand still and look alive. */
+  #refused(connection: HubConnection, error: string, method: string, args: readonly unknown[]): void {
+    const symbols: unknown = args[0];
+    if (/provider_unavailable|rate_limited/.test(error)) {
+      // Later, all that is watched then: this very call may be out of date.
+      setTimeout(() => this.#connection === connection && this.#subscribe(), this.#options.refusedDelayMs);
+    } else if (/symbol_unknown/.test(error) && Array.isArray(symbols) && symbols.length > 1) {
+      // One that is no longer followed fails the call for all.
+      symbols.forEach((symbol: unknown) => this.#send(method, [symbol]));
+    } else {
+      console.error(`The price hub refused ${method}.`, error);
+    }
   }
 }

@@ -48,14 +48,7 @@ internal sealed class CallSender(LocalRuntime runtime)
     /// <summary>Hands a call over to whatever its reference names now; used again when an activation went away with calls waiting.</summary>
     public static void PostOrFail(Call call)
     {
-        try
-        {
-            while (!call.Reference.Shape.Targets.Resolve(call.Reference.Key).Post(call))
-            {
-                // The target went away between lookup and post; the next lookup makes a new one.
-            }
-        }
-        catch (Exception error)
+        if (TryPost(call) is { } error)
         {
             call.Fail(error);
         }
@@ -125,12 +118,32 @@ internal sealed class CallSender(LocalRuntime runtime)
         }
 
         pending.Watch(call.Method.ResponseTimeout ?? runtime.ResponseTimeout, runtime.WaitForCallee, callerToken);
-        if (!started)
+        if (!started && TryPost(call) is { } error)
         {
-            PostOrFail(call);
+            // Refused at once: the caller learns it at once, without a wait.
+            pending.Discard();
+            return ValueTask.FromException<T>(error);
         }
 
         return new ValueTask<T>(pending.Task);
+    }
+
+    /// <summary>Null, or why the call could not be handed over.</summary>
+    private static Exception? TryPost(Call call)
+    {
+        try
+        {
+            while (!call.Reference.Shape.Targets.Resolve(call.Reference.Key).Post(call))
+            {
+                // The target went away between lookup and post; the next lookup makes a new one.
+            }
+
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
     }
 
     private static void Prepare(GrainReference reference, Call call)

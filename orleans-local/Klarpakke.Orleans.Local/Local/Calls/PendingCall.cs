@@ -62,6 +62,13 @@ internal sealed class PendingCall<T> : TaskCompletionSource<T>, IDeadline, IThre
         return true;
     }
 
+    /// <summary>Nobody will wait after all.</summary>
+    public void Discard()
+    {
+        Volatile.Write(ref _ended, 1);
+        StopWatching();
+    }
+
     public void Execute()
     {
         StopWatching();

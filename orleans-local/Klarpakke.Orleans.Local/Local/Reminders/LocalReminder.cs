@@ -31,13 +31,10 @@ internal sealed class LocalReminder : IDisposable
 
     private DateTime Now => _runtime.Time.GetUtcNow().UtcDateTime;
 
-    public void Arm()
+    public void Start()
     {
         var now = Now;
-        var late = now - _entry.StartAt;
-        _dueAt = late <= TimeSpan.Zero
-            ? _entry.StartAt
-            : _entry.StartAt + TimeSpan.FromTicks(((late.Ticks / _entry.Period.Ticks) + 1) * _entry.Period.Ticks);
+        _dueAt = _entry.StartAt >= now ? _entry.StartAt : NextAfter(now);
         Wait(now);
     }
 
@@ -48,6 +45,12 @@ internal sealed class LocalReminder : IDisposable
             _disposed = true;
             _timer.Dispose();
         }
+    }
+
+    private DateTime NextAfter(DateTime time)
+    {
+        var periods = ((time - _entry.StartAt).Ticks / _entry.Period.Ticks) + 1;
+        return _entry.StartAt + TimeSpan.FromTicks(periods * _entry.Period.Ticks);
     }
 
     private void Wait(DateTime now)
@@ -82,6 +85,8 @@ internal sealed class LocalReminder : IDisposable
             _runtime.Log.ReminderFailed(error, _entry.ReminderName, _entry.GrainId);
         }
 
-        Arm();
+        now = Now;
+        _dueAt = NextAfter(now);
+        Wait(now);
     }
 }

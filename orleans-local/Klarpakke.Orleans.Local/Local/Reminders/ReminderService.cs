@@ -141,7 +141,7 @@ internal sealed class ReminderService(LocalRuntime runtime, IReminderTable table
         Stop(key);
         var reminder = new LocalReminder(runtime, entry);
         _reminders[key] = reminder;
-        reminder.Arm();
+        reminder.Start();
     }
 
     private void Stop((GrainId Grain, string Name) key)

@@ -9,6 +9,7 @@ internal static class BinanceEnvelope
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static bool TryOpen(ReadOnlySpan<byte> text, ref BinanceFrame frame)
     {
+        frame.Text = text;
         var reader = new Utf8JsonReader(text);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {

@@ -26,6 +26,9 @@ internal ref struct BinanceFrame
     /// <summary>Name of the stream, for example <c>btcusdt@trade</c>; only for events.</summary>
     public ReadOnlySpan<byte> Stream;
 
+    /// <summary>The bytes that <see cref="Data"/> reads.</summary>
+    public ReadOnlySpan<byte> Text;
+
     /// <summary>Stands on the start of the event's object; only for events.</summary>
     public Utf8JsonReader Data;
 

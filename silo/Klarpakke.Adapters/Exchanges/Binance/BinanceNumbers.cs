@@ -25,13 +25,7 @@ internal static class BinanceNumbers
     /// <summary>Reads the plain notation, for example <c>61837.63000000</c>; the exponent form and signs other than a leading minus are refused.</summary>
     public static bool TryDecimal(ReadOnlySpan<byte> text, out decimal value)
     {
-        value = 0m;
-        if (text.Contains((byte)'.'))
-        {
-            text = text.TrimEnd((byte)'0');
-        }
-
-        return text.Length <= FastLength && TryFast(text, out value) || TryGeneral(text, out value);
+        return (text.Length <= FastLength && TryFast(text, out value)) || TryGeneral(text, out value);
     }
 
     /// <summary>Reads a whole number.</summary>
@@ -61,17 +55,22 @@ internal static class BinanceNumbers
         return value || reader.TokenType == JsonTokenType.False;
     }
 
+    // Zeros at the end of the fraction say nothing and are not kept: 61837.63000000 and 61837.63 are stored alike.
     private static bool TryFast(ReadOnlySpan<byte> text, out decimal value)
     {
         value = 0m;
-        ulong digits = 0;
-        var point = -1;
+        ulong digits = 0, kept = 0;
+        int point = -1, last = -1;
         for (var index = 0; index < text.Length; index++)
         {
             var digit = (uint)(text[index] - '0');
             if (digit <= 9)
             {
                 digits = (digits * 10) + digit;
+                if (digit != 0 || point < 0)
+                {
+                    (kept, last) = (digits, index);
+                }
             }
             else if (text[index] == '.' && point < 0)
             {
@@ -89,14 +88,14 @@ internal static class BinanceNumbers
             return false;
         }
 
-        var scale = point < 0 ? 0 : text.Length - point - 1;
-        value = new decimal((int)digits, (int)(digits >> 32), 0, isNegative: false, (byte)scale);
+        value = new decimal((int)kept, (int)(kept >> 32), 0, isNegative: false, (byte)(point < 0 || last < point ? 0 : last - point));
         return true;
     }
 
     private static bool TryGeneral(ReadOnlySpan<byte> text, out decimal value)
     {
         value = 0m;
+        text = text.Contains((byte)'.') ? text.TrimEnd((byte)'0') : text;
         return text.Length <= MaxLength && !text.ContainsAny("eE+"u8) && Utf8Parser.TryParse(text, out value, out var read) && read == text.Length;
     }
 }

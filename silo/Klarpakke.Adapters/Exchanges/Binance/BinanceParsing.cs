@@ -71,7 +71,7 @@ internal static class BinanceParsing
         {
             var reader = new Utf8JsonReader(body);
             var depth = new BinanceDepth();
-            return ReadSnapshot(ref reader, depth) ? depth : Bad("depth: not a snapshot");
+            return ReadSnapshot(ref reader, body, depth) ? depth : Bad("depth: not a snapshot");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -143,7 +143,7 @@ internal static class BinanceParsing
         return rows.ToImmutable();
     }
 
-    private static bool ReadSnapshot(ref Utf8JsonReader reader, BinanceDepth depth)
+    private static bool ReadSnapshot(ref Utf8JsonReader reader, ReadOnlySpan<byte> text, BinanceDepth depth)
     {
         bool hasId = false, hasBids = false, hasAsks = false;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -162,7 +162,7 @@ internal static class BinanceParsing
             }
             else if (isBids || isAsks)
             {
-                if (!BinanceStreamParsing.ReadLevels(ref reader, isBids ? depth.Bids : depth.Asks))
+                if (!BinanceLevels.TryRead(ref reader, ref text, isBids ? depth.Bids : depth.Asks))
                 {
                     return false;
                 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
 using static Klarpakke.Adapters.Exchanges.Binance.BinanceNumbers;
 
@@ -93,39 +92,12 @@ internal static class BinanceStreamParsing
         depth.Clear();
         try
         {
-            return ReadDepth(ref frame.Data, symbol, depth);
+            return ReadDepth(ref frame, symbol, depth);
         }
         catch (Exception exception) when (IsMalformed(exception))
         {
             return false;
         }
-    }
-
-    /// <summary>Reads levels: an array of arrays that start with price and amount.</summary>
-    public static bool ReadLevels(ref Utf8JsonReader reader, List<BookChange> levels)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            return false;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
-        {
-            if (!reader.Read() || !TryDecimal(ref reader, out var price) || price <= 0m
-                || !reader.Read() || !TryDecimal(ref reader, out var quantity) || quantity < 0m)
-            {
-                return false;
-            }
-
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                reader.Skip();
-            }
-
-            levels.Add(new BookChange(price, quantity));
-        }
-
-        return reader.TokenType == JsonTokenType.EndArray;
     }
 
     private static bool ReadTrade(ref Utf8JsonReader reader, ReadOnlySpan<byte> symbol, out Trade? trade)
@@ -279,8 +251,9 @@ internal static class BinanceStreamParsing
             && Candle.TryCreate(interval, start, open, high, low, close, volume, quoteVolume, trades, closed, out candle) is null;
     }
 
-    private static bool ReadDepth(ref Utf8JsonReader reader, ReadOnlySpan<byte> symbol, BinanceDepth depth)
+    private static bool ReadDepth(ref BinanceFrame frame, ReadOnlySpan<byte> symbol, BinanceDepth depth)
     {
+        ref var reader = ref frame.Data;
         long first = 0, last = 0;
         var seen = 0;
         while (NextField(ref reader, out var field))
@@ -290,8 +263,8 @@ internal static class BinanceStreamParsing
                 (byte)'s' => reader.ValueTextEquals(symbol),
                 (byte)'U' => TryInt64(ref reader, out first) && Mark(ref seen, 0),
                 (byte)'u' => TryInt64(ref reader, out last) && Mark(ref seen, 1),
-                (byte)'b' => ReadLevels(ref reader, depth.Bids) && Mark(ref seen, 2),
-                (byte)'a' => ReadLevels(ref reader, depth.Asks) && Mark(ref seen, 3),
+                (byte)'b' => BinanceLevels.TryRead(ref reader, ref frame.Text, depth.Bids) && Mark(ref seen, 2),
+                (byte)'a' => BinanceLevels.TryRead(ref reader, ref frame.Text, depth.Asks) && Mark(ref seen, 3),
                 _ => Skip(ref reader),
             };
             if (!valid)

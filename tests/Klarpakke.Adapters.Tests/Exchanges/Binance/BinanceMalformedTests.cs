@@ -1,5 +1,6 @@
 using System.Text;
 using Klarpakke.Adapters.Exchanges.Binance;
+using Klarpakke.Adapters.MarketData;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
@@ -94,6 +95,38 @@ public sealed class BinanceMalformedTests
     public void Trades_that_cannot_be_are_refused(string data)
     {
         ReadEvent(Encoding.UTF8.GetBytes(Wire.Event("btcusdc@trade", data))).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("""["99.00","1.0"],["98.00","2.0"]""", 2)]
+    [InlineData(""" [ "99.00" , "1.0" ] , [ "98.00" , "2.0" ] """, 2)]
+    [InlineData("""["99.00","1.0"] , ["98.00","2.0"]""", 2)]
+    [InlineData("""["99.00","1.0",[]],["98.00","2.0","more"]""", 2)]
+    [InlineData("""["99.00","1.0"],["98.00","2.0","more"],["97","1"]""", 3)]
+    [InlineData("", 0)]
+    public void Levels_are_read_in_every_form_json_allows(string levels, int count)
+    {
+        var depth = new BinanceDepth();
+        BinanceStreamParsing.TryOpen(Encoding.UTF8.GetBytes(Wire.Depth(1, 2, levels, """["101.00","0.5"]""")), out var frame).Should().BeTrue();
+
+        BinanceStreamParsing.TryReadDepth(ref frame, "BTCUSDC"u8, depth).Should().BeTrue();
+
+        depth.Bids.Should().HaveCount(count);
+        depth.Asks.Should().Equal(new BookChange(101m, 0.5m));
+    }
+
+    [Theory]
+    [InlineData("""["99.00","1.0"],""")]
+    [InlineData(""","99.00",["1.0"]""")]
+    [InlineData("""["99.00","1.0"]["98.00","2.0"]""")]
+    [InlineData("""["99.00","1.0"],["98.00"]""")]
+    [InlineData("""["99.00","-1.0"]""")]
+    [InlineData("""["0.00","1.0"]""")]
+    [InlineData("""["99.00","1.0"],"98.00" """)]
+    [InlineData("""["99.00","1.0"],[98.00,2.0]""")]
+    public void Levels_that_cannot_be_are_refused(string levels)
+    {
+        ReadEvent(Encoding.UTF8.GetBytes(Wire.Depth(1, 2, levels))).Should().BeFalse();
     }
 
     [Fact]

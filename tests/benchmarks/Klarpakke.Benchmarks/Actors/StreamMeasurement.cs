@@ -19,9 +19,7 @@ internal sealed class StreamMeasurement(IClusterClient client)
     {
         await client.GetGrain<IListenerGrain>("latency").Listen(Namespace, "latency");
         var stream = Stream("latency");
-        var received = Receipts.Reset(perPermit: 1, permits: 0);
-        await stream.OnNextAsync(new Ping(Stopwatch.GetTimestamp(), "warm up"));
-        await received.WaitAsync();
+        var received = Receipts.Reset(blocks: 0, blockSize: 0, permits: 0);
         var latencies = Receipts.Latencies = [];
         for (var i = 0; i < samples; i++)
         {
@@ -54,12 +52,12 @@ internal sealed class StreamMeasurement(IClusterClient client)
     private async Task<int> PublishAsync(string key, int listeners, int events, int perBlock)
     {
         var stream = Stream(key);
-        var permits = Receipts.Reset((long)perBlock * listeners, BlocksInFlight);
-        var ping = new Ping(1, "tick");
         var blocks = Math.Max(1, events / perBlock);
+        var permits = Receipts.Reset(blocks, perBlock * listeners, BlocksInFlight);
         for (var block = 0; block < blocks; block++)
         {
             await permits.WaitAsync();
+            var ping = new Ping(block, "tick");
             for (var i = 0; i < perBlock; i++)
             {
                 await stream.OnNextAsync(ping);

@@ -34,8 +34,7 @@ internal sealed class FanoutClient(TickLog log, int symbols, TimeProvider clock)
     {
         if (_work.IsCompleted)
         {
-            _work.GetAwaiter().GetResult();
-            throw new InvalidOperationException("The server has closed a connection.");
+            throw new InvalidOperationException("The server has closed a connection.", _work.Exception);
         }
     }
 

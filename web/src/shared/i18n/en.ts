@@ -81,6 +81,7 @@ export const en: Texts = {
     count_other: '{{count}} pairs',
     countOf: '{{shown}} of {{total}} pairs',
     loading: 'Fetching pairs …',
+    incomplete: 'The list is not whole: at least one source has not answered yet.',
     empty: 'No pairs are followed yet',
     emptyHint:
       'Pairs are added in the configuration of the server. Status shows whether the sources are connected.',

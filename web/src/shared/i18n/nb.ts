@@ -79,6 +79,7 @@ export const nb = {
     count_other: '{{count}} par',
     countOf: '{{shown}} av {{total}} par',
     loading: 'Henter par …',
+    incomplete: 'Listen er ikke hel: minst én kilde har ikke svart ennå.',
     empty: 'Ingen par følges ennå',
     emptyHint: 'Par legges til i oppsettet på serveren. Status viser om kildene er tilkoblet.',
     emptyAction: 'Se status',

@@ -67,7 +67,7 @@ export function MarketList({ rows }: MarketListProps) {
             ? t('market.count', { count: rows.length })
             : t('market.countOf', { shown: shown.length, total: rows.length })}
         </p>
-        <div className="sm:ml-auto">
+        <div className="ml-auto">
           <PauseButton />
         </div>
       </div>

@@ -82,6 +82,15 @@ describe('the Marked page', () => {
     expect(await screen.findByText('2 par')).toBeVisible();
   });
 
+  it('says that pairs are missing while a source has not answered', async () => {
+    stubApi({ '/api/v1/markets': { body: { ...envelope([btc]), quality: 'partial' } } });
+    const page = await renderPage({ Page: MarketPage, address: '/marked' });
+    expect(await screen.findByText(/Listen er ikke hel/)).toBeVisible();
+    page.unmount();
+    await open();
+    expect(screen.queryByText(/Listen er ikke hel/)).toBeNull();
+  });
+
   it('links every row to its pair', async () => {
     await open();
     expect(within(rowOf('BTC')).getByRole('link')).toHaveAttribute('href', '/marked/PAPER%3ABTC-USDC');

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useTexts } from '@/shared/i18n';
 import { DataFrame } from '@/shared/ui/DataFrame';
+import { Icon } from '@/shared/ui/Icon';
 import { Notice } from '@/shared/ui/Notice';
 import { Page, PageHeading } from '@/shared/ui/Page';
 import { SimulatedTag } from '@/shared/ui/SimulatedTag';
 import { Skeleton } from '@/shared/ui/Skeleton';
-import { marketsQuery } from '../api';
+import { isIncomplete, marketsQuery } from '../api';
 import { MarketList } from './MarketList';
 
 export function MarketPage() {
@@ -25,9 +26,17 @@ export function MarketPage() {
         query={query}
         skeleton={<Skeleton label={t('market.loading')} rows={12} rowClassName="h-[45px]" />}
       >
-        {({ data }) =>
+        {({ data, ...rest }) =>
           data.length > 0 ? (
-            <MarketList rows={data} />
+            <>
+              {isIncomplete({ data, ...rest }) && (
+                <p role="status" className="mb-4 flex items-center gap-2 text-sm text-warn">
+                  <Icon name="partial" />
+                  {t('market.incomplete')}
+                </p>
+              )}
+              <MarketList rows={data} />
+            </>
           ) : (
             <Notice
               title={t('market.empty')}

@@ -43,7 +43,7 @@ export function ChartPanel({ row }: ChartPanelProps) {
         <h2 id="chart-title" className="font-semibold">
           {t('chart.title')}
         </h2>
-        <div className="sm:ml-auto">
+        <div className="ml-auto">
           <PauseButton />
         </div>
       </div>
