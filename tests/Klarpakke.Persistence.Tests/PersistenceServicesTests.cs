@@ -1,5 +1,5 @@
-using Klarpakke.Grains.Ports;
 using Klarpakke.GrainInterfaces.Queries;
+using Klarpakke.Grains.Ports;
 using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.GrainState;

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -53,6 +53,8 @@ async function freePort(): Promise<number> {
 /** Prepares the run: uses `KLARPAKKE_E2E_URL` when set, else starts `KLARPAKKE_E2E_COMMAND` or the default. */
 export async function prepareHost(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'klarpakke-e2e-'));
+  // Started by root, the host runs its database as another user, who must be able to reach the folder.
+  chmodSync(folder, 0o755);
   process.env[recordVariable] = join(folder, 'host.json');
   const given = process.env['KLARPAKKE_E2E_URL'];
   if (given) {

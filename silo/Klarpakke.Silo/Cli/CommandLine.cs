@@ -76,7 +76,10 @@ internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, 
         }
 
         // A replay shows other prices at today's times, so it must never mix with what the grid has kept.
-        settings.TryAdd(Switches["--data"], Path.Combine(".local", "replay", Fingerprint(Path.GetFullPath(path!))));
+        if (settings.TryAdd(Switches["--data"], Path.Combine(".local", "replay", Fingerprint(Path.GetFullPath(path!)))))
+        {
+            settings.TryAdd("Klarpakke:Host:FreshCandles", "true");
+        }
     }
 
     private static string Fingerprint(string text) =>

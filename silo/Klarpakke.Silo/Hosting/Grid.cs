@@ -4,6 +4,7 @@ using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence;
+using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Health;
@@ -26,6 +27,11 @@ internal static class Grid
         await using var paper = settings.Host.Has(Role.PaperExchange) ? new PaperExchangeServer(settings.PaperExchange, TimeProvider.System, loggers) : null;
         var opening = OpenDatabaseAsync(settings, loggers, stop);
         await using var database = await StartBesideAsync(opening, paper, stop);
+
+        if (settings.Host.FreshCandles && database is not null)
+        {
+            await CandleReset.RunAsync(database, stop);
+        }
 
         await using var app = Build(settings, serilog, database, paper);
         await StartAsync(app, settings, stop);
@@ -86,8 +92,9 @@ internal static class Grid
         var app = builder.Build();
         if (settings.Host.Has(Role.Api))
         {
-            app.MapKlarpakkeClientApi(pipeline => pipeline.UseWebApp(settings.Host.WebRoot));
-            app.MapWebAppPages(settings.Host.WebRoot);
+            var web = WebApp.In(settings.Host.WebRoot);
+            app.MapKlarpakkeClientApi(pipeline => web?.Use(pipeline), web is null ? null : web.SendStartPageAsync);
+            app.Lifetime.ApplicationStopped.Register(() => web?.Dispose());
         }
 
         app.MapHealth();

@@ -28,5 +28,8 @@ internal sealed record SiloOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>Whether stored candles are thrown away at start; a replay into a folder of its own sets it.</summary>
+    public bool FreshCandles { get; init; }
+
     public bool Has(Role role) => Roles.Split(',').Contains(role.Name());
 }

@@ -28,6 +28,7 @@ public sealed class CommandLineTests
 
         one["Klarpakke:Database:DataDirectory"].Should().StartWith(Path.Combine(".local", "replay")).And.NotBe(other["Klarpakke:Database:DataDirectory"]);
         one["Klarpakke:PaperExchange:Replay:Speed"].Should().Be("60");
+        one["Klarpakke:Host:FreshCandles"].Should().Be("true", "the same recording comes at other times in every run");
     }
 
     [Fact]
@@ -38,6 +39,7 @@ public sealed class CommandLineTests
         settings["Klarpakke:PaperExchange:Replay:Fastest"].Should().Be("true");
         settings.Should().NotContainKey("Klarpakke:PaperExchange:Replay:Speed");
         settings["Klarpakke:Database:DataDirectory"].Should().Be("here");
+        settings.Should().NotContainKey("Klarpakke:Host:FreshCandles", "a folder somebody named may hold what they want to keep");
     }
 
     [Theory]

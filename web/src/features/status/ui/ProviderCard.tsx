@@ -42,7 +42,9 @@ export function ProviderCard({ provider }: ProviderCardProps) {
           {provider.since === null ? t('status.never') : format.moment(new Date(provider.since))}
         </Fact>
         <Fact term={t('status.reconnects')}>{format.integer(provider.reconnects)}</Fact>
-        <Fact term={t('status.lastError')}>{provider.lastError ?? t('status.noError')}</Fact>
+        <Fact term={t('status.lastError')}>
+          {provider.lastError === null ? t('status.noError') : <span lang="en">{provider.lastError}</span>}
+        </Fact>
       </dl>
     </li>
   );
