@@ -10,11 +10,12 @@ public sealed class RunningDatabase : IAsyncDisposable
     private readonly string _appConnectionString;
     private readonly PrivatePostgres? _server;
 
-    internal RunningDatabase(NpgsqlDataSource app, NpgsqlDataSource read, string appConnectionString, PrivatePostgres? server)
+    internal RunningDatabase(NpgsqlDataSource app, NpgsqlDataSource read, string appConnectionString, string ownerConnectionString, PrivatePostgres? server)
     {
         App = app;
         Read = read;
         _appConnectionString = appConnectionString;
+        OwnerConnectionString = ownerConnectionString;
         _server = server;
     }
 
@@ -23,6 +24,9 @@ public sealed class RunningDatabase : IAsyncDisposable
 
     /// <summary>For queries: works as <c>klarpakke_read</c> and cannot write.</summary>
     public NpgsqlDataSource Read { get; }
+
+    /// <summary>For what changes tables. Holds a password.</summary>
+    internal string OwnerConnectionString { get; }
 
     /// <summary>
     /// Connections of their own for a library that names its tables without a schema. Works as <c>klarpakke_app</c>, too; whoever asked for it disposes it.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains;
 using Klarpakke.Persistence;
@@ -40,6 +41,7 @@ internal static class ActorRuntime
         builder.Services.AddKeyedSingleton<NpgsqlDataSource>(Name, (_, _) => source);
         if (settings.Host.Has(Role.Silo))
         {
+            RefuseTakenPorts(settings.Actors);
             builder.UseOrleans(silo => Configure(silo, settings, source));
         }
         else
@@ -82,6 +84,24 @@ internal static class ActorRuntime
             await Task.Delay(ReconnectAfter, TimeProvider.System, cancellationToken);
             return true;
         });
+    }
+
+    // A silo's sockets share their port, so a second silo with the same settings would not fail: it would take the first one's place in the cluster.
+    private static void RefuseTakenPorts(ActorOptions actors)
+    {
+        foreach (var (name, port) in new[] { (nameof(actors.SiloPort), actors.SiloPort), (nameof(actors.GatewayPort), actors.GatewayPort) })
+        {
+            using var probe = new TcpListener(Advertised(actors), port);
+            try
+            {
+                probe.Start();
+            }
+            catch (SocketException exception)
+            {
+                throw new StartException(
+                    $"{actors.AdvertisedAddress}:{port} cannot be listened on: {exception.Message}. Choose another with --{ActorOptions.Section}:{name}.", exception);
+            }
+        }
     }
 
     private static void Identify(IServiceCollection services, ActorOptions actors) =>

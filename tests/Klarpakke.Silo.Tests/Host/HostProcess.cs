@@ -39,14 +39,19 @@ internal sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Runs the program with exactly these arguments.</summary>
-    public static HostProcess Run(params string[] arguments)
+    public static HostProcess Run(params string[] arguments) => Run(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    /// <summary>Runs the program with exactly these arguments and, beside its own, these environment variables.</summary>
+    public static HostProcess Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Klarpakke.Silo.dll");
-        var host = new HostProcess(new Process
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in environment)
         {
-            StartInfo = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
-            EnableRaisingEvents = true,
-        });
+            start.Environment[name] = value;
+        }
+
+        var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         host._process.Start();
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();
