@@ -48,7 +48,9 @@ internal static class ActorRuntime
         {
             builder.UseOrleansClient(client => Configure(client, settings, source));
 
-            // The client's start waits for a silo. Meanwhile the process must answer that it lives and is not ready, so its server may not wait for the client.
+            // The client's start waits for a silo. Meanwhile the process must answer that it lives and is not ready, so its server may not wait for the client;
+            // and a server that cannot start would be heard of only once the client has.
+            RefuseTakenPort(settings.Host.Address == "localhost" ? IPAddress.Loopback : IPAddress.Parse(settings.Host.Address), settings.Host.Port, "--port");
             builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         }
     }
@@ -89,18 +91,24 @@ internal static class ActorRuntime
     // A silo's sockets share their port, so a second silo with the same settings would not fail: it would take the first one's place in the cluster.
     private static void RefuseTakenPorts(ActorOptions actors)
     {
-        foreach (var (name, port) in new[] { (nameof(actors.SiloPort), actors.SiloPort), (nameof(actors.GatewayPort), actors.GatewayPort) })
+        RefuseTakenPort(Advertised(actors), actors.SiloPort, $"--{ActorOptions.Section}:{nameof(actors.SiloPort)}");
+        RefuseTakenPort(Advertised(actors), actors.GatewayPort, $"--{ActorOptions.Section}:{nameof(actors.GatewayPort)}");
+    }
+
+    private static void RefuseTakenPort(IPAddress address, int port, string setting)
+    {
+        using var probe = new TcpListener(address, port);
+        try
         {
-            using var probe = new TcpListener(Advertised(actors), port);
-            try
-            {
-                probe.Start();
-            }
-            catch (SocketException exception)
-            {
-                throw new StartException(
-                    $"{actors.AdvertisedAddress}:{port} cannot be listened on: {exception.Message}. Choose another with --{ActorOptions.Section}:{name}.", exception);
-            }
+            probe.Start();
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new StartException($"The port {port} on {address} is taken; choose another with {setting}.", exception);
+        }
+        catch (SocketException exception)
+        {
+            throw new StartException($"{address}:{port} cannot be listened on: {exception.Message}.", exception);
         }
     }
 

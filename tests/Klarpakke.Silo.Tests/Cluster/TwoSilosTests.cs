@@ -56,7 +56,23 @@ public sealed class TwoSilosTests(PostgresFixture postgres) : IClassFixture<Post
         var silo = grid.LaunchSilo(port);
 
         (await silo.WaitForExitAsync()).Should().Be(1);
-        silo.Output.Should().Contain($"klarpakke: 127.0.0.1:{port} cannot be listened on").And.Contain("--Klarpakke:Actors:SiloPort");
+        silo.Output.Should().Contain($"klarpakke: The port {port} on 127.0.0.1 is taken; choose another with --Klarpakke:Actors:SiloPort.");
+    }
+
+    [Fact]
+    public async Task An_api_without_silos_refuses_a_taken_port_and_stops_when_it_is_told_to()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync(Cancellation);
+        await using var grid = new GridOfFour(database.SuperuserConnectionString);
+        grid.LaunchApi();
+        var first = grid.Api;
+        await ApiLivesWithoutSilosAsync(grid);
+
+        grid.LaunchApi();
+
+        (await grid.Api.WaitForExitAsync()).Should().Be(1);
+        grid.Api.Output.Should().Contain($"klarpakke: The port {grid.ApiAddress.Port} on 127.0.0.1 is taken; choose another with --port.");
+        (await first.InterruptAsync()).Should().Be(0, first.Output);
     }
 
     private static async Task ApiLivesWithoutSilosAsync(GridOfFour grid)
