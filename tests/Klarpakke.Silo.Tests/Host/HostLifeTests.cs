@@ -14,6 +14,7 @@ public sealed class HostLifeTests
         long candles;
         await using (var host = await HostProcess.StartAsync(folder.Path))
         {
+            await host.WaitForPricesAsync();
             var first = await LastAsync(host);
             await Eventually.BecomesTrueAsync(async () => await LastAsync(host) is { Length: > 0 } last && last != first, "a price moves");
             await Eventually.BecomesTrueAsync(async () => await CandlesAsync(host) > 100, "candles are kept");
@@ -23,6 +24,7 @@ public sealed class HostLifeTests
 
         File.Exists(Path.Combine(folder.Path, "data", "postmaster.pid")).Should().BeFalse("the database is stopped with the host");
         await using var again = await HostProcess.StartAsync(folder.Path);
+        await again.WaitForPricesAsync();
         (await CandlesAsync(again)).Should().BeGreaterThanOrEqualTo(candles);
     }
 

@@ -85,6 +85,13 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }, "the host is ready");
     }
 
+    /// <summary>Until the feed has listed its markets and the first has a price: that comes a moment after ready.</summary>
+    public Task WaitForPricesAsync() => Eventually.BecomesTrueAsync(async () =>
+    {
+        var rows = (await GetAsync("/api/v1/markets")).GetProperty("data");
+        return rows.GetArrayLength() > 0 && rows[0].GetProperty("last").GetString() is not null;
+    }, "the first market has a price");
+
     public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
 
     /// <summary>Pulls the plug.</summary>

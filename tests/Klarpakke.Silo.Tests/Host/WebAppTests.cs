@@ -18,6 +18,7 @@ public sealed class WebAppTests
 
         await using var host = await HostProcess.StartAsync(Path.Combine(folder.Path, "data"), "--web-root", root.FullName);
 
+        await host.WaitForPricesAsync();
         (await BodyAsync(host, "/")).Should().Be(Page);
         (await BodyAsync(host, "/marked/PAPER:BTC-USDC")).Should().Be(Page, "the web app has addresses of its own");
         using (var file = await GetAsync(host, "/assets/app-1a2b.js"))
