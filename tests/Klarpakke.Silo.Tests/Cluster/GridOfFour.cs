@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Klarpakke.Silo.Tests.Host;
 
@@ -18,7 +16,7 @@ internal sealed partial class GridOfFour(string connectionString) : IAsyncDispos
     public IReadOnlyList<HostProcess> Silos { get; private set; } = [];
 
     /// <summary>Where the API listens, known before it has said so.</summary>
-    public Uri ApiAddress { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri ApiAddress { get; } = new($"http://127.0.0.1:{FreePort.Find()}");
 
     public async Task StartPaperAsync()
     {
@@ -32,7 +30,7 @@ internal sealed partial class GridOfFour(string connectionString) : IAsyncDispos
     /// <summary>Both at the same moment: they also make the cluster's tables at the same moment.</summary>
     public async Task StartSilosAsync()
     {
-        Silos = [LaunchSilo(FreePort()), LaunchSilo(FreePort())];
+        Silos = [LaunchSilo(FreePort.Find()), LaunchSilo(FreePort.Find())];
         await Task.WhenAll(Silos.Select(silo => silo.WaitUntilReadyAsync()));
     }
 
@@ -40,7 +38,7 @@ internal sealed partial class GridOfFour(string connectionString) : IAsyncDispos
     {
         var paper = new Uri(PaperLine().Match(Paper.Output).Groups["address"].Value);
         return Run(
-            "--role", "silo", "--port", "0", $"--Klarpakke:Actors:SiloPort={siloPort}", $"--Klarpakke:Actors:GatewayPort={FreePort()}",
+            "--role", "silo", "--port", "0", $"--Klarpakke:Actors:SiloPort={siloPort}", $"--Klarpakke:Actors:GatewayPort={FreePort.Find()}",
             $"--Klarpakke:Feeds:Paper:RestBase={paper}", $"--Klarpakke:Feeds:Paper:StreamBase={new UriBuilder(paper) { Scheme = Uri.UriSchemeWs }.Uri}");
     }
 
@@ -50,14 +48,6 @@ internal sealed partial class GridOfFour(string connectionString) : IAsyncDispos
         {
             await process.DisposeAsync();
         }
-    }
-
-    // Another program may take it in between; the run then fails with a line that says so.
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private HostProcess Run(params string[] arguments)

@@ -35,7 +35,10 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public static HostProcess Launch(string data, params string[] arguments)
     {
         string[] ports = [.. new[] { "--port", "--paper-port" }.Except(arguments).SelectMany(port => new[] { port, "0" })];
-        return Run(["up", "--data", data, .. ports, .. arguments]);
+
+        // Used by the build on Microsoft Orleans alone: hosts of tests that run side by side must not meet.
+        string[] actors = [$"--Klarpakke:Actors:SiloPort={FreePort.Find()}", $"--Klarpakke:Actors:GatewayPort={FreePort.Find()}"];
+        return Run(["up", "--data", data, .. ports, .. actors, .. arguments]);
     }
 
     /// <summary>Runs the program with exactly these arguments.</summary>
