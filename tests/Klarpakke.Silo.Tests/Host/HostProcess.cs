@@ -12,6 +12,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly ConcurrentDictionary<string, (int Silo, int Gateway)> ActorPorts = new(StringComparer.Ordinal);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,7 +39,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
         string[] ports = [.. new[] { "--port", "--paper-port" }.Except(arguments).SelectMany(port => new[] { port, "0" })];
 
         // Used by the build on Microsoft Orleans alone: hosts of tests that run side by side must not meet.
-        string[] actors = [$"--Klarpakke:Actors:SiloPort={FreePort.Find()}", $"--Klarpakke:Actors:GatewayPort={FreePort.Find()}"];
+        // One that starts again at its old ports is known to be the same, so it need not wait until the one before counts as dead.
+        var (silo, gateway) = ActorPorts.GetOrAdd(data, _ => (FreePort.Find(), FreePort.Find()));
+        string[] actors = [$"--Klarpakke:Actors:SiloPort={silo}", $"--Klarpakke:Actors:GatewayPort={gateway}"];
         return Run(["up", "--data", data, .. ports, .. actors, .. arguments]);
     }
 
