@@ -70,13 +70,7 @@ internal static class ActorRuntime
 
         // The default, by free resources, puts a whole fresh cluster's grains on one silo.
         silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
-        silo.Services.Configure<ClusterMembershipOptions>(options =>
-        {
-            (options.ProbeTimeout, options.NumMissedProbesLimit) = (TimeSpan.FromSeconds(2), 3);
-
-            // When every silo died at once nobody is left to judge: new ones wait until the dead have missed three heartbeats.
-            options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
-        });
+        silo.Services.Configure<ClusterMembershipOptions>(options => (options.ProbeTimeout, options.NumMissedProbesLimit) = (TimeSpan.FromSeconds(2), 3));
         silo.ConfigureEndpoints(Advertised(settings.Actors), settings.Actors.SiloPort, settings.Actors.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(Advertised(settings.Actors)));
     }
 
