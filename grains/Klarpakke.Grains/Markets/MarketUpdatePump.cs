@@ -3,6 +3,7 @@ using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Klarpakke.Grains.Markets;
 
@@ -63,6 +64,12 @@ internal sealed class MarketUpdatePump(IGrainFactory grains, ILogger<MarketUpdat
                     await _grain.ApplyAsync(update, CancellationToken.None);
                     MarketMetrics.Updates.Add(1);
                     NoteTaken();
+                }
+                catch (SiloUnavailableException)
+                {
+                    // Shutting down: the feed ends with the silo, and the next one catches up.
+                    GiveBack(update);
+                    return;
                 }
                 catch (Exception exception) when (exception is not OutOfMemoryException)
                 {
