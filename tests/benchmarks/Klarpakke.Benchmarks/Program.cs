@@ -1,3 +1,3 @@
 using Klarpakke.Benchmarks.Benches;
 
-return await BenchProgram.RunAsync(args, [new ActorsBench(), new FanoutBench(TimeProvider.System)]);
+return await BenchProgram.RunAsync(args, [new ActorsBench(), new FanoutBench(TimeProvider.System), new FeedBench(TimeProvider.System)]);
