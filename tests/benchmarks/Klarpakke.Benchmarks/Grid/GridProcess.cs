@@ -95,7 +95,8 @@ internal sealed partial class GridProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            await SignalAsync(_process.Id);
+            // Not INT: a benchmark that a shell runs in the background passes on that INT is ignored.
+            await SignalAsync("-TERM", _process.Id);
         }
 
         try
@@ -124,7 +125,7 @@ internal sealed partial class GridProcess : IAsyncDisposable
         var file = Path.Combine(_data, "data", "postmaster.pid");
         if (File.Exists(file) && int.TryParse(File.ReadLines(file).First(), CultureInfo.InvariantCulture, out var postmaster))
         {
-            await SignalAsync(postmaster);
+            await SignalAsync("-INT", postmaster);
             while (File.Exists(file))
             {
                 await Task.Delay(Look, _clock);
@@ -132,9 +133,9 @@ internal sealed partial class GridProcess : IAsyncDisposable
         }
     }
 
-    private static async Task SignalAsync(int processId)
+    private static async Task SignalAsync(string signal, int processId)
     {
-        using var kill = Process.Start("kill", ["-INT", processId.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [signal, processId.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 
