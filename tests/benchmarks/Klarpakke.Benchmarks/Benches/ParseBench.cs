@@ -10,7 +10,7 @@ internal sealed class ParseBench(TimeProvider clock) : IBench
 
     public async IAsyncEnumerable<BenchRow> RunAsync(BenchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var measurement = new ParseMeasurement(options.Duration ?? TimeSpan.FromSeconds(options.Quick ? 0.3 : 2), clock);
+        var measurement = new ParseMeasurement(options.Duration ?? TimeSpan.FromSeconds(options.Quick ? 1 : 4), clock);
         (string Name, Func<ParseRate> Measure)[] kinds =
             [("trade", measurement.Trades), ("quote", measurement.Quotes), ("depth_20", () => measurement.Depth(10)), ("depth_200", () => measurement.Depth(100))];
         foreach (var (name, measure) in kinds)
