@@ -67,7 +67,8 @@ internal sealed class MarketUpdatePump(IGrainFactory grains, ILogger<MarketUpdat
                 }
                 catch (SiloUnavailableException)
                 {
-                    // Shutting down: the feed ends with the silo, and the next one catches up.
+                    // Our own silo is stopping, which is no news; or, in a cluster, the pair's silo has died, and what it had not stored died with it.
+                    NoteRefused();
                     GiveBack(update);
                     return;
                 }

@@ -4,6 +4,7 @@ using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 
 namespace Klarpakke.Grains.Tests.Markets;
@@ -67,7 +68,7 @@ internal sealed class MarketCluster : IAsyncDisposable
         if (PairsAreGone && context.Grain is ITradingPairGrain)
         {
             Interlocked.Increment(ref _refusals);
-            throw new IOException("The silo is gone.");
+            throw new SiloUnavailableException("The silo is gone.");
         }
 
         return context.Invoke();
