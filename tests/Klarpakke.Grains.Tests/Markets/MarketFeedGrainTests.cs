@@ -90,9 +90,16 @@ public sealed class MarketFeedGrainTests : IAsyncLifetime
         await Eventually.GetsAsync(() => Task.FromResult(_market.Refusals), refusals => refusals > 0, "the pair is missed");
 
         _market.PairsAreGone = false;
-        session.Sink.Publish(Btc, Updates.Of(trades: [Updates.Trade(2, 101m)]));
 
-        var next = await NextSessionAsync(2);
+        // As a feed does every second: what cannot be delivered waits for the next word.
+        var sessions = await Eventually.GetsAsync(
+            () =>
+            {
+                session.Sink.Publish(Btc, Updates.Of(FeedState.Live));
+                return Task.FromResult(_market.Venue.Sessions.ToArray());
+            },
+            opened => opened.Length >= 2, "session 2 opens");
+        var next = sessions[1];
         session.IsDisposed.Should().BeTrue();
         next.Symbols.Should().ContainSingle().Which.LastClosed.Should().Equal(new Dictionary<CandleInterval, DateTimeOffset>
         {
