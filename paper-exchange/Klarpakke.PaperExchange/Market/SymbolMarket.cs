@@ -27,12 +27,18 @@ internal sealed class SymbolMarket
         LastSecond = Candle.StartingAt(Second.OpenTime - CandleInterval.Second);
         RecallRecentTrades(now);
         Requote(tape.QuoteAt(now));
-        _lastTop = Book.Top;
+        _lastTop = ShownTop;
     }
 
     public SymbolSpec Symbol => _tape.Symbol;
 
     public OrderBook Book { get; }
+
+    /// <summary>A lie about the best quotes that an armed fault asks for. The book itself stays right.</summary>
+    public QuoteDistortion Distortion { get; set; }
+
+    /// <summary>Best quotes as they are published.</summary>
+    public BookTop ShownTop => Shown(Book.Top);
 
     public CandleStore Candles { get; }
 
@@ -83,7 +89,7 @@ internal sealed class SymbolMarket
     /// <summary>Tells the listener when orders have changed the best quotes.</summary>
     public void ReportTop(IMarketListener listener)
     {
-        var top = Book.Top;
+        var top = ShownTop;
         if (!top.SameQuotes(_lastTop))
         {
             _lastTop = top;
@@ -201,6 +207,13 @@ internal sealed class SymbolMarket
             _liquidity.Quote(tick.Bid, tick.Ask);
         }
     }
+
+    private BookTop Shown(in BookTop top) => Distortion switch
+    {
+        QuoteDistortion.None => top,
+        QuoteDistortion.Zero => top with { BidPrice = 0, BidQuantity = 0, AskPrice = 0, AskQuantity = 0 },
+        QuoteDistortion.Crossed => top with { BidPrice = top.AskPrice, AskPrice = top.BidPrice },
+    };
 
     private void RecallRecentTrades(long now)
     {
