@@ -207,7 +207,11 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     private void Tell(FakeOrder order, Fill? fill) => Stream.Push(order.Report(time.GetUtcNow()), fill, Hits(Faults.EventTwice), Hits(Faults.EventLate));
 
     private Result<T> Read<T>(Func<T> read)
-        where T : notnull => Down ?? (Hits(Faults.ReadFails) ? new Error(ErrorKind.Unreachable, "No answer.", true) : null) is { } error ? error : read();
+        where T : notnull
+    {
+        var error = Down ?? (Hits(Faults.ReadFails) ? new Error(ErrorKind.Unreachable, "No answer.", true) : null);
+        return error is not null ? error : read();
+    }
 
     private bool Hits(double probability) => probability > 0 && random.NextDouble() < probability;
 }
