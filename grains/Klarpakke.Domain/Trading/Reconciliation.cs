@@ -133,7 +133,7 @@ public sealed class Reconciliation
         var trades = !_told.TradesRead.Contains(order.Request.Symbol) ? TradeEvidence.None
             : _told.Fills.Any(fill => CouldBeOf(order, fill)) ? TradeEvidence.Suspicious
             : TradeEvidence.Clean;
-        return new UnknownEvidence(_told.AskedAt - order.SendBefore, LookupEvidence.NotFound, trades, _told.StreamWholeSince <= order.CreatedAt);
+        return new UnknownEvidence(_told.AskedAt - order.SendBefore, LookupEvidence.NotFound, trades, _told.StreamWholeSince < order.CreatedAt);
     }
 
     private bool CouldBeOf(OwnOrder order, Fill fill) =>

@@ -13,7 +13,7 @@ namespace Klarpakke.Grains.Tests.Trading;
 /// <summary>A life of one account, told by a seed: commands, market moves, a user's own trades, a venue that misbehaves, and a process that dies at any await.</summary>
 internal sealed class AccountScenario
 {
-    private const int Steps = 60;
+    private const int Steps = 120;
     private static readonly AccountKey s_account = new("u1", Venue.Paper);
     private static readonly Asset s_btc = FakeVenue.Btc.Base;
 

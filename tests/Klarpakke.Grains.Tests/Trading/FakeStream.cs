@@ -8,7 +8,7 @@ internal sealed class FakeStream(Random random, TimeProvider time)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
-    private readonly List<(VenueOrder? Order, Fill? Fill)> _queue = [];
+    private readonly List<(VenueOrder? Order, Fill? Fill, DateTimeOffset At)> _queue = [];
     private IAccountEvents? _listener;
 
     public bool IsUp { get; private set; } = true;
@@ -34,10 +34,10 @@ internal sealed class FakeStream(Random random, TimeProvider time)
             return;
         }
 
-        _queue.Insert(late ? random.Next(_queue.Count + 1) : _queue.Count, (order, fill));
+        _queue.Insert(late ? random.Next(_queue.Count + 1) : _queue.Count, (order, fill, Now));
         if (twice)
         {
-            _queue.Add((order, fill));
+            _queue.Add((order, fill, Now));
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class FakeStream(Random random, TimeProvider time)
         if (!IsUp)
         {
             IsUp = true;
-            _queue.Insert(0, (null, null));
+            _queue.Insert(0, (null, null, Now));
         }
     }
 
@@ -64,14 +64,16 @@ internal sealed class FakeStream(Random random, TimeProvider time)
             return;
         }
 
-        var (order, fill) = _queue[0];
+        var (order, fill, _) = _queue[0];
         _queue.RemoveAt(0);
         await (order is null ? _listener.OnGapAsync(CancellationToken.None) : _listener.OnOrderAsync(order, fill, CancellationToken.None));
     }
 
     private sealed class Lifetime(FakeStream stream, IAccountEvents events) : IAccountStream
     {
-        public DateTimeOffset? ReadyUntil => stream.IsUp && stream._listener == events ? stream.Now + Lease : null;
+        // What waits here has not been told: a lease may not outlast it.
+        public DateTimeOffset? ReadyUntil =>
+            stream.IsUp && stream._listener == events && stream._queue.TrueForAll(told => stream.Now - told.At < Lease) ? stream.Now + Lease : null;
 
         public void Expect(ClientOrderId id) => stream.Expected.Add(id);
 
