@@ -24,6 +24,8 @@ create table order_intents (
   created_at timestamptz not null,
   -- First proven ended, with every fill booked. Never taken back: a later attempt may stand on it.
   settled_at timestamptz,
+  -- Found at the venue by its tag, without a row of ours: it is a fact already, so the rule for new attempts cannot hold for it.
+  adopted boolean not null,
   version bigint not null,
   primary key (account, client_order_id),
   constraint order_intents_attempt_once unique (account, purpose, attempt),
@@ -38,7 +40,7 @@ create table order_intents (
 );
 
 -- At most one attempt of a purpose may be in the world at a time.
-create unique index order_intents_one_unsettled on order_intents (account, purpose) where settled_at is null;
+create unique index order_intents_one_unsettled on order_intents (account, purpose) where settled_at is null and not adopted;
 
 -- Fills of the platform's orders. The symbol names the venue, so a trade counts once however often it is told.
 create table fills (
