@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 
 namespace Klarpakke.Adapters.MarketData;
@@ -76,6 +77,9 @@ public abstract record VenueFeedOptions : IValidatableObject
     protected abstract string OwnEnvironment { get; }
 
     internal FeedTimings Timings => new(ConnectTimeout, SilenceLimit, ConnectionLifetime);
+
+    internal VenueRestSettings RestSettings(Uri address, TimeSpan spacing) =>
+        new(Venue.Code(), address, ConnectTimeout, RequestTimeout, ReadDeadline, RetryDelay, spacing);
 
     /// <inheritdoc/>
     public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

@@ -11,13 +11,13 @@ internal static class ReadPipeline
 {
     private const int Repetitions = 3;
 
-    public static ResiliencePipeline<Result<byte[]>> Create(TimeSpan deadline, TimeSpan retryDelay, TimeProvider time) =>
+    public static ResiliencePipeline<Result<byte[]>> Create(TimeSpan deadline, TimeSpan pause, TimeProvider time) =>
         new ResiliencePipelineBuilder<Result<byte[]>> { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = deadline })
             .AddRetry(new RetryStrategyOptions<Result<byte[]>>
             {
                 MaxRetryAttempts = Repetitions,
-                Delay = retryDelay,
+                Delay = pause,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Error is { IsTransient: true }),
