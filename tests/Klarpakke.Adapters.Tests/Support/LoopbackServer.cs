@@ -85,7 +85,7 @@ internal abstract class LoopbackServer : IAsyncDisposable
         }
 
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(Answer(context));
+        await context.Response.WriteAsync(await AnswerAsync(context));
     }
 
     private Func<HttpContext, Task<bool>>? TakeMisbehaviour(string request)
@@ -104,7 +104,7 @@ internal abstract class LoopbackServer : IAsyncDisposable
     }
 
     /// <summary>The answer to a request.</summary>
-    protected abstract string Answer(HttpContext context);
+    protected abstract Task<string> AnswerAsync(HttpContext context);
 
     /// <summary>The answers to a message on a stream.</summary>
     protected abstract IEnumerable<string> AnswerStream(JsonElement message);

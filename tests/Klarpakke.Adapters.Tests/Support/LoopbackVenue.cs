@@ -32,7 +32,7 @@ internal sealed class LoopbackVenue : LoopbackServer
 
     public int RequestsFor(string endpoint) => Requests.Count(request => request.Path.StartsWith($"/api/v3/{endpoint}", StringComparison.Ordinal));
 
-    protected override string Answer(HttpContext context) => Answer(context.Request.Path.Value!, context.Request.Query);
+    protected override Task<string> AnswerAsync(HttpContext context) => Task.FromResult(Answer(context.Request.Path.Value!, context.Request.Query));
 
     protected override IEnumerable<string> AnswerStream(JsonElement message) => ConfirmWith(message.GetProperty("id").GetInt64()) is { } confirmation ? [confirmation] : [];
 

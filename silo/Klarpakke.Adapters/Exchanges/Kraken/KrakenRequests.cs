@@ -28,7 +28,7 @@ internal static class KrakenRequests
         // The moment itself may or may not be included, so the one before is named.
         var since = from is { } time ? string.Create(CultureInfo.InvariantCulture, $"&since={time.ToUnixTimeSeconds() - 1}") : "";
         return VenueRequest.Get(
-            "OHLC", string.Create(CultureInfo.InvariantCulture, $"/0/public/OHLC?pair={Name(pair)}&interval={KrakenControl.Minutes(interval)}{since}"));
+            "OHLC", string.Create(CultureInfo.InvariantCulture, $"/0/public/OHLC?interval={KrakenControl.Minutes(interval)}&pair={Name(pair)}{since}"));
     }
 
     /// <summary>A signed read: signed anew for every attempt, because a nonce is good once.</summary>
