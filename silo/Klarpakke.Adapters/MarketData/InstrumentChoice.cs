@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Results;
 
 namespace Klarpakke.Adapters.MarketData;
 
@@ -27,4 +28,10 @@ internal static class InstrumentChoice
 
         return [.. wanted.Where(byName.ContainsKey).Select(symbol => byName[symbol]).Take(options.MaxSymbols)];
     }
+
+    /// <summary>The list itself.</summary>
+    /// <exception cref="HttpRequestException">There is none.</exception>
+    public static T Demand<T>(Venue venue, Result<T> answer)
+        where T : notnull =>
+        answer.Error is { } error ? throw new HttpRequestException($"{venue.Code()} does not list its symbols: {error.Message}") : answer.Value;
 }

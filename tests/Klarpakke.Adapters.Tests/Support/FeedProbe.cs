@@ -11,11 +11,11 @@ internal sealed class FeedProbe : IFeedLink, IDisposable
 {
     private readonly MetricsProbe _metrics = new();
 
-    public FeedProbe(LoopbackExchange venue, VenueFeedOptions options, ImmutableArray<CandleInterval> intervals)
+    public FeedProbe(LoopbackExchange venue, VenueFeedOptions options, ImmutableArray<CandleInterval> intervals, int depth = int.MaxValue)
     {
         options.BookInterval = TimeSpan.Zero;
         var symbol = new FeedSymbol(venue.Btc, ImmutableDictionary<CandleInterval, DateTimeOffset>.Empty);
-        Feed = new StreamSymbolFeed(symbol, options, intervals);
+        Feed = new StreamSymbolFeed(symbol, options, intervals, depth);
         Group = new StreamFeedGroup(venue.Btc.Symbol.Venue, [Feed], Sink, new FeedServices(TimeProvider.System, _metrics.Metrics, new RecordingLogger()));
     }
 

@@ -29,17 +29,13 @@ internal sealed partial class BinanceMarketData : IMarketDataSource, IDisposable
     public async Task<ImmutableArray<Instrument>> GetInstrumentsAsync(CancellationToken cancellationToken)
     {
         var answer = await _rest.ReadAsync(BinanceRequests.ExchangeInfo, body => BinanceParsing.ReadExchangeInfo(body), cancellationToken);
-        if (answer.Error is { } error)
-        {
-            throw new HttpRequestException($"{Venue.Code()} does not list its symbols: {error.Message}");
-        }
-
-        if (BinanceParsing.WeightPerMinute(answer.Value) is { } weight)
+        var info = InstrumentChoice.Demand(Venue, answer);
+        if (BinanceParsing.WeightPerMinute(info) is { } weight)
         {
             _rest.Limiter.SetLimit(weight);
         }
 
-        var listed = answer.Value.Symbols!.OfType<BinanceSymbol>().Select(symbol => BinanceParsing.ToInstrument(Venue, symbol)).OfType<Instrument>().ToArray();
+        var listed = info.Symbols!.OfType<BinanceSymbol>().Select(symbol => BinanceParsing.ToInstrument(Venue, symbol)).OfType<Instrument>().ToArray();
         return InstrumentChoice.Of(Venue, _options, listed, LogNotListed);
     }
 

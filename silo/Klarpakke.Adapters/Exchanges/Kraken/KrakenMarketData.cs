@@ -30,8 +30,8 @@ internal sealed partial class KrakenMarketData : IMarketDataSource, IDisposable
 
     public async Task<ImmutableArray<Instrument>> GetInstrumentsAsync(CancellationToken cancellationToken)
     {
-        var names = Demand(await _rest.ReadAsync(KrakenRequests.Assets, KrakenParsing.ReadNames, cancellationToken));
-        var listed = Demand(await _rest.ReadAsync(KrakenRequests.AssetPairs, body => KrakenParsing.ReadInstruments(body, names), cancellationToken));
+        var names = InstrumentChoice.Demand(Venue, await _rest.ReadAsync(KrakenRequests.Assets, KrakenParsing.ReadNames, cancellationToken));
+        var listed = InstrumentChoice.Demand(Venue, await _rest.ReadAsync(KrakenRequests.AssetPairs, body => KrakenParsing.ReadInstruments(body, names), cancellationToken));
         return InstrumentChoice.Of(Venue, _options, listed, LogNotListed);
     }
 
@@ -57,10 +57,6 @@ internal sealed partial class KrakenMarketData : IMarketDataSource, IDisposable
         _rest.ReadAsync(KrakenRequests.Trades(instrument.VenueSymbol), KrakenParsing.ReadTrades, cancellationToken);
 
     public void Dispose() => _rest.Dispose();
-
-    private static T Demand<T>(Result<T> answer)
-        where T : notnull =>
-        answer.Error is { } error ? throw new HttpRequestException($"{Venue.Kraken.Code()} does not list its symbols: {error.Message}") : answer.Value;
 
     [LoggerMessage(LogLevel.Warning, "{Symbol} is configured but its venue does not list it.")]
     private partial void LogNotListed(Symbol symbol);

@@ -1,5 +1,4 @@
 using Klarpakke.Adapters.MarketData;
-using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -53,7 +53,7 @@ public sealed class KrakenBookTests
     public async Task Levels_beyond_the_subscribed_depth_are_forgotten_before_the_checksum()
     {
         await using var venue = await LoopbackKraken.StartAsync();
-        using var probe = new FeedProbe(venue, LoopbackKraken.Options(_ => { }), CandleIntervals.All);
+        using var probe = new FeedProbe(venue, LoopbackKraken.Options(_ => { }), CandleIntervals.All, depth: 10);
         var protocol = Protocol(probe);
         var levels = string.Join(',', Bids.Select(level => FormattableString.Invariant($"{{\"price\":{level[0]},\"qty\":{level[1]}}}")));
         var asks = string.Join(',', Asks.Select(level => FormattableString.Invariant($"{{\"price\":{level[0]},\"qty\":{level[1]}}}")));
@@ -71,7 +71,7 @@ public sealed class KrakenBookTests
     public async Task A_wrong_checksum_gives_the_book_up_once_and_asks_for_it_again()
     {
         await using var venue = await LoopbackKraken.StartAsync();
-        using var probe = new FeedProbe(venue, LoopbackKraken.Options(_ => { }), CandleIntervals.All);
+        using var probe = new FeedProbe(venue, LoopbackKraken.Options(_ => { }), CandleIntervals.All, depth: 10);
         var protocol = Protocol(probe);
         probe.Take(protocol, """{"channel":"book","type":"snapshot","data":[{"symbol":"BTC/USD","bids":[{"price":99.0,"qty":1.0}],"asks":[{"price":101.0,"qty":1.0}],"checksum":5}]}"""u8.ToArray());
         probe.Take(protocol, Encoding.UTF8.GetBytes(venue.BookChange("2.00000000")));
@@ -97,7 +97,7 @@ public sealed class KrakenBookTests
         ];
         for (var count = 0; count < 500; count++)
         {
-            using var probe = new FeedProbe(venue, LoopbackKraken.Options(_ => { }), CandleIntervals.All);
+            using var probe = new FeedProbe(venue, LoopbackKraken.Options(_ => { }), CandleIntervals.All, depth: 10);
             var protocol = Protocol(probe);
             foreach (var frame in frames)
             {
