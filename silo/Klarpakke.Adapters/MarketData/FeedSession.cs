@@ -5,39 +5,30 @@ using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.Logging;
 
-namespace Klarpakke.Adapters.Exchanges.Binance;
+namespace Klarpakke.Adapters.MarketData;
 
 /// <summary>A running feed: its symbols spread over as few connections as the venue allows, each kept up for ever.</summary>
-internal sealed partial class BinanceMarketDataSession : IMarketDataSession
+internal sealed partial class FeedSession : IMarketDataSession
 {
     // A connection that lived this long was a good one: the next failure starts from the shortest pause again.
     private static readonly TimeSpan GoodAge = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly BinanceEnvironment _environment;
-    private readonly BinanceOptions _options;
-    private readonly BinanceCatchUp _catchUp;
-    private readonly ImmutableArray<BinanceFeedGroup> _groups;
+    private readonly FeedSessionSettings _settings;
+    private readonly ImmutableArray<IFeedProtocol> _protocols;
     private readonly DateTimeOffset _openedAt;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private volatile string? _lastError;
     private bool _isDisposed;
 
-    public BinanceMarketDataSession(
-        BinanceEnvironment environment, BinanceOptions options, BinanceRestClient rest, ImmutableArray<FeedSymbol> symbols, IMarketDataSink sink, BinanceServices services)
+    public FeedSession(FeedSessionSettings settings, IEnumerable<IFeedProtocol> protocols, FeedServices services)
     {
-        _environment = environment;
-        _options = options;
+        _settings = settings;
         _time = services.Time;
         _logger = services.Logger;
         _openedAt = _time.GetUtcNow();
-        _catchUp = new BinanceCatchUp(rest, options, _logger);
-        _groups =
-        [
-            .. symbols.Select(symbol => new BinanceSymbolFeed(symbol, options)).Chunk(options.StreamsPerConnection / BinanceRoutes.PerSymbol)
-                .Select(feeds => new BinanceFeedGroup(environment, feeds, sink, services)),
-        ];
+        _protocols = [.. protocols];
         Completion = Task.Run(RunAsync);
     }
 
@@ -47,9 +38,9 @@ internal sealed partial class BinanceMarketDataSession : IMarketDataSession
     {
         get
         {
-            var groups = _groups.Select(group => group.Status).ToArray();
-            var worst = groups.Length == 0 ? new BinanceGroupStatus(FeedState.Down, _openedAt, null, 0) : groups.MinBy(group => (group.State, group.Since))!;
-            return new FeedStatus(_environment.Venue, worst.State, worst.Since, groups.Max(group => group.HeardAt), groups.Sum(group => group.Reconnects), _lastError);
+            var groups = _protocols.Select(protocol => protocol.Group.Status).ToArray();
+            var worst = groups.Length == 0 ? new FeedGroupStatus(FeedState.Down, _openedAt, null, 0) : groups.MinBy(group => (group.State, group.Since))!;
+            return new FeedStatus(_settings.Venue, worst.State, worst.Since, groups.Max(group => group.HeardAt), groups.Sum(group => group.Reconnects), _lastError);
         }
     }
 
@@ -67,7 +58,7 @@ internal sealed partial class BinanceMarketDataSession : IMarketDataSession
 
     private async Task RunAsync()
     {
-        var keepers = _groups.Select(KeepAsync).Append(WaitForStopAsync()).ToArray();
+        var keepers = _protocols.Select(KeepAsync).Append(WaitForStopAsync()).ToArray();
         var first = await Task.WhenAny(keepers);
 
         // Only a defect ends a keeper before the session is stopped: then the session ends as a whole, and its owner sees why.
@@ -79,28 +70,28 @@ internal sealed partial class BinanceMarketDataSession : IMarketDataSession
     private async Task WaitForStopAsync() =>
         await Task.Delay(Timeout.InfiniteTimeSpan, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private async Task KeepAsync(BinanceFeedGroup group)
+    private async Task KeepAsync(IFeedProtocol protocol)
     {
-        var random = new Random(HashCode.Combine(_time.GetTimestamp(), Environment.ProcessId, group.Feeds[0].Symbol));
+        var random = new Random(HashCode.Combine(_time.GetTimestamp(), Environment.ProcessId, protocol.Group.First));
         var failures = 0;
         while (!_stop.IsCancellationRequested)
         {
-            var connection = new BinanceConnection(_environment, _options, group, _catchUp, _time, random);
-            var reason = await RunOnceAsync(connection, group);
+            var connection = new FeedConnection(protocol, _settings.Timings, _time, random);
+            var reason = await RunOnceAsync(connection, protocol.Group);
             if (reason is null)
             {
                 return;
             }
 
             failures = connection.Age >= GoodAge ? 0 : failures;
-            var pause = _options.PauseAfter(failures++) * (1 + (random.NextDouble() * 0.2));
+            var pause = _settings.PauseAfter(failures++) * (1 + (random.NextDouble() * 0.2));
             Report(reason, pause);
             await Task.Delay(pause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>One connection; null when it ended because the session is being closed.</summary>
-    private async Task<Exception?> RunOnceAsync(BinanceConnection connection, BinanceFeedGroup group)
+    private async Task<Exception?> RunOnceAsync(FeedConnection connection, IFeedGroup group)
     {
         try
         {
@@ -112,7 +103,7 @@ internal sealed partial class BinanceMarketDataSession : IMarketDataSession
             // Whatever a connection that is torn down complains about is of no interest any more.
             return null;
         }
-        catch (Exception exception) when (exception is BinanceStreamException or WebSocketException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is StreamException or WebSocketException or HttpRequestException or IOException)
         {
             return exception;
         }
@@ -124,14 +115,14 @@ internal sealed partial class BinanceMarketDataSession : IMarketDataSession
 
     private void Report(Exception reason, TimeSpan pause)
     {
-        if (reason is BinanceStreamException { IsPlanned: true })
+        if (reason is StreamException { IsPlanned: true })
         {
-            LogReplaced(_environment.Venue, reason.Message);
+            LogReplaced(_settings.Venue, reason.Message);
         }
         else
         {
             _lastError = reason.Message;
-            LogLost(_environment.Venue, reason.Message, pause);
+            LogLost(_settings.Venue, reason.Message, pause);
         }
     }
 

@@ -4,20 +4,20 @@ using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
-namespace Klarpakke.Adapters.Exchanges.Binance;
+namespace Klarpakke.Adapters.Rest;
 
 /// <summary>How reads are repeated: a deadline around everything, pauses that grow and differ, and a stop when nothing works.</summary>
-internal static class BinanceReadPipeline
+internal static class ReadPipeline
 {
     private const int Repetitions = 3;
 
-    public static ResiliencePipeline<Result<byte[]>> Create(BinanceOptions options, TimeProvider time) =>
+    public static ResiliencePipeline<Result<byte[]>> Create(TimeSpan deadline, TimeSpan pause, TimeProvider time) =>
         new ResiliencePipelineBuilder<Result<byte[]>> { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.ReadDeadline })
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = deadline })
             .AddRetry(new RetryStrategyOptions<Result<byte[]>>
             {
                 MaxRetryAttempts = Repetitions,
-                Delay = options.RetryDelay,
+                Delay = pause,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Error is { IsTransient: true }),

@@ -2,29 +2,29 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 
-namespace Klarpakke.Adapters.Exchanges.Binance;
+namespace Klarpakke.Adapters.MarketData;
 
 /// <summary>A WebSocket that reads whole text frames into one reused buffer.</summary>
-internal sealed class BinanceSocket : IDisposable
+internal sealed class StreamSocket : IDisposable
 {
     private const int FirstBuffer = 64 * 1024;
-    private const int MaxFrame = 4 * 1024 * 1024;
+    private const int MaxFrame = 16 * 1024 * 1024;
 
     private readonly ClientWebSocket _socket = new();
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
 
-    private BinanceSocket()
+    private StreamSocket()
     {
     }
 
     /// <summary>Opens a connection.</summary>
     /// <exception cref="WebSocketException">The venue could not be reached or did not agree.</exception>
-    /// <exception cref="BinanceStreamException">It took too long.</exception>
-    public static async Task<BinanceSocket> ConnectAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    /// <exception cref="StreamException">It took too long.</exception>
+    public static async Task<StreamSocket> ConnectAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var socket = new BinanceSocket();
+        var socket = new StreamSocket();
         try
         {
             await socket._socket.ConnectAsync(address, linked.Token);
@@ -35,7 +35,7 @@ internal sealed class BinanceSocket : IDisposable
             socket.Dispose();
             if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
-                throw new BinanceStreamException($"No connection within {timeout}.");
+                throw new StreamException($"No connection within {timeout}.");
             }
 
             throw;
@@ -47,7 +47,7 @@ internal sealed class BinanceSocket : IDisposable
         _socket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
 
     /// <summary>Reads the next text frame. The bytes are valid until the next call.</summary>
-    /// <exception cref="BinanceStreamException">The venue closed the connection, or the frame is too large.</exception>
+    /// <exception cref="StreamException">The venue closed the connection, or the frame is too large.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadOnlyMemory<byte>> ReceiveAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal sealed class BinanceSocket : IDisposable
             var received = await _socket.ReceiveAsync(_buffer.AsMemory(length), cancellationToken);
             if (received.MessageType == WebSocketMessageType.Close)
             {
-                throw new BinanceStreamException($"The venue closed the connection ({_socket.CloseStatus}).");
+                throw new StreamException($"The venue closed the connection ({_socket.CloseStatus}).");
             }
 
             length += received.Count;
@@ -87,7 +87,7 @@ internal sealed class BinanceSocket : IDisposable
     {
         if (_buffer.Length >= MaxFrame)
         {
-            throw new BinanceStreamException($"A frame is larger than {MaxFrame} bytes.");
+            throw new StreamException($"A frame is larger than {MaxFrame} bytes.");
         }
 
         var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
