@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Klarpakke.Domain.Trading;
 
 /// <summary>
@@ -43,6 +45,21 @@ public readonly record struct ClientOrderId
         return TryParse(FormattableString.Invariant($"{OwnPrefix}{purpose}-{attempt}"), out var id)
             ? id
             : throw new ArgumentException($"'{purpose}' is no purpose of an order.", nameof(purpose));
+    }
+
+    /// <summary>Reads purpose and attempt back out of an id that <see cref="Of"/> made; false for anybody else's.</summary>
+    public bool TryReadOwn(out string purpose, out int attempt)
+    {
+        purpose = "";
+        attempt = 0;
+        var dash = Text.LastIndexOf('-');
+        if (!IsOwn || dash <= OwnPrefix.Length || !int.TryParse(Text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out attempt) || attempt < 1)
+        {
+            return false;
+        }
+
+        purpose = Text[OwnPrefix.Length..dash];
+        return true;
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Architecture.Tests.Contracts;
 
@@ -75,6 +76,55 @@ internal static class DomainSamples
         from trading in s_bool
         select new Instrument(symbol, name, steps.Item1, steps.Item2, steps.Item3, trading);
 
+    private static readonly Gen<Asset> s_asset = Gen.Elements("BTC", "USDC", "1INCH").Select(Asset.Parse);
+
+    private static readonly Gen<Quantity> s_quantity = s_amount.Select(Quantity.Of);
+
+    private static readonly Gen<Price?> s_maybePrice = Gen.OneOf(Gen.Constant((Price?)null), s_positive.Select(value => (Price?)Price.Of(value)));
+
+    private static readonly Gen<ClientOrderId> s_orderId =
+        from purpose in Gen.Elements("E1A2B3C", "K7-3", "x")
+        from attempt in Gen.Choose(1, 99)
+        select ClientOrderId.Of(purpose, attempt);
+
+    private static readonly Gen<OrderRequest> s_request =
+        from id in s_orderId
+        from symbol in s_symbol
+        from side in Gen.Elements(Enum.GetValues<OrderSide>())
+        from kind in Gen.Elements(Enum.GetValues<OrderKind>())
+        from quantity in s_positive
+        from prices in s_maybePrice.Two()
+        from strategy in Gen.Elements(null, (int?)1_000_001)
+        select new OrderRequest(id, symbol, side, kind, Quantity.Of(quantity), prices.Item1, prices.Item2, strategy);
+
+    private static readonly Gen<VenueOrder> s_venueOrder =
+        from request in s_request
+        from number in Gen.Choose(0, int.MaxValue)
+        from state in Gen.Elements(Enum.GetValues<OrderState>())
+        from executed in s_quantity
+        from quote in Gen.OneOf(Gen.Constant((decimal?)null), s_amount.Select(value => (decimal?)value))
+        from hasId in s_bool
+        from reason in Gen.Elements(null, "EXECUTION_RULE_PRICE_RANGE_EXCEEDED")
+        from at in s_instant
+        select new VenueOrder(
+            request.Symbol, number, hasId ? request.Id : null, request.Side, request.Kind, state, request.Quantity, executed, quote, request.Limit, request.Trigger, reason, at);
+
+    private static readonly Gen<Fill> s_fill =
+        from symbol in s_symbol
+        from numbers in Gen.Choose(0, int.MaxValue).Two()
+        from side in Gen.Elements(Enum.GetValues<OrderSide>())
+        from price in s_positive
+        from quantity in s_quantity
+        from commission in s_amount
+        from asset in Gen.OneOf(Gen.Constant((Asset?)null), s_asset.Select(value => (Asset?)value))
+        from at in s_instant
+        select new Fill(symbol, numbers.Item1, numbers.Item2, side, Price.Of(price), quantity, commission, asset, at);
+
+    private static readonly Gen<AssetBalance> s_balance =
+        from asset in s_asset
+        from amounts in s_amount.Two()
+        select new AssetBalance(asset, amounts.Item1, amounts.Item2);
+
     private static readonly ImmutableDictionary<Type, object> s_byType = ImmutableDictionary.CreateRange(new Dictionary<Type, object>
     {
         [typeof(Symbol)] = s_symbol,
@@ -86,6 +136,13 @@ internal static class DomainSamples
         [typeof(DayStatistics)] = s_day,
         [typeof(Candle)] = s_candle,
         [typeof(Instrument)] = s_instrument,
+        [typeof(Asset)] = s_asset,
+        [typeof(Quantity)] = s_quantity,
+        [typeof(ClientOrderId)] = s_orderId,
+        [typeof(OrderRequest)] = s_request,
+        [typeof(VenueOrder)] = s_venueOrder,
+        [typeof(Fill)] = s_fill,
+        [typeof(AssetBalance)] = s_balance,
     });
 
     public static Gen<T> Of<T>() =>

@@ -11,6 +11,12 @@ internal sealed class SelfTrades(OrderDesk desk, Reports reports, TradingClock c
     public void Prevent(Order taker, Order maker)
     {
         var isDecrement = taker.Prevention == SelfTradePrevention.Decrement;
+        if (isDecrement)
+        {
+            // A leg that loses quantity has acted: its pair can no longer stand for one amount.
+            desk.Lists.BeforeActing(maker);
+        }
+
         var endsTaker = taker.Prevention is SelfTradePrevention.ExpireTaker or SelfTradePrevention.ExpireBoth;
         var endsMaker = taker.Prevention is SelfTradePrevention.ExpireMaker or SelfTradePrevention.ExpireBoth;
         var shared = Math.Min(taker.Remaining, maker.Remaining);

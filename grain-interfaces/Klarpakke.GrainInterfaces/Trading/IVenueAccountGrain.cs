@@ -1,0 +1,39 @@
+using Klarpakke.Domain.Trading;
+
+namespace Klarpakke.GrainInterfaces.Trading;
+
+/// <summary>
+/// One user's account at one venue: the one door out. Orders leave only through here, each written down before it is sent, none ever sent twice. Key: <c>userId/VENUE</c>.
+/// </summary>
+[Alias("klarpakke.trading.account")]
+public interface IVenueAccountGrain : IGrainWithStringKey
+{
+    /// <summary>Sends an order once, or tells what became of it if this purpose and attempt was sent before.</summary>
+    /// <exception cref="ArgumentException">The order's id is not that of its purpose and attempt, or its symbol belongs to another venue.</exception>
+    [Alias("submit")]
+    Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken);
+
+    /// <summary>Cancels an order of the platform and tells what is known of it then. Safe to repeat. Orders of others are not touched: the answer names none.</summary>
+    [Alias("cancel")]
+    Task<OrderReply> CancelAsync(ClientOrderId id, OrderLane lane, CancellationToken cancellationToken);
+
+    /// <summary>What is known of an order of the platform; null for any other.</summary>
+    [Alias("order")]
+    Task<OrderStatus?> GetOrderAsync(ClientOrderId id, CancellationToken cancellationToken);
+
+    /// <summary>What the platform owns of an asset.</summary>
+    [Alias("holding")]
+    Task<HoldingStatus> GetHoldingAsync(Asset asset, CancellationToken cancellationToken);
+
+    /// <summary>How the account stands.</summary>
+    [Alias("status")]
+    Task<AccountStatus> GetStatusAsync(CancellationToken cancellationToken);
+
+    /// <summary>Compares the books with the venue now and tells how the account stands then.</summary>
+    [Alias("reconcile")]
+    Task<AccountStatus> ReconcileAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ends a halt after a person has looked into it: the account starts anew from its books and the venue.</summary>
+    [Alias("restart")]
+    Task RestartAsync(CancellationToken cancellationToken);
+}

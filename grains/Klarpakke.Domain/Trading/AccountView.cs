@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.Markets;
+
+namespace Klarpakke.Domain.Trading;
+
+/// <summary>An account at a venue as the platform has it in its books: own orders and their fills only.</summary>
+/// <param name="Orders">All own orders by our id.</param>
+/// <param name="Fills">Fills of own orders by their identity.</param>
+/// <param name="Cursors">Per symbol the trade id before which everything is booked; a symbol without one was never read to its end.</param>
+public sealed record AccountView(
+    ImmutableDictionary<ClientOrderId, OwnOrder> Orders,
+    ImmutableDictionary<(Symbol Symbol, long TradeId), Fill> Fills,
+    ImmutableDictionary<Symbol, long> Cursors)
+{
+    /// <summary>An account that never traded.</summary>
+    public static AccountView Empty { get; } = new(
+        ImmutableDictionary<ClientOrderId, OwnOrder>.Empty, ImmutableDictionary<(Symbol, long), Fill>.Empty, ImmutableDictionary<Symbol, long>.Empty);
+
+    /// <summary>The books after a change.</summary>
+    public AccountView With(AccountChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new AccountView(
+            Orders.SetItems(change.Orders.Select(order => KeyValuePair.Create(order.Id, order))),
+            Fills.SetItems(change.Fills.Select(fill => KeyValuePair.Create((fill.Symbol, fill.TradeId), fill))),
+            Cursors.SetItems(change.Cursors));
+    }
+
+    /// <summary>The books with one more order.</summary>
+    public AccountView With(OwnOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return this with { Orders = Orders.SetItem(order.Id, order) };
+    }
+
+    /// <summary>How much of an order has fills in the books.</summary>
+    public Quantity BookedOf(OwnOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.VenueOrderId is not { } number
+            ? Quantity.Zero
+            : Quantity.Of(Fills.Values.Where(fill => fill.VenueOrderId == number && fill.Symbol == order.Request.Symbol).Sum(fill => fill.Quantity.Value));
+    }
+
+    /// <summary>True while the outcome of an order, or one of its fills, is not known.</summary>
+    public bool IsUnresolved(OwnOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.State == OrderState.Unknown || (order.Executed > Quantity.Zero && order.Executed > BookedOf(order));
+    }
+
+    /// <summary>What the platform owns of an asset.</summary>
+    public TaggedHolding HoldingOf(Asset asset) => TaggedHolding.Of(asset, Orders.Values, [.. Fills.Values]);
+}

@@ -1,0 +1,24 @@
+using Klarpakke.Domain.Trading;
+
+namespace Klarpakke.Grains.Ports.Trading;
+
+/// <summary>
+/// The books of venue accounts. Every write is made under a fence: opening an account takes the next fence number, and from then on nothing that was opened before can
+/// write, so that two activations of one account cannot both send.
+/// </summary>
+public interface ITradingStore
+{
+    /// <summary>Takes the account over: shuts out whoever opened it before, and reads everything they wrote.</summary>
+    Task<OpenedAccount> OpenAsync(AccountKey account, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes down an order before it is sent. False, and nothing is written, when there is such an attempt already, when the attempt before it is not settled, or when
+    /// its id is taken.
+    /// </summary>
+    /// <exception cref="AccountFencedException">Somebody else has taken the account over.</exception>
+    Task<bool> AddIntentAsync(AccountKey account, long fence, OwnOrder intent, CancellationToken cancellationToken);
+
+    /// <summary>Writes a change, its audit rows with it, wholly or not at all. A fill that is booked already is left as it is.</summary>
+    /// <exception cref="AccountFencedException">Somebody else has taken the account over, or a row is not the one the change was made from.</exception>
+    Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken);
+}

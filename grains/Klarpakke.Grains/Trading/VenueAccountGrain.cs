@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.Ports.Trading;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Klarpakke.Grains.Trading;
+
+/// <summary>Puts an <see cref="AccountDesk"/> into an actor: one turn at a time, a timer, and a new desk whenever the old one's memory cannot be trusted.</summary>
+internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore store, TimeProvider time, ILogger<VenueAccountGrain> logger)
+    : Grain, IVenueAccountGrain, IVenueAccountEventsGrain, IRemindable
+{
+    private const string KeepRunning = "keep-running";
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
+
+    private AccountKey _account;
+    private AccountDesk? _desk;
+    private bool _isReminded;
+
+    private AccountDesk Desk => _desk ?? throw new InvalidOperationException($"The account {_account} has not started.");
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _account = AccountKey.Parse(this.GetPrimaryKeyString());
+        _desk = await OpenAsync(cancellationToken);
+        this.RegisterGrainTimer(token => GuardAsync(desk => desk.TickAsync(token)), new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
+    }
+
+    public Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return GuardAsync(async desk =>
+        {
+            await RemindAsync();
+            return await desk.SubmitAsync(command, cancellationToken);
+        });
+    }
+
+    public Task<OrderReply> CancelAsync(ClientOrderId id, OrderLane lane, CancellationToken cancellationToken) =>
+        GuardAsync(desk => desk.CancelAsync(id, lane, cancellationToken));
+
+    public Task<OrderStatus?> GetOrderAsync(ClientOrderId id, CancellationToken cancellationToken) => Task.FromResult(Desk.Find(id));
+
+    public Task<HoldingStatus> GetHoldingAsync(Asset asset, CancellationToken cancellationToken) => Task.FromResult(Desk.HoldingOf(asset));
+
+    public Task<AccountStatus> GetStatusAsync(CancellationToken cancellationToken) => Task.FromResult(Desk.Status);
+
+    public Task<AccountStatus> ReconcileAsync(CancellationToken cancellationToken) => GuardAsync(async desk =>
+    {
+        await desk.ReconcileAsync(cancellationToken);
+        return desk.Status;
+    });
+
+    public Task RestartAsync(CancellationToken cancellationToken)
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    // Its first work is to activate the account again after the silo that ran it is gone; it ends when nothing is open and nothing is owned.
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (Desk.IsAtRest && await this.GetReminder(KeepRunning) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+            _isReminded = false;
+        }
+    }
+
+    public async Task ApplyOrderAsync(VenueOrder order, Fill? fill, CancellationToken cancellationToken) => await Desk.OnOrderAsync(order, fill, cancellationToken);
+
+    public async Task ApplyBalancesAsync(ImmutableArray<AssetBalance> balances, DateTimeOffset occurredAt, CancellationToken cancellationToken) =>
+        await Desk.OnBalancesAsync(balances, occurredAt, cancellationToken);
+
+    public async Task ApplyGapAsync(CancellationToken cancellationToken) => await Desk.OnGapAsync(cancellationToken);
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_desk is not null)
+        {
+            await _desk.DisposeAsync();
+        }
+    }
+
+    private async Task<AccountDesk> OpenAsync(CancellationToken cancellationToken)
+    {
+        var desk = new AccountDesk(_account, await ports.OpenAsync(_account, cancellationToken), store, time, logger);
+        try
+        {
+            await desk.StartAsync(new AccountEventPump(GrainFactory.GetGrain<IVenueAccountEventsGrain>(this.GetPrimaryKeyString())), cancellationToken);
+            return desk;
+        }
+        catch
+        {
+            await desk.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task RemindAsync()
+    {
+        if (!_isReminded)
+        {
+            await this.RegisterOrUpdateReminder(KeepRunning, ReminderPeriod, ReminderPeriod);
+            _isReminded = true;
+        }
+    }
+
+    private Task GuardAsync(Func<AccountDesk, Task> work) => GuardAsync(async desk =>
+    {
+        await work(desk);
+        return true;
+    });
+
+    private async Task<T> GuardAsync<T>(Func<AccountDesk, Task<T>> work)
+    {
+        try
+        {
+            return await work(Desk);
+        }
+        catch (Exception exception) when (exception is not (ArgumentException or OperationCanceledException))
+        {
+            // What memory holds may not be what the rows say: the next activation reads the rows.
+            TradingLog.AccountDropped(logger, _account, exception);
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}

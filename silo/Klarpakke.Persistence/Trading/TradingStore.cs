@@ -1,0 +1,101 @@
+using Dapper;
+using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports;
+using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Persistence.Audit;
+using Klarpakke.Persistence.Database;
+using Npgsql;
+
+namespace Klarpakke.Persistence.Trading;
+
+/// <summary>The books of venue accounts. Every write locks the account's fence row first, so that a takeover waits for it, and it for a takeover.</summary>
+internal sealed class TradingStore(NpgsqlDataSource app, TimeProvider time) : ITradingStore
+{
+    public async Task<OpenedAccount> OpenAsync(AccountKey account, CancellationToken cancellationToken)
+    {
+        const string TakeOver =
+            """
+            insert into account_fence as held (account, fence) values (@account, 1)
+            on conflict (account) do update set fence = held.fence + 1
+            returning fence
+            """;
+        await using var connection = await OpenConnectionAsync(cancellationToken);
+        // In a transaction of its own: once it is committed nobody else can write, and only then is what they wrote complete.
+        var fence = await connection.ExecuteScalarAsync<long>(Command(TakeOver, new { account = account.ToString() }, null, cancellationToken));
+        return new OpenedAccount(fence, await TradingRows.ReadAsync(connection, account, cancellationToken));
+    }
+
+    public Task<bool> AddIntentAsync(AccountKey account, long fence, OwnOrder intent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        var row = OrderRow.Of(intent);
+        return WriteAsync(account, fence, async transaction =>
+        {
+            if (!await TradingRows.InsertIntentAsync(transaction, account, row, cancellationToken))
+            {
+                return false;
+            }
+
+            await AuditLog.AppendAsync(transaction, [TradingAudit.Intent(account, intent)], cancellationToken);
+            return true;
+        }, cancellationToken);
+    }
+
+    public Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return WriteAsync(account, fence, async transaction =>
+        {
+            foreach (var order in change.Orders)
+            {
+                await SaveAsync(transaction, account, order, cancellationToken);
+            }
+
+            var booked = await TradingRows.InsertFillsAsync(transaction, account, change.Fills, cancellationToken);
+            await TradingRows.MoveCursorsAsync(transaction, account, change.Cursors, cancellationToken);
+            AuditEntry[] entries = [.. TradingAudit.Of(account, change with { Fills = booked }, time.GetUtcNow())];
+            if (entries.Length > 0)
+            {
+                await AuditLog.AppendAsync(transaction, entries, cancellationToken);
+            }
+
+            return true;
+        }, cancellationToken);
+    }
+
+    private static async Task SaveAsync(NpgsqlTransaction transaction, AccountKey account, OwnOrder order, CancellationToken cancellationToken)
+    {
+        var row = OrderRow.Of(order);
+        var isWritten = order.Version == 1
+            ? await TradingRows.InsertAdoptedAsync(transaction, account, row, cancellationToken)
+            : await TradingRows.UpdateAsync(transaction, account, row, cancellationToken);
+        if (!isWritten)
+        {
+            throw new AccountFencedException($"The row of {order.Id} is not the one that version {order.Version} was made from.");
+        }
+    }
+
+    private async Task<T> WriteAsync<T>(AccountKey account, long fence, Func<NpgsqlTransaction, Task<T>> write, CancellationToken cancellationToken)
+    {
+        const string Hold = "select 1 from account_fence where account = @account and fence = @fence for update";
+        await using var connection = await OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await connection.ExecuteScalarAsync<int?>(Command(Hold, new { account = account.ToString(), fence }, transaction, cancellationToken)) is null)
+        {
+            throw new AccountFencedException($"The account {account} was taken over.");
+        }
+
+        var written = await write(transaction);
+        await transaction.CommitAsync(cancellationToken);
+        return written;
+    }
+
+    private ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken)
+    {
+        DapperTypes.Register();
+        return app.OpenConnectionAsync(cancellationToken);
+    }
+
+    private static CommandDefinition Command(string sql, object parameters, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
+        new(sql, parameters, transaction, cancellationToken: cancellationToken);
+}

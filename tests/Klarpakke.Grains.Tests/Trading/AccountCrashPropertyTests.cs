@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Klarpakke.Grains.Tests.Trading;
+
+/// <summary>
+/// Invariants 1, 2, 5 and 7 over many seeded lives of an account. <c>KLARPAKKE_SEEDS</c> says how many (500 if not set), <c>KLARPAKKE_SEED</c> runs a single one.
+/// </summary>
+public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
+{
+    private const int Usual = 500;
+
+    [Fact]
+    public async Task Whatever_happens_and_wherever_the_process_dies_nothing_is_sent_twice_oversold_or_lost()
+    {
+        var (first, count) = Number("KLARPAKKE_SEED") is { } single ? (single, 1) : (1, Number("KLARPAKKE_SEEDS") ?? Usual);
+        var (crashes, sent) = (0, 0);
+        for (var seed = first; seed < first + count; seed++)
+        {
+            var scenario = new AccountScenario(seed);
+            try
+            {
+                await scenario.RunAsync();
+            }
+            catch (Exception exception)
+            {
+                Assert.Fail($"KLARPAKKE_SEED={seed} dotnet run --project tests/Klarpakke.Grains.Tests -c Release -- -class {GetType().FullName} # {exception.Message}\n{exception}");
+            }
+
+            crashes += scenario.Crashes;
+            sent += scenario.Sent;
+        }
+
+        output.WriteLine($"{count} lives, {sent} orders at the venue, {crashes} crashes");
+        if (count >= Usual)
+        {
+            crashes.Should().BeGreaterThan(count, "a life in which nothing dies proves little");
+            sent.Should().BeGreaterThan(count * 2, "a life in which nothing is sent proves little");
+        }
+    }
+
+    private static int? Number(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Grains.Trading;
+using Klarpakke.Testing.Time;
+using Klarpakke.Testing.Trading;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Klarpakke.Grains.Tests.Trading;
+
+/// <summary>A life of one account, told by a seed: commands, market moves, a user's own trades, a venue that misbehaves, and a process that dies at any await.</summary>
+internal sealed class AccountScenario
+{
+    private const int Steps = 120;
+    private static readonly AccountKey s_account = new("u1", Venue.Paper);
+    private static readonly Asset s_btc = FakeVenue.Btc.Base;
+
+    private readonly Random _random;
+    private readonly ManualTimeProvider _time = new();
+    private readonly InMemoryTradingStore _store = new();
+    private readonly FakeVenue _venue;
+    private readonly AccountInvariants _invariants;
+    private double _crashProbability = 0.01;
+    private AccountDesk? _desk;
+    private int _purposes;
+
+    public AccountScenario(int seed)
+    {
+        _random = new Random(seed);
+        _venue = new FakeVenue(_random, _time) { Faults = FakeFaults.Many };
+        _venue.Give(FakeVenue.Btc.Quote, 1_000_000m);
+        _venue.Give(Asset.Parse("BNB"), 10m);
+        _venue.Give(s_btc, 3m);
+        _invariants = new AccountInvariants(_venue, () => _store.BooksOf(s_account));
+        _venue.Arriving = _invariants.CheckArrival;
+    }
+
+    public int Crashes { get; private set; }
+
+    public int Sent => _venue.Orders.Count(order => order.IsOwn);
+
+    public async Task RunAsync()
+    {
+        for (var step = 0; step < Steps; step++)
+        {
+            await AsProcessAsync(StepAsync);
+            _invariants.CheckStep();
+        }
+
+        await CalmDownAsync();
+        _invariants.CheckStep();
+        _invariants.CheckEnd();
+    }
+
+    private async Task StepAsync(AccountDesk desk)
+    {
+        var known = _store.BooksOf(s_account).Orders.Values.OrderBy(order => order.CreatedAt).ThenBy(order => order.Id.Text, StringComparer.Ordinal).ToArray();
+        var any = known.Length == 0 ? null : known[_random.Next(known.Length)];
+        switch (_random.Next(14))
+        {
+            case 0 or 1:
+                await SubmitAsync(desk, $"E{++_purposes}", 1, OrderSide.Buy);
+                break;
+            case 2 or 3:
+                await SubmitAsync(desk, $"S{++_purposes}", 1, OrderSide.Sell);
+                break;
+            case 4 when any is not null:
+                await SubmitAsync(desk, any.Purpose, known.Count(order => order.Purpose == any.Purpose) + 1, any.Request.Side);
+                break;
+            case 5 when any is not null:
+                await desk.SubmitAsync(new SubmitOrder(any.Purpose, any.Attempt, any.Request, OrderLane.ProtectiveStop, _time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
+                break;
+            case 6 or 7 when any is not null:
+                await desk.CancelAsync(any.Id, OrderLane.KillSwitch, CancellationToken.None);
+                break;
+            case 8:
+                _venue.Move();
+                break;
+            case 9:
+                Disturb();
+                break;
+            default:
+                await PassAsync(desk);
+                break;
+        }
+    }
+
+    private async Task PassAsync(AccountDesk desk)
+    {
+        for (var events = _random.Next(6); events > 0; events--)
+        {
+            await _venue.Stream.DeliverAsync();
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(_random.Next(12)));
+        await desk.TickAsync(CancellationToken.None);
+    }
+
+    private void Disturb()
+    {
+        switch (_random.Next(5))
+        {
+            case 0:
+                _venue.Stream.Break();
+                break;
+            case 1 or 2:
+                _venue.Stream.Mend();
+                break;
+            case 3:
+                _venue.TradeByHand(_random.Next(2) == 0 ? OrderSide.Buy : OrderSide.Sell, 0.1m);
+                break;
+            default:
+                _venue.RestByHand(string.Create(CultureInfo.InvariantCulture, $"web_rest{_random.Next(1000)}"), OrderSide.Sell, 0.1m);
+                break;
+        }
+    }
+
+    private Task<OrderReply> SubmitAsync(AccountDesk desk, string purpose, int attempt, OrderSide side)
+    {
+        var kind = side == OrderSide.Buy ? Pick(OrderKind.LimitImmediate, OrderKind.Limit) : Pick(OrderKind.Market, OrderKind.StopMarket, OrderKind.StopLimit);
+        var quantity = side == OrderSide.Buy ? _random.Next(1, 500) / 1_000m : SellQuantity(desk);
+        var price = Price.Of(FakeVenue.Price);
+        var order = new OrderRequest(
+            ClientOrderId.Of(purpose, attempt), FakeVenue.Btc, side, kind, Quantity.Of(quantity), kind is OrderKind.Market or OrderKind.StopMarket ? null : price,
+            kind is OrderKind.StopMarket or OrderKind.StopLimit ? price : null, null);
+        var lane = side == OrderSide.Buy ? OrderLane.Entry : OrderLane.ProtectiveStop;
+        return desk.SubmitAsync(new SubmitOrder(purpose, attempt, order, lane, _time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
+    }
+
+    // Often all there is, sometimes part of it, sometimes more than there is.
+    private decimal SellQuantity(AccountDesk desk)
+    {
+        var sellable = desk.HoldingOf(s_btc).Sellable;
+        return _random.Next(4) switch
+        {
+            0 => sellable + 0.01m,
+            1 => Math.Max(0.001m, sellable / 2m),
+            _ => Math.Max(0.001m, sellable),
+        };
+    }
+
+    private OrderKind Pick(params OrderKind[] kinds) => kinds[_random.Next(kinds.Length)];
+
+    // Everything misbehaving ends, the worst case passes, and the books are compared with the venue.
+    private async Task CalmDownAsync()
+    {
+        _venue.Faults = FakeFaults.None;
+        _crashProbability = 0;
+        _venue.Stream.Mend();
+        for (var round = 0; round < 4; round++)
+        {
+            await AsProcessAsync(async desk =>
+            {
+                while (_venue.Stream.HasEvents)
+                {
+                    await _venue.Stream.DeliverAsync();
+                }
+
+                await desk.TickAsync(CancellationToken.None);
+                _time.Advance(round == 2 ? UnknownOrders.LongestWait + TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(31));
+                await desk.TickAsync(CancellationToken.None);
+                await desk.ReconcileAsync(CancellationToken.None);
+            });
+        }
+    }
+
+    private async Task AsProcessAsync(Func<AccountDesk, Task> work)
+    {
+        try
+        {
+            _desk ??= await StartAsync();
+            await work(_desk);
+        }
+        catch (ProcessCrash)
+        {
+            // Nothing of a dead process remains but what the store and the venue have.
+            _desk = null;
+            Crashes++;
+        }
+    }
+
+    private async Task<AccountDesk> StartAsync()
+    {
+        var crash = new CrashPoints(_random, _crashProbability);
+        var desk = new AccountDesk(s_account, new CrashingPort(_venue.Open(), crash), new CrashingStore(_store, crash), _time, NullLogger.Instance);
+        await desk.StartAsync(desk, CancellationToken.None);
+        return desk;
+    }
+}

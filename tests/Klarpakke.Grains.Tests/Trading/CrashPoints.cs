@@ -1,0 +1,24 @@
+namespace Klarpakke.Grains.Tests.Trading;
+
+/// <summary>One process that may die at every await of its store and venue, before the call has its effect or after. A dead one does nothing more.</summary>
+internal sealed class CrashPoints(Random random, double probability)
+{
+    public bool IsDead { get; private set; }
+
+    public async Task<T> AroundAsync<T>(Func<Task<T>> call)
+    {
+        Point();
+        var answer = await call();
+        Point();
+        return answer;
+    }
+
+    private void Point()
+    {
+        if (IsDead || random.NextDouble() < probability)
+        {
+            IsDead = true;
+            throw new ProcessCrash();
+        }
+    }
+}

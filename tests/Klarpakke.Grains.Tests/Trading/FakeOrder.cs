@@ -1,0 +1,27 @@
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Trading;
+
+namespace Klarpakke.Grains.Tests.Trading;
+
+/// <summary>An order as it truly is at the fake venue.</summary>
+internal sealed class FakeOrder(OrderRequest request, long number, DateTimeOffset visibleAt)
+{
+    public OrderRequest Request { get; } = request;
+
+    public long Number { get; } = number;
+
+    public DateTimeOffset VisibleAt { get; set; } = visibleAt;
+
+    public OrderState State { get; set; } = OrderState.Open;
+
+    public decimal Executed { get; set; }
+
+    public bool IsOpen => !State.IsFinal();
+
+    public bool IsOwn => Request.Id.IsOwn;
+
+    public decimal Remaining => Request.Quantity.Value - Executed;
+
+    public VenueOrder Report(DateTimeOffset at) => new(
+        Request.Symbol, Number, Request.Id, Request.Side, Request.Kind, State, Request.Quantity, Quantity.Of(Executed), null, Request.Limit, Request.Trigger, null, at);
+}

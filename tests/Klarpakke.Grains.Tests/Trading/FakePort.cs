@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Results;
+using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports.Trading;
+
+namespace Klarpakke.Grains.Tests.Trading;
+
+/// <summary>The fake venue as a port.</summary>
+internal sealed class FakePort(FakeVenue venue) : ITradingPort
+{
+    public Venue Venue => Venue.Paper;
+
+    public VenueAbilities Abilities => new(AttachedStop: false, AtomicReplace: false, StopMarket: true);
+
+    public Task<SubmitOutcome> PlaceAsync(OrderRequest order, TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Place(order));
+
+    public Task<SubmitOutcome> PlaceWithStopAsync(OrderRequest entry, OrderRequest stop, TradingLane lane, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This venue attaches no stops.");
+
+    public Task<CancelOutcome> CancelAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Cancel(id));
+
+    public Task<ReplaceOutcome> ReplaceAsync(Symbol symbol, ClientOrderId cancel, OrderRequest order, TradingLane lane, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This venue replaces no orders.");
+
+    public Task<Result<OrderLookup>> FindAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Find(id));
+
+    public Task<Result<ImmutableArray<VenueOrder>>> GetOpenOrdersAsync(Symbol? symbol, TradingLane lane, CancellationToken cancellationToken) =>
+        Task.FromResult(venue.OpenOrders());
+
+    public Task<Result<ImmutableArray<Fill>>> GetFillsAsync(Symbol symbol, long? fromTradeId, TradingLane lane, CancellationToken cancellationToken) =>
+        Task.FromResult(venue.Fills(symbol, fromTradeId));
+
+    public Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Balances());
+
+    public Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Result<KeyPermissions>>(new KeyPermissions(true, true, false, true));
+
+    public IAccountStream OpenStream(IAccountEvents events) => venue.Stream.Open(events);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Results;
+using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports.Trading;
+
+namespace Klarpakke.Grains.Tests.Trading;
+
+/// <summary>
+/// A venue at the port, on manual time and one seed: it holds the truth about one account and tells it badly. Like Binance it takes a client order id again once the
+/// order that had it has ended, so a double send is a double order.
+/// </summary>
+internal sealed class FakeVenue(Random random, TimeProvider time)
+{
+    public const decimal Price = 100m;
+    public static readonly Symbol Btc = Symbol.Parse("PAPER:BTC-USDC");
+    private static readonly Asset s_bnb = Asset.Parse("BNB");
+    private static readonly Error s_lost = new(ErrorKind.OutcomeUnknown, "The answer was lost.", true);
+
+    private readonly List<(Fill Fill, DateTimeOffset VisibleAt)> _trades = [];
+    private readonly Dictionary<Asset, (decimal Free, decimal Locked)> _balances = [];
+    private long _number;
+
+    public FakeFaults Faults { get; set; } = FakeFaults.None;
+
+    public FakeStream Stream { get; } = new(random, time);
+
+    public List<FakeOrder> Orders { get; } = [];
+
+    public IEnumerable<Fill> Trades => _trades.Select(trade => trade.Fill);
+
+    /// <summary>Called with every order that arrives, before anything else happens.</summary>
+    public Action<OrderRequest> Arriving { get; set; } = _ => { };
+
+    public Error? Down { get; set; }
+
+    public ITradingPort Open() => new FakePort(this);
+
+    public void Give(Asset asset, decimal amount) => _balances[asset] = (Balance(asset).Free + amount, Balance(asset).Locked);
+
+    public (decimal Free, decimal Locked) Balance(Asset asset) => _balances.GetValueOrDefault(asset);
+
+    public SubmitOutcome Place(OrderRequest request)
+    {
+        if (Down is not null || Hits(Faults.NeverArrives))
+        {
+            return new SubmitOutcome.Unknown(Down ?? s_lost);
+        }
+
+        Arriving(request);
+        if (Accept(request) is not { } order)
+        {
+            return new SubmitOutcome.Rejected(new Error(ErrorKind.Rejected, "Too little balance.", false));
+        }
+
+        var first = _trades.Count;
+        if (request.Kind is OrderKind.LimitImmediate or OrderKind.Market)
+        {
+            TradeAtOnce(order);
+        }
+
+        return Hits(Faults.AnswerLost)
+            ? new SubmitOutcome.Unknown(s_lost)
+            : new SubmitOutcome.Accepted(order.Report(time.GetUtcNow()), Hits(0.5) ? [.. _trades.Skip(first).Select(trade => trade.Fill)] : []);
+    }
+
+    public CancelOutcome Cancel(ClientOrderId id)
+    {
+        var order = Orders.LastOrDefault(other => other.Request.Id == id && other.IsOpen);
+        if (Down is not null)
+        {
+            return new CancelOutcome.Unknown(Down);
+        }
+
+        if (order is not null && Hits(Faults.FillsBeforeCancel))
+        {
+            Trade(order, order.Remaining);
+        }
+
+        if (order is null || !order.IsOpen || Hits(Faults.NotOpenThoughOpen))
+        {
+            return new CancelOutcome.NotOpen();
+        }
+
+        End(order, OrderState.Cancelled);
+        return Hits(Faults.AnswerLost) ? new CancelOutcome.Unknown(s_lost) : new CancelOutcome.Cancelled(order.Report(time.GetUtcNow()));
+    }
+
+    public Result<OrderLookup> Find(ClientOrderId id) => Read(() => new OrderLookup(
+        Orders.LastOrDefault(order => order.Request.Id == id && order.VisibleAt <= time.GetUtcNow())?.Report(time.GetUtcNow())));
+
+    public Result<ImmutableArray<VenueOrder>> OpenOrders() => Read<ImmutableArray<VenueOrder>>(() =>
+        [.. Orders.Where(order => order.IsOpen && order.VisibleAt <= time.GetUtcNow()).Select(order => order.Report(time.GetUtcNow()))]);
+
+    public Result<ImmutableArray<Fill>> Fills(Symbol symbol, long? from) => Read<ImmutableArray<Fill>>(() =>
+        [.. _trades.Where(trade => trade.Fill.Symbol == symbol && trade.Fill.TradeId >= (from ?? 0) && trade.VisibleAt <= time.GetUtcNow()).Select(trade => trade.Fill)]);
+
+    public Result<ImmutableArray<AssetBalance>> Balances() => Read<ImmutableArray<AssetBalance>>(() =>
+        [.. _balances.Select(balance => new AssetBalance(balance.Key, balance.Value.Free, balance.Value.Locked))]);
+
+    /// <summary>The market moves: resting orders trade in parts, or wholly, or not.</summary>
+    public void Move()
+    {
+        foreach (var order in Orders.Where(order => order.IsOpen && Hits(0.4)).ToArray())
+        {
+            Trade(order, Hits(0.5) ? order.Remaining : Part(order.Remaining));
+        }
+    }
+
+    /// <summary>The user trades by hand.</summary>
+    public void TradeByHand(OrderSide side, decimal quantity)
+    {
+        ClientOrderId.TryParse($"web_{_number}", out var id);
+        var request = new OrderRequest(id, Btc, side, OrderKind.Market, Quantity.Of(quantity), null, null, null);
+        if (Accept(request) is { } order)
+        {
+            Trade(order, quantity);
+        }
+    }
+
+    /// <summary>The user places an order that stays in the book.</summary>
+    public FakeOrder? RestByHand(string name, OrderSide side, decimal quantity)
+    {
+        ClientOrderId.TryParse(name, out var id);
+        return Accept(new OrderRequest(id, Btc, side, OrderKind.Limit, Quantity.Of(quantity), Domain.Markets.Price.Of(Price), null, null));
+    }
+
+    public void Trade(FakeOrder order, decimal quantity)
+    {
+        var now = time.GetUtcNow();
+        order.Executed += quantity;
+        var (commission, asset) = Commission(order, quantity);
+        var fill = new Fill(
+            order.Request.Symbol, _trades.Count + 1, order.Number, order.Request.Side, Domain.Markets.Price.Of(Price), Quantity.Of(quantity), commission, asset, now);
+        var visibleAt = new[] { order.VisibleAt, now, _trades.Select(trade => trade.VisibleAt).LastOrDefault() }.Max();
+        _trades.Add((fill, visibleAt));
+        Settle(order, fill);
+        if (order.Remaining == 0m)
+        {
+            order.State = OrderState.Filled;
+        }
+
+        Tell(order, fill);
+    }
+
+    private FakeOrder? Accept(OrderRequest request)
+    {
+        var (asset, amount) = Locks(request, request.Quantity.Value);
+        if (Balance(asset).Free < amount || Orders.Any(order => order.Request.Id == request.Id && order.IsOpen))
+        {
+            return null;
+        }
+
+        _balances[asset] = (Balance(asset).Free - amount, Balance(asset).Locked + amount);
+        var delay = Hits(Faults.InvisibleForLong) ? random.Next(1, 29 * 60) : Hits(Faults.Invisible) ? random.Next(1, 25) : 0;
+        var order = new FakeOrder(request, ++_number, time.GetUtcNow().AddSeconds(delay));
+        Orders.Add(order);
+        Tell(order, null);
+        return order;
+    }
+
+    private void TradeAtOnce(FakeOrder order)
+    {
+        for (var parts = random.Next(4); parts > 0 && order.IsOpen; parts--)
+        {
+            Trade(order, Hits(0.4) ? order.Remaining : Part(order.Remaining));
+        }
+
+        if (order.IsOpen)
+        {
+            End(order, OrderState.Expired);
+        }
+    }
+
+    private void End(FakeOrder order, OrderState state)
+    {
+        var (asset, amount) = Locks(order.Request, order.Remaining);
+        _balances[asset] = (Balance(asset).Free + amount, Balance(asset).Locked - amount);
+        order.State = state;
+        Tell(order, null);
+    }
+
+    private void Settle(FakeOrder order, Fill fill)
+    {
+        var (locked, amount) = Locks(order.Request, fill.Quantity.Value);
+        _balances[locked] = (Balance(locked).Free, Balance(locked).Locked - amount);
+        var (gets, got) = fill.Side == OrderSide.Buy ? (fill.Symbol.Base, fill.Quantity.Value) : (fill.Symbol.Quote, fill.Quantity.Value * Price);
+        Give(gets, got);
+        if (fill.CommissionAsset is { } asset)
+        {
+            Give(asset, -fill.Commission);
+        }
+    }
+
+    private static (Asset Asset, decimal Amount) Locks(OrderRequest request, decimal quantity) =>
+        request.Side == OrderSide.Buy ? (request.Symbol.Quote, quantity * Price) : (request.Symbol.Base, quantity);
+
+    private (decimal Amount, Asset? Asset) Commission(FakeOrder order, decimal quantity) => random.Next(3) switch
+    {
+        0 => (0m, null),
+        1 when Balance(s_bnb).Free > 1m => (0.001m, s_bnb),
+        _ => order.Request.Side == OrderSide.Buy ? (quantity / 1_000m, order.Request.Symbol.Base) : (quantity * Price / 1_000m, order.Request.Symbol.Quote),
+    };
+
+    private decimal Part(decimal quantity) => Math.Max(0.001m, Math.Round(quantity * (decimal)random.NextDouble(), 3)) is var part && part < quantity ? part : quantity;
+
+    private void Tell(FakeOrder order, Fill? fill) => Stream.Push(order.Report(time.GetUtcNow()), fill, Hits(Faults.EventTwice), Hits(Faults.EventLate));
+
+    private Result<T> Read<T>(Func<T> read)
+        where T : notnull
+    {
+        var error = Down ?? (Hits(Faults.ReadFails) ? new Error(ErrorKind.Unreachable, "No answer.", true) : null);
+        return error is not null ? error : read();
+    }
+
+    private bool Hits(double probability) => probability > 0 && random.NextDouble() < probability;
+}

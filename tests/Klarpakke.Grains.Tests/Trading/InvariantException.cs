@@ -1,0 +1,3 @@
+namespace Klarpakke.Grains.Tests.Trading;
+
+internal sealed class InvariantException(string message) : Exception(message);

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports.Trading;
+
+namespace Klarpakke.Testing.Trading;
+
+/// <summary>The books of accounts in memory, with the same refusals as the real store; the store's contract tests run against both.</summary>
+public sealed class InMemoryTradingStore : ITradingStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<AccountKey, OpenedAccount> _accounts = [];
+
+    /// <summary>When set, every call fails with it: the database is down.</summary>
+    public Exception? Outage { get; set; }
+
+    /// <summary>What is written of an account.</summary>
+    public AccountView BooksOf(AccountKey account)
+    {
+        lock (_gate)
+        {
+            return _accounts.GetValueOrDefault(account)?.Books ?? AccountView.Empty;
+        }
+    }
+
+    public Task<OpenedAccount> OpenAsync(AccountKey account, CancellationToken cancellationToken) => Do(() =>
+    {
+        var known = _accounts.GetValueOrDefault(account) ?? new OpenedAccount(0, AccountView.Empty);
+        return _accounts[account] = known with { Fence = known.Fence + 1 };
+    });
+
+    public Task<bool> AddIntentAsync(AccountKey account, long fence, OwnOrder intent, CancellationToken cancellationToken) => Do(() =>
+    {
+        var books = Fenced(account, fence);
+        var earlier = books.Orders.Values.Where(order => order.Purpose == intent.Purpose).ToArray();
+        if (books.Orders.ContainsKey(intent.Id) || intent.Attempt != earlier.Length + 1 || earlier.Any(order => order.SettledAt is null))
+        {
+            return false;
+        }
+
+        Set(account, books.With(intent));
+        return true;
+    });
+
+    public Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken) => Do(() =>
+    {
+        var books = Fenced(account, fence);
+        foreach (var order in change.Orders)
+        {
+            var version = books.Orders.TryGetValue(order.Id, out var stored) ? stored.Version : 0;
+            if (order.Version != version + 1)
+            {
+                throw new AccountFencedException($"The order {order.Id} is at version {version}, not {order.Version - 1}.");
+            }
+        }
+
+        var fills = change.Fills.Where(fill => !books.Fills.ContainsKey((fill.Symbol, fill.TradeId))).ToImmutableArray();
+        Set(account, books.With(change with { Fills = fills }));
+        return true;
+    });
+
+    private AccountView Fenced(AccountKey account, long fence) => _accounts.TryGetValue(account, out var opened) && opened.Fence == fence
+        ? opened.Books
+        : throw new AccountFencedException($"The account {account} was taken over.");
+
+    private void Set(AccountKey account, AccountView books) => _accounts[account] = _accounts[account] with { Books = books };
+
+    private Task<T> Do<T>(Func<T> work)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                return Outage is null ? Task.FromResult(work()) : Task.FromException<T>(Outage);
+            }
+            catch (AccountFencedException exception)
+            {
+                return Task.FromException<T>(exception);
+            }
+        }
+    }
+}
