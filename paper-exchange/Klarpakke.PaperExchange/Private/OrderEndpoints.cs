@@ -68,6 +68,7 @@ internal static class OrderEndpoints
         var cancel = new CancelRequest(OrderReader.Reference(call.Parameters), call.Parameters.ClientId("newClientOrderId"), call.Parameters.Restriction());
         if (!call.IsRefused)
         {
+            call.Desk.FillBefore(call.Account, cancel.Order);
             call.Answer(
                 call.Desk.Holds.Around(call.Account, () => call.Trading.Cancel(call.Account.Trading, cancel)),
                 WriteCanceled);
