@@ -7,7 +7,8 @@ using Klarpakke.PaperExchange.Trading.Orders;
 namespace Klarpakke.Benchmarks.Exchange;
 
 /// <summary>
-/// Accounts that order against each other and the simulated market around one price: seven in ten commands are limit orders within 40 ticks, one is a market order, two cancel the oldest.
+/// Accounts that order against each other and the simulated market around one price: half of the commands are limit orders within 40 ticks, one in ten is a market order, the rest cancel the
+/// oldest order that was left open.
 /// </summary>
 internal sealed class OrderFlow
 {
@@ -37,6 +38,8 @@ internal sealed class OrderFlow
         var markets = new MarketEngine([new QuietTape(spec, Middle - 50, Middle + 50)], depthLevels: 150, seed: 1, StartTime);
         _engine = new TradingEngine(markets, _events, _events, new TradingOptions { RememberedOrders = 10_000 });
         _accounts = [.. Enumerable.Range(0, Accounts).Select(_ => _engine.OpenAccount(new AccountSettings { OrdersPerTenSeconds = int.MaxValue / 2, OrdersPerDay = int.MaxValue / 2 }))];
+        // The limit of 200 open orders is a venue's courtesy to itself; here it would only turn orders into refusals.
+        _engine.SetRules(Symbol, _engine.Rules(Symbol)! with { MaxOrders = 1_000_000 });
         foreach (var account in _accounts)
         {
             _engine.Deposit(account, "BTC", 1_000_000);
@@ -48,22 +51,25 @@ internal sealed class OrderFlow
 
     public long Events => _events.Events;
 
+    /// <summary>Orders accepted.</summary>
+    public long Orders { get; private set; }
+
     public long Refused { get; private set; }
 
-    /// <summary>Sends so many commands; true to the name, each is one order or one cancellation.</summary>
+    /// <summary>Sends so many commands, each an order or a cancellation.</summary>
     public void Send(int commands)
     {
         for (; commands > 0; commands--)
         {
             var choice = _random.Next(10);
-            if (choice >= 8 && _placed.TryDequeue(out var oldest))
+            if (choice >= 6 && _placed.TryDequeue(out var oldest))
             {
                 // Often filled already: the refusal is part of the load, as on a real venue.
                 _engine.Cancel(oldest.Account, new CancelRequest(new OrderReference(Symbol, oldest.OrderId)));
                 continue;
             }
 
-            Place(isMarket: choice == 7);
+            Place(isMarket: choice == 5);
         }
     }
 
@@ -82,7 +88,11 @@ internal sealed class OrderFlow
         });
         if (placed.Value is { } accepted)
         {
-            _placed.Enqueue((account, accepted.Order.OrderId));
+            Orders++;
+            if (accepted.Order.Status is OrderStatus.New or OrderStatus.PartiallyFilled)
+            {
+                _placed.Enqueue((account, accepted.Order.OrderId));
+            }
         }
         else
         {
