@@ -1,6 +1,5 @@
 using Klarpakke.PaperExchange.Http;
 using Klarpakke.PaperExchange.Trading.Commands;
-using Klarpakke.PaperExchange.Trading.Orders;
 using Klarpakke.PaperExchange.Wire;
 
 namespace Klarpakke.PaperExchange.Private;
