@@ -5,7 +5,6 @@ using Klarpakke.PaperExchange.Trading.Events;
 using Klarpakke.PaperExchange.Trading.Filters;
 using Klarpakke.PaperExchange.Trading.Lists;
 using Klarpakke.PaperExchange.Trading.Matching;
-using Klarpakke.PaperExchange.Trading.Orders;
 using Klarpakke.PaperExchange.Trading.Queries;
 using Klarpakke.PaperExchange.Trading.Rules;
 
