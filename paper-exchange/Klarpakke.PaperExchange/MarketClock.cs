@@ -1,10 +1,11 @@
+using Klarpakke.PaperExchange.Faults;
 using Klarpakke.PaperExchange.Market;
 using Microsoft.Extensions.Logging;
 
 namespace Klarpakke.PaperExchange;
 
 /// <summary>Advances the engine with the clock.</summary>
-internal sealed partial class MarketClock(MarketEngine engine, IMarketListener listener, TimeProvider time, ILogger<MarketClock> logger)
+internal sealed partial class MarketClock(MarketEngine engine, IMarketListener listener, FaultDriver faults, TimeProvider time, ILogger<MarketClock> logger)
 {
     // Short enough that a trade reaches its readers within a frame, long enough that an idle exchange costs nothing.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
@@ -18,7 +19,12 @@ internal sealed partial class MarketClock(MarketEngine engine, IMarketListener l
             {
                 lock (engine.Gate)
                 {
-                    engine.AdvanceTo(time.GetUtcNow().ToUnixTimeMilliseconds(), listener);
+                    var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+                    faults.Tick(now);
+                    if (!faults.IsFrozen)
+                    {
+                        engine.AdvanceTo(now, listener);
+                    }
                 }
             }
         }

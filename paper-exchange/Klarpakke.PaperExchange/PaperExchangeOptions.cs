@@ -44,6 +44,18 @@ public sealed record PaperExchangeOptions
     [Range(1, 100_000_000)]
     public int RawRequestsPerFiveMinutes { get; init; } = 300_000;
 
+    /// <summary>Calls an IP address may send after its first 429 before it is banned (418): two minutes, then twice as long each time, three days at most.</summary>
+    [Range(1, 1_000_000)]
+    public int RefusalsBeforeBan { get; init; } = 20;
+
+    /// <summary>Unfilled orders an account may place per ten clock seconds.</summary>
+    [Range(1, 10_000_000)]
+    public int OrdersPerTenSeconds { get; init; } = 100;
+
+    /// <summary>Unfilled orders an account may place per day (UTC).</summary>
+    [Range(1, 1_000_000_000)]
+    public int OrdersPerDay { get; init; } = 200_000;
+
     /// <summary>Stream connections an IP address may open per five clock minutes.</summary>
     [Range(1, 10_000_000)]
     public int ConnectionsPerFiveMinutes { get; init; } = 300;
@@ -71,6 +83,16 @@ public sealed record PaperExchangeOptions
     /// <summary>Age at which a stream connection is closed.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "7.00:00:00")]
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>TCP port of the operator's interface, on loopback only: accounts, open orders and faults. None by default; 0 takes any free one.</summary>
+    [Range(0, 65_535)]
+    public int? AdminPort { get; init; }
+
+    /// <summary>Accounts that exist from the start; the operator's interface can add more.</summary>
+    public List<PaperAccountOptions> Accounts { get; init; } = [];
+
+    /// <summary>A JSON file of faults to arm at given times after the start; null = none.</summary>
+    public string? FaultScenario { get; init; }
 
     /// <summary>What to replay instead of the synthetic market; null = nothing.</summary>
     public ReplayOptions? Replay { get; init; }

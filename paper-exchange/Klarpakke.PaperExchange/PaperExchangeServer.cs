@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using Klarpakke.PaperExchange.Admin;
+using Klarpakke.PaperExchange.Faults;
 using Klarpakke.PaperExchange.Http;
 using Klarpakke.PaperExchange.Market;
-using Klarpakke.PaperExchange.Streams;
+using Klarpakke.PaperExchange.Private;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace Klarpakke.PaperExchange;
 
 /// <summary>
-/// An exchange that speaks the public half of the Binance Spot protocol on a port of its own, with its own web server:
+/// An exchange that speaks the Binance Spot protocol on a port of its own, with its own web server:
 /// nothing is shared with the host it runs in but the process.
 /// </summary>
 /// <param name="options">Validated options.</param>
@@ -25,44 +27,55 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
 
     private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _app;
-    private StreamServer? _streams;
+    private AdminServer? _admin;
+    private ExchangeParts? _parts;
     private Task _clock = Task.CompletedTask;
 
     /// <summary>Address clients use, with the port that was really bound. Only after <see cref="StartAsync"/>.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
+    /// <summary>Address of the operator's interface; null when it is off.</summary>
+    public Uri? AdminAddress => _admin?.Address;
+
     /// <summary>Ends when the market stops; faulted when it stopped by a bug.</summary>
     public Task Completion => _clock;
 
-    internal MarketEngine? Engine { get; private set; }
+    internal MarketEngine? Engine => _parts?.Market;
 
-    internal int StreamConnections => _streams?.ConnectionCount ?? 0;
+    internal ExchangeParts Parts => _parts ?? throw new InvalidOperationException("The exchange is not started.");
 
-    /// <summary>Binds the port and starts the market.</summary>
+    internal int StreamConnections => _parts?.Streams.ConnectionCount ?? 0;
+
+    /// <summary>Binds the ports and starts the market.</summary>
     /// <returns>The bound port.</returns>
-    /// <exception cref="PaperExchangeStartException">The address cannot be bound.</exception>
+    /// <exception cref="PaperExchangeStartException">An address cannot be bound, or an account or fault scenario cannot be used.</exception>
     /// <exception cref="ReplayFileException">The recording cannot be used.</exception>
     public async Task<int> StartAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        Engine = new MarketEngine(TapeFactory.Create(options, now, loggers), options.DepthLevels, options.Seed, now);
-        var directory = new StreamDirectory(Engine);
-        _streams = new StreamServer(Engine, directory, options, time, loggers.CreateLogger<StreamServer>());
-        _app = Build(Engine, _streams);
-        await BindAsync(_app, cancellationToken);
-        var clock = new MarketClock(Engine, new StreamPublisher(directory), time, loggers.CreateLogger<MarketClock>());
+        var parts = _parts = new ExchangeParts(options, time, loggers);
+        parts.Prepare(options);
+        _app = Build(parts);
+        await BindAsync(options.Port, () => _app.StartAsync(cancellationToken));
+        Address = new Uri(_app.Urls.Single());
+        await StartAdminAsync(parts, cancellationToken);
+        var clock = new MarketClock(parts.Market, parts.Publisher, parts.Driver, time, loggers.CreateLogger<MarketClock>());
         _clock = clock.RunAsync(_stopping.Token);
         return Address.Port;
     }
 
-    /// <summary>Announces the shutdown to stream clients, lets running requests end and closes the port.</summary>
+    /// <summary>Announces the shutdown to WebSocket clients, lets running requests end and closes the ports.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
         await _clock.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_streams is not null)
+        if (_parts is { } parts)
         {
-            await _streams.CloseAsync().WaitAsync(cancellationToken);
+            await Task.WhenAll(parts.Streams.CloseAsync(parts.Market.Now), parts.Api.CloseAsync(parts.Market.Now)).WaitAsync(cancellationToken);
+        }
+
+        if (_admin is not null)
+        {
+            await _admin.StopAsync(cancellationToken);
         }
 
         if (_app is not null)
@@ -75,6 +88,11 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        if (_admin is not null)
+        {
+            await _admin.DisposeAsync();
+        }
+
         if (_app is not null)
         {
             await _app.DisposeAsync();
@@ -83,7 +101,7 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
         _stopping.Dispose();
     }
 
-    private WebApplication Build(MarketEngine engine, StreamServer streams)
+    private WebApplication Build(ExchangeParts parts)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<ILoggerFactory>(new WarningsOnlyLoggerFactory(loggers));
@@ -96,38 +114,70 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
             kestrel.Listen(IPAddress.Parse(options.Host), options.Port);
         });
         var app = builder.Build();
+        app.Use(NameSimulationAsync);
+        app.Use(new FaultMiddleware(parts.Faults, time).InvokeAsync);
         app.UseWebSockets();
         app.UseRouting();
-        MapRest(app, engine);
-        app.Map("/ws/{**streams}", streams.AcceptRawAsync);
-        app.Map("/stream", streams.AcceptCombinedAsync);
+        MapRest(app, parts);
+        app.Map("/ws/{**streams}", parts.Streams.AcceptRawAsync);
+        app.Map("/stream", parts.Streams.AcceptCombinedAsync);
+        app.Map("/ws-api/v3", parts.Api.AcceptAsync);
         return app;
     }
 
-    private void MapRest(WebApplication app, MarketEngine engine)
+    private void MapRest(WebApplication app, ExchangeParts parts)
     {
-        var dispatcher = new ApiDispatcher(engine, new RequestLimits(options, time), loggers.CreateLogger<ApiDispatcher>());
-        foreach (var endpoint in new GeneralEndpoints(options, time).All.Concat(MarketEndpoints.All).Concat(TickerEndpoints.All))
+        var dispatcher = new ApiDispatcher(parts.Market, parts.Limits, loggers.CreateLogger<ApiDispatcher>());
+        var general = new GeneralEndpoints(options, parts.Trading, parts.Clock);
+        foreach (var endpoint in general.All.Concat(MarketEndpoints.All).Concat(TickerEndpoints.All))
         {
             app.MapMethods(endpoint.Path, [HttpMethods.Get], context => dispatcher.HandleAsync(context, endpoint));
         }
+
+        var signed = new PrivateDispatcher(parts.Executor);
+        foreach (var endpoint in ExchangeParts.PrivateEndpoints)
+        {
+            app.MapMethods(endpoint.Path, [endpoint.Method], context => signed.HandleAsync(context, endpoint));
+        }
     }
 
-    private async Task BindAsync(WebApplication app, CancellationToken cancellationToken)
+    // Nobody who looks at an answer shall take it for a real venue's.
+    private static Task NameSimulationAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers["X-Klarpakke-Simulated"] = "true";
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private async Task StartAdminAsync(ExchangeParts parts, CancellationToken cancellationToken)
+    {
+        if (options.AdminPort is not { } port)
+        {
+            return;
+        }
+
+        var actions = new AdminActions(
+            parts.Desk, parts.Driver, parts.UserStreams, () => new AdminActions.Traffic(Address, parts.Streams.ConnectionCount, parts.Api.ConnectionCount));
+        _admin = new AdminServer(actions, port, loggers);
+        await BindAsync(port, () => _admin.StartAsync(cancellationToken));
+    }
+
+    private async Task BindAsync(int port, Func<Task> start)
     {
         try
         {
-            await app.StartAsync(cancellationToken);
+            await start();
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
-            throw new PaperExchangeStartException($"The paper exchange cannot listen on {options.Host}:{options.Port}: {taken.Message}", taken);
+            throw new PaperExchangeStartException($"The paper exchange cannot listen on {options.Host}:{port}: {taken.Message}", taken);
         }
         catch (SocketException refused)
         {
-            throw new PaperExchangeStartException($"The paper exchange cannot listen on {options.Host}:{options.Port}: {refused.Message}", refused);
+            throw new PaperExchangeStartException($"The paper exchange cannot listen on {options.Host}:{port}: {refused.Message}", refused);
         }
-
-        Address = new Uri(app.Urls.Single());
     }
 }

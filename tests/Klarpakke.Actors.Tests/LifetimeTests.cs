@@ -21,13 +21,14 @@ public sealed class LifetimeTests(SharedCluster cluster)
     }
 
     [Fact]
-    public async Task Calls_during_deactivation_are_served_by_the_next_activation_and_two_never_exist_at_once()
+    public async Task Calls_during_deactivation_are_served_by_the_next_activation_or_rejected_and_two_never_exist_at_once()
     {
         var grain = cluster.Client.GetGrain<ILifetimeGrain>("race");
 
-        var counts = await Task.WhenAll(Enumerable.Range(0, 2_000).Select(_ => Task.Run(() => grain.CallAndLeaveEvery(50))));
+        var counts = await Task.WhenAll(Enumerable.Range(0, 2_000).Select(_ => Task.Run(() => CountUnlessRejected(grain))));
 
-        counts.Should().HaveCount(2_000).And.OnlyContain(count => count >= 1);
+        counts.Should().HaveCount(2_000).And.OnlyContain(count => count != 0);
+        counts.Should().Contain(count => count > 0, "rejection is the exception");
         Journal.Of("race").Should().NotContain("twice");
         Journal.Of("race").Count(entry => entry == "activated").Should().BeGreaterThan(1);
     }
@@ -81,7 +82,7 @@ public sealed class LifetimeTests(SharedCluster cluster)
     {
         var call = () => cluster.Client.GetGrain<IUnconstructibleGrain>("x").Call();
 
-        await call.Should().ThrowAsync<Exception>().WithMessage("*no such thing*");
+        (await call.Should().ThrowAsync<Exception>()).Which.GetBaseException().Message.Should().Contain("no such thing");
     }
 
     [Fact]
@@ -100,6 +101,19 @@ public sealed class LifetimeTests(SharedCluster cluster)
         await running.ContinueWith(_ => { }, TaskScheduler.Default);
         Journal.Of("stop/idle").Should().Equal("activated", "deactivated: ShuttingDown");
         Journal.Of("stop/running").Should().Equal("activated", "returned", "deactivated: ShuttingDown");
+    }
+
+    // A request that came too late for two activations in a row is given back: it has not run, and the caller may send it again.
+    private static async Task<int?> CountUnlessRejected(ILifetimeGrain grain)
+    {
+        try
+        {
+            return await grain.CallAndLeaveEvery(50);
+        }
+        catch (OrleansMessageRejectionException)
+        {
+            return null;
+        }
     }
 
     private static async Task<string> Try(IFailingGrain grain)

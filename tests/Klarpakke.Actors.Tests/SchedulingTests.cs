@@ -60,19 +60,20 @@ public sealed class SchedulingTests(SharedCluster cluster)
         Journal.Of("one-at-a-time").Should().Equal("wait", "waited", "second");
     }
 
+    // In which order is not promised: requests that are not awaited may overtake each other on their way. Whoever needs an order awaits.
     [Fact]
-    public async Task Requests_of_one_caller_run_in_the_order_they_were_sent()
+    public async Task Requests_that_wait_are_each_served_once()
     {
-        var grain = cluster.Client.GetGrain<IGatedGrain>("in-order");
-        var gate = grain.Wait("in-order/open");
-        await Signals.Reached("in-order/open/waiting");
+        var grain = cluster.Client.GetGrain<IGatedGrain>("waiting");
+        var gate = grain.Wait("waiting/open");
+        await Signals.Reached("waiting/open/waiting");
 
         var calls = Enumerable.Range(0, 200).Select(number => grain.Note($"{number}")).ToList();
-        Signals.Set("in-order/open");
+        Signals.Set("waiting/open");
         await gate;
         await Task.WhenAll(calls);
 
-        Journal.Of("in-order").Skip(2).Should().Equal(Enumerable.Range(0, 200).Select(number => $"{number}"));
+        Journal.Of("waiting").Skip(2).Should().BeEquivalentTo(Enumerable.Range(0, 200).Select(number => $"{number}"));
     }
 
     [Fact]
@@ -84,6 +85,7 @@ public sealed class SchedulingTests(SharedCluster cluster)
         await Signals.Reached("one-way/open/waiting");
         Signals.Set("one-way/open");
         await grain.FailOneWay();
+        await Journal.Holds("one-way", 3);
 
         await grain.Note("still alive");
         Journal.Of("one-way").Should().Equal("wait", "waited", "fail", "still alive");

@@ -14,6 +14,7 @@ internal sealed class CandleOutbox(Symbol symbol, ICandleStore store, ILogger lo
 
     private readonly Queue<Candle> _waiting = new();
     private bool _isFull;
+    private Task _saving = Task.CompletedTask;
 
     public int Waiting => _waiting.Count;
 
@@ -39,7 +40,10 @@ internal sealed class CandleOutbox(Symbol symbol, ICandleStore store, ILogger lo
         _waiting.Enqueue(candle);
     }
 
-    public async Task SaveAsync(CancellationToken cancellationToken)
+    /// <summary>Saves what waits; one save at a time, for each takes from the queue what it has stored.</summary>
+    public Task SaveAsync(CancellationToken cancellationToken) => _saving = _saving.IsCompleted ? SaveWaitingAsync(cancellationToken) : _saving;
+
+    private async Task SaveWaitingAsync(CancellationToken cancellationToken)
     {
         while (_waiting.Count > 0)
         {

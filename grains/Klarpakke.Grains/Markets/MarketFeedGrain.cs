@@ -17,6 +17,9 @@ internal sealed class MarketFeedGrain(
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SuperviseEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ListingsEvery = TimeSpan.FromHours(1);
+
+    // Longer than the others take to notice a dead silo, with room for one that is slow: rows younger than this may stand behind a hole.
+    private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(15);
     private static readonly ImmutableArray<TimeSpan> Backoff = [.. new[] { 1, 2, 5, 10, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     private readonly ILogger _logger = loggers.CreateLogger<MarketFeedGrain>();
@@ -28,6 +31,8 @@ internal sealed class MarketFeedGrain(
     private DateTimeOffset _nextAttempt;
     private DateTimeOffset _nextListings;
     private int _failures;
+    private bool _isReminded;
+    private bool _mustLookBack;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +47,11 @@ internal sealed class MarketFeedGrain(
     public async Task EnsureRunningAsync(CancellationToken cancellationToken)
     {
         StartSupervision();
-        await this.RegisterOrUpdateReminder(KeepRunning, ReminderPeriod, ReminderPeriod);
+        if (!_isReminded)
+        {
+            await this.RegisterOrUpdateReminder(KeepRunning, ReminderPeriod, ReminderPeriod);
+            _isReminded = true;
+        }
     }
 
     // The reminder's whole work is to activate the grain again after the silo that ran it is gone.
@@ -69,7 +78,8 @@ internal sealed class MarketFeedGrain(
     private async Task SuperviseAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var broken = _session is null || _session.Completion.IsCompleted;
+        _mustLookBack |= _pump.TakeLoss();
+        var broken = _session is null || _session.Completion.IsCompleted || _mustLookBack;
         if (now < _nextAttempt || (!broken && now < _nextListings))
         {
             return;
@@ -102,7 +112,9 @@ internal sealed class MarketFeedGrain(
 
         await CloseAsync();
         var lastClosed = await candles.GetLastClosedAsync(_source.Venue, cancellationToken);
-        _session = _source.Open([.. instruments.Select(instrument => Follow(instrument, lastClosed))], _pump);
+        var lookBack = _mustLookBack ? LookBack : TimeSpan.Zero;
+        _session = _source.Open([.. instruments.Select(instrument => Follow(instrument, lastClosed, lookBack))], _pump);
+        _mustLookBack = false;
         MarketLog.FeedOpened(_logger, _source.Venue, instruments.Length);
     }
 
@@ -126,10 +138,11 @@ internal sealed class MarketFeedGrain(
         }
     }
 
-    private static FeedSymbol Follow(Instrument instrument, ImmutableDictionary<(Symbol Symbol, CandleInterval Interval), DateTimeOffset> lastClosed) =>
+    private static FeedSymbol Follow(
+        Instrument instrument, ImmutableDictionary<(Symbol Symbol, CandleInterval Interval), DateTimeOffset> lastClosed, TimeSpan lookBack) =>
         new(instrument, CandleIntervals.All
             .Where(interval => lastClosed.ContainsKey((instrument.Symbol, interval)))
-            .ToImmutableDictionary(interval => interval, interval => lastClosed[(instrument.Symbol, interval)]));
+            .ToImmutableDictionary(interval => interval, interval => interval.OpenTimeOf(lastClosed[(instrument.Symbol, interval)] - lookBack)));
 
     private async Task CloseAsync()
     {

@@ -39,6 +39,9 @@ internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, 
         return Task.CompletedTask;
     }
 
+    // The next activation may be on another silo beside a feed that goes on, so nobody would ever notice the hole.
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _outbox.SaveAsync(cancellationToken);
+
     public async Task ApplyAsync(MarketUpdate update, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);

@@ -27,7 +27,9 @@ public readonly struct GrainId : IEquatable<GrainId>, IComparable<GrainId>
 
     public static GrainId Create(string type, string key) => Create(GrainType.Create(type), key);
 
-    public static GrainId Parse(string value) =>
+    public static GrainId Parse(string value) => Parse(value, null);
+
+    public static GrainId Parse(string value, IFormatProvider? provider = null) =>
         TryParse(value, out var result) ? result : throw new ArgumentException($"\"{value}\" is not a grain id (type/key).", nameof(value));
 
     public static bool TryParse(string? value, out GrainId result)

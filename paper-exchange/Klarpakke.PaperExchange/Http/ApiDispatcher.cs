@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Wire;
@@ -35,20 +34,9 @@ internal sealed partial class ApiDispatcher(MarketEngine engine, RequestLimits l
 
     private ApiError? Charge(HttpContext context, int weight)
     {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        var weights = limits.Weight.Charge(address, weight);
-        var requests = limits.RawRequests.Charge(address, 1);
-        var used = weights.Used.ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers["X-MBX-USED-WEIGHT"] = used;
-        context.Response.Headers["X-MBX-USED-WEIGHT-1M"] = used;
-        if (!weights.IsOver && !requests.IsOver)
-        {
-            return null;
-        }
-
-        var wait = Math.Max(weights.IsOver ? weights.SecondsUntilReset : 0, requests.IsOver ? requests.SecondsUntilReset : 0);
-        context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        return weights.IsOver ? ApiError.TooMuchWeight(limits.Weight.Limit) : ApiError.TooManyRequests;
+        var admission = limits.Admit(context.Connection.RemoteIpAddress ?? IPAddress.None, weight);
+        admission.WriteHeaders(context.Response);
+        return admission.Refusal;
     }
 
     private int Run(Endpoint endpoint, ApiParameters parameters, WireWriter json)

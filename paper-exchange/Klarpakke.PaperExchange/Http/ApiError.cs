@@ -46,6 +46,9 @@ internal sealed record ApiError(int Status, int Code, string Message)
         -1003,
         $"Too much request weight used; current limit is {limit} request weight per 1 MINUTE. Please use WebSocket Streams for live updates to avoid polling the API.");
 
+    public static ApiError Banned(long until) => new(
+        418, -1003, $"Way too much request weight used; IP banned until {until}. Please use WebSocket Streams for live updates to avoid bans.");
+
     public void Write(WireWriter json)
     {
         json.Reset();

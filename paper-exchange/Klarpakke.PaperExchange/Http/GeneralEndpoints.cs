@@ -1,16 +1,17 @@
 using Klarpakke.PaperExchange.Market;
+using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Wire;
 
 namespace Klarpakke.PaperExchange.Http;
 
 /// <summary>Liveness, clock and the rules of the exchange.</summary>
-internal sealed class GeneralEndpoints(PaperExchangeOptions options, TimeProvider time)
+internal sealed class GeneralEndpoints(PaperExchangeOptions options, TradingEngine trading, TimeProvider time)
 {
     public IEnumerable<Endpoint> All =>
     [
         new("/api/v3/ping", [], _ => 1, (_, json) => json.Raw("{}"u8), Gated: false),
         new("/api/v3/time", [], _ => 1, ServerTime, Gated: false),
-        new("/api/v3/exchangeInfo", ["symbol", "symbols", "permissions", "symbolStatus", "showPermissionSets"], _ => 20, ExchangeInfo, Gated: false),
+        new("/api/v3/exchangeInfo", ["symbol", "symbols", "permissions", "symbolStatus", "showPermissionSets"], _ => 20, ExchangeInfo),
     ];
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -28,13 +29,13 @@ internal sealed class GeneralEndpoints(PaperExchangeOptions options, TimeProvide
 
         json.Raw("{\"timezone\":\"UTC\",\"serverTime\":"u8).Time(Now).Raw(",\"rateLimits\":["u8);
         RateLimit(json, "REQUEST_WEIGHT", "MINUTE", 1, options.RequestWeightPerMinute);
-        RateLimit(json.Raw(","u8), "ORDERS", "SECOND", 10, 100);
-        RateLimit(json.Raw(","u8), "ORDERS", "DAY", 1, 200_000);
+        RateLimit(json.Raw(","u8), "ORDERS", "SECOND", 10, options.OrdersPerTenSeconds);
+        RateLimit(json.Raw(","u8), "ORDERS", "DAY", 1, options.OrdersPerDay);
         RateLimit(json.Raw(","u8), "RAW_REQUESTS", "MINUTE", 5, options.RawRequestsPerFiveMinutes);
         json.Raw("],\"exchangeFilters\":[],\"symbols\":["u8);
         for (var index = 0; index < markets.Count; index++)
         {
-            SymbolJson.Write(json.Raw(index == 0 ? ""u8 : ","u8), markets[index].Symbol, showSets);
+            SymbolJson.Write(json.Raw(index == 0 ? ""u8 : ","u8), markets[index].Symbol, trading.Status(markets[index].Symbol.Name), showSets);
         }
 
         json.Raw("]}"u8);

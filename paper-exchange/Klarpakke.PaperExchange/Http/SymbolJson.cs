@@ -1,4 +1,6 @@
 using Klarpakke.PaperExchange.Market;
+using Klarpakke.PaperExchange.Trading;
+using Klarpakke.PaperExchange.Trading.Rules;
 using Klarpakke.PaperExchange.Wire;
 
 namespace Klarpakke.PaperExchange.Http;
@@ -9,9 +11,9 @@ internal static class SymbolJson
     private const long LargestPriceUnits = 1_000_000;
     private const long LargestQuantityUnits = 9_000_000;
 
-    public static void Write(WireWriter json, SymbolSpec symbol, bool showPermissionSets)
+    public static void Write(WireWriter json, SymbolSpec symbol, TradingStatus status, bool showPermissionSets)
     {
-        json.Raw("{\"symbol\":"u8).Plain(symbol.Name).Raw(",\"status\":\"TRADING\",\"baseAsset\":"u8).Plain(symbol.BaseAsset)
+        json.Raw("{\"symbol\":"u8).Plain(symbol.Name).Raw(",\"status\":"u8).Plain(status.Name()).Raw(",\"baseAsset\":"u8).Plain(symbol.BaseAsset)
             .Raw(",\"baseAssetPrecision\":8,\"quoteAsset\":"u8).Plain(symbol.QuoteAsset)
             .Raw(",\"quotePrecision\":8,\"quoteAssetPrecision\":8,\"baseCommissionPrecision\":8,\"quoteCommissionPrecision\":8"u8)
             .Raw(",\"orderTypes\":[\"LIMIT\",\"LIMIT_MAKER\",\"MARKET\",\"STOP_LOSS\",\"STOP_LOSS_LIMIT\",\"TAKE_PROFIT\",\"TAKE_PROFIT_LIMIT\"]"u8)

@@ -83,7 +83,7 @@ internal static class TickerEndpoints
 
     private static void Book(WireWriter json, SymbolMarket market, long now)
     {
-        var top = market.Book.Top;
+        var top = market.ShownTop;
         json.Raw("{\"symbol\":"u8).Plain(market.Symbol.Name)
             .Raw(",\"bidPrice\":"u8).Price(market.Symbol, top.BidPrice).Raw(",\"bidQty\":"u8).Quantity(market.Symbol, top.BidQuantity)
             .Raw(",\"askPrice\":"u8).Price(market.Symbol, top.AskPrice).Raw(",\"askQty\":"u8).Quantity(market.Symbol, top.AskQuantity).Raw("}"u8);
@@ -91,7 +91,7 @@ internal static class TickerEndpoints
 
     private static void Full(WireWriter json, SymbolMarket market, long now)
     {
-        var (symbol, day, top) = (market.Symbol, RollingStatistics.Of(market, now), market.Book.Top);
+        var (symbol, day, top) = (market.Symbol, RollingStatistics.Of(market, now), market.ShownTop);
         json.Raw("{\"symbol\":"u8).Plain(symbol.Name).Raw(",\"priceChange\":"u8).Price(symbol, day.Change)
             .Raw(",\"priceChangePercent\":"u8).Decimal(day.ChangeMilliPercent, 3, 3)
             .Raw(",\"weightedAvgPrice\":"u8).Average(symbol, day.Bar.QuoteVolume, day.Bar.Volume)

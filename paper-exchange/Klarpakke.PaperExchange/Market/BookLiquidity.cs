@@ -47,6 +47,11 @@ internal sealed class BookLiquidity(SymbolSpec symbol, OrderBook book, int level
             var isBid = _random.NextBool();
             var side = book.Side(isBid);
             var nearTop = _random.NextFraction();
+            if (side.Count == 0)
+            {
+                continue;
+            }
+
             var index = (int)(nearTop * nearTop * side.Count);
             book.Set(isBid, side.PriceAt(index), LevelQuantity(index));
         }

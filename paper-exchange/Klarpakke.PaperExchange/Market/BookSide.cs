@@ -12,9 +12,10 @@ internal sealed class BookSide(bool isBid)
 
     public int Count { get; private set; }
 
-    public long BestPrice => PriceAt(0);
+    /// <summary>0 when the side is empty.</summary>
+    public long BestPrice => Count == 0 ? 0 : PriceAt(0);
 
-    public long BestQuantity => _quantities[0];
+    public long BestQuantity => Count == 0 ? 0 : _quantities[0];
 
     public long PriceAt(int index) => _keys[index] * _sign;
 

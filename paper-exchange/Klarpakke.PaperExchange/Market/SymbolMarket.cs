@@ -12,6 +12,8 @@ internal sealed class SymbolMarket
     private long _cursor;
     private BookTop _lastTop;
     private (long Bid, long Ask) _quoted;
+    private long _orderTrades;
+    private long _lastTapeTradeId;
 
     public SymbolMarket(IMarketTape tape, int depthLevels, ulong seed, long now)
     {
@@ -25,16 +27,25 @@ internal sealed class SymbolMarket
         LastSecond = Candle.StartingAt(Second.OpenTime - CandleInterval.Second);
         RecallRecentTrades(now);
         Requote(tape.QuoteAt(now));
-        _lastTop = Book.Top;
+        _lastTop = ShownTop;
     }
 
     public SymbolSpec Symbol => _tape.Symbol;
 
     public OrderBook Book { get; }
 
+    /// <summary>A lie about the best quotes that an armed fault asks for. The book itself stays right.</summary>
+    public QuoteDistortion Distortion { get; set; }
+
+    /// <summary>Best quotes as they are published.</summary>
+    public BookTop ShownTop => Shown(Book.Top);
+
     public CandleStore Candles { get; }
 
     public TradeLog Trades { get; } = new();
+
+    /// <summary>The orders of accounts, when there are any.</summary>
+    public IOrderFlow? Orders { get; set; }
 
     /// <summary>The one-second bar under construction.</summary>
     public Candle Second { get; private set; }
@@ -45,8 +56,9 @@ internal sealed class SymbolMarket
     /// <summary>Plays the tape up to, not including, <paramref name="to"/>.</summary>
     public void AdvanceTo(long to, IMarketListener listener)
     {
-        foreach (var tick in TicksUntil(to))
+        foreach (var read in TicksUntil(to))
         {
+            var tick = read with { TradeId = read.TradeId + _orderTrades };
             Requote(tick);
             if (tick.IsTrade)
             {
@@ -55,16 +67,42 @@ internal sealed class SymbolMarket
             }
 
             Record(tick);
+            Orders?.Played(this, tick);
             ReportTop(listener);
+        }
+    }
+
+    /// <summary>
+    /// Publishes a trade that an order made and gives its id. Ids stay consecutive: every later trade of the tape moves up by one.
+    /// </summary>
+    public long Execute(long time, long price, long quantity, bool buyerIsMaker, IMarketListener listener)
+    {
+        _orderTrades++;
+        var trade = new MarketTrade(_lastTapeTradeId + _orderTrades, time, price, quantity, buyerIsMaker);
+        listener.Traded(this, trade);
+        Trades.Add(trade);
+        Candles.Add(trade);
+        AddToSecond(trade);
+        return trade.Id;
+    }
+
+    /// <summary>Tells the listener when orders have changed the best quotes.</summary>
+    public void ReportTop(IMarketListener listener)
+    {
+        var top = ShownTop;
+        if (!top.SameQuotes(_lastTop))
+        {
+            _lastTop = top;
+            listener.BookTopChanged(this, top);
         }
     }
 
     /// <summary>Makes up for a time in which the process did not run: history is complete, nobody is told.</summary>
     public void SkipTo(long to)
     {
-        foreach (var tick in TicksUntil(to))
+        foreach (var read in TicksUntil(to))
         {
-            Record(tick);
+            Record(read with { TradeId = read.TradeId + _orderTrades });
         }
 
         Requote(_tape.QuoteAt(to));
@@ -74,6 +112,7 @@ internal sealed class SymbolMarket
     /// <summary>Lets resting orders come and go, and rolls the one-second bar, at a 100 ms boundary.</summary>
     public void Pulse(long time, IMarketListener listener)
     {
+        Refill();
         _liquidity.Jitter();
         ReportTop(listener);
         if (time % CandleInterval.Second == 0)
@@ -115,8 +154,29 @@ internal sealed class SymbolMarket
         return _ticks;
     }
 
+    /// <summary>Orders may have eaten the best levels: the makers come back, and meet whoever rests across their quotes.</summary>
+    private void Refill()
+    {
+        if (Orders is null)
+        {
+            return;
+        }
+
+        var top = Book.Top;
+        if (top.BidPrice != _quoted.Bid || top.AskPrice != _quoted.Ask)
+        {
+            _liquidity.Quote(_quoted.Bid, _quoted.Ask);
+            Orders.Requoted(this);
+        }
+    }
+
     private void Record(in TapeTick tick)
     {
+        if (tick.IsTrade)
+        {
+            _lastTapeTradeId = tick.TradeId - _orderTrades;
+        }
+
         if (tick.IsMark)
         {
             Candles.Mark(tick.Time, tick.Price);
@@ -148,15 +208,12 @@ internal sealed class SymbolMarket
         }
     }
 
-    private void ReportTop(IMarketListener listener)
+    private BookTop Shown(in BookTop top) => Distortion switch
     {
-        var top = Book.Top;
-        if (!top.SameQuotes(_lastTop))
-        {
-            _lastTop = top;
-            listener.BookTopChanged(this, top);
-        }
-    }
+        QuoteDistortion.None => top,
+        QuoteDistortion.Zero => top with { BidPrice = 0, BidQuantity = 0, AskPrice = 0, AskQuantity = 0 },
+        QuoteDistortion.Crossed => top with { BidPrice = top.AskPrice, AskPrice = top.BidPrice },
+    };
 
     private void RecallRecentTrades(long now)
     {
@@ -177,6 +234,7 @@ internal sealed class SymbolMarket
             }
             else if (tick.IsTrade)
             {
+                _lastTapeTradeId = tick.TradeId;
                 Trades.Add(tick.Trade);
             }
         }

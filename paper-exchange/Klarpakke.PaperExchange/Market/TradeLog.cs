@@ -10,6 +10,9 @@ internal sealed class TradeLog
 
     public int Count => (int)Math.Min(_count, Capacity);
 
+    /// <summary>Trades ever added.</summary>
+    public long Total => _count;
+
     public MarketTrade Last => this[Count - 1];
 
     public MarketTrade this[int index] => _ring[(int)((_count - Count + index) % Capacity)];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -69,6 +70,18 @@ internal sealed class WireWriter
 
     /// <summary>Any string, escaped.</summary>
     public WireWriter Text(string text) => Raw(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""));
+
+    /// <summary>A quoted decimal with eight decimals; more are cut off.</summary>
+    public WireWriter Amount(decimal value)
+    {
+        var target = Reserve(48);
+        target[0] = (byte)'"';
+        Utf8Formatter.TryFormat(
+            decimal.Round(value, WireDecimals, MidpointRounding.ToZero), target[1..], out var written, new StandardFormat('F', WireDecimals));
+        target[written + 1] = (byte)'"';
+        _length += written + 2;
+        return this;
+    }
 
     /// <summary>A quoted decimal with eight decimals from a whole number of units of 10^-<paramref name="decimals"/>.</summary>
     public WireWriter Fixed(long value, int decimals) => Decimal(value, decimals, WireDecimals);

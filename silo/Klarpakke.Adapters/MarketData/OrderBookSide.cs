@@ -38,6 +38,19 @@ internal sealed class OrderBookSide(bool isBid)
         }
     }
 
+    /// <summary>Forgets all but the best levels: a venue that sends only those says nothing of the others any more.</summary>
+    public void Keep(int best)
+    {
+        if (Count > best)
+        {
+            Array.Copy(_levels, Count - best, _levels, 0, best);
+            Count = best;
+        }
+    }
+
+    /// <summary>One of the levels, counted from the best.</summary>
+    public BookChange At(int fromBest) => _levels[Count - 1 - fromBest];
+
     /// <summary>The best levels, best first.</summary>
     public ImmutableArray<BookLevel> Top(int levels)
     {

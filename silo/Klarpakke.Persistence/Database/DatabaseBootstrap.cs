@@ -95,7 +95,7 @@ public static class DatabaseBootstrap
         return new RunningDatabase(
             DataSources.ForApp(server.AppConnectionString, options.MaxConnections, loggerFactory),
             DataSources.ForReading(server.ReadConnectionString, options.MaxConnections, loggerFactory),
-            server.OwnerConnectionString, server);
+            server.AppConnectionString, server.OwnerConnectionString, server);
     }
 
     private static async Task<RunningDatabase> OpenExternalAsync(
@@ -112,7 +112,7 @@ public static class DatabaseBootstrap
             read = DataSources.ForReading(reading, options.MaxConnections, loggerFactory);
             await DataSources.VerifyRoleAsync(app, ServerRoles.App, cancellationToken);
             await DataSources.VerifyRoleAsync(read, ServerRoles.Read, cancellationToken);
-            return new RunningDatabase(app, read, connectionString, server: null);
+            return new RunningDatabase(app, read, connectionString, connectionString, server: null);
         }
         catch (Exception exception)
         {

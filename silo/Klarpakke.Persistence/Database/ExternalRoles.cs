@@ -9,7 +9,8 @@ internal static class ExternalRoles
     /// <exception cref="DatabaseStartException">The roles are missing and the login may not make them; the message holds the statements for an administrator.</exception>
     public static async Task EnsureAsync(string connectionString, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        // Not pooled: a connection with the owner's rights must not lie about for the program's whole life.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         try
         {

@@ -81,7 +81,7 @@ internal sealed class PostgresReminderTable(NpgsqlDataSource app) : IReminderTab
         {
             rows.Add(new ReminderEntry
             {
-                GrainId = GrainId.Parse(reader.GetString(0)),
+                GrainId = GrainId.Parse(reader.GetString(0), CultureInfo.InvariantCulture),
                 ReminderName = reader.GetString(1),
                 StartAt = reader.GetDateTime(2),
                 Period = reader.GetTimeSpan(3),

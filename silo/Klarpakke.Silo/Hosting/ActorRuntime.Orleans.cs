@@ -1,9 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains;
 using Klarpakke.Persistence;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Silo.Options;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -24,6 +26,9 @@ internal static class ActorRuntime
 
     // The providers look the assembly up by exactly this name.
     private const string Invariant = "Npgsql";
+
+    // The providers name their statement table without a schema, so their connections need a search path of their own.
+    private const string Schema = "orleans";
     private const int StreamQueues = 4;
     private const int MaxConnections = 10;
     private static readonly TimeSpan PollStreamsEvery = TimeSpan.FromMilliseconds(20);
@@ -31,15 +36,22 @@ internal static class ActorRuntime
 
     public static void AddActors(this WebApplicationBuilder builder, HostSettings settings, RunningDatabase database)
     {
-        var source = OrleansTables(database);
+        // Registered through a factory, so that the host disposes it; the builders below need it before there is a container.
+        var source = database.OpenSchema(Schema, MaxConnections, NullLoggerFactory.Instance);
         builder.Services.AddKeyedSingleton<NpgsqlDataSource>(Name, (_, _) => source);
         if (settings.Host.Has(Role.Silo))
         {
+            RefuseTakenPorts(settings.Actors);
             builder.UseOrleans(silo => Configure(silo, settings, source));
         }
         else
         {
             builder.UseOrleansClient(client => Configure(client, settings, source));
+
+            // The client's start waits for a silo. Meanwhile the process must answer that it lives and is not ready, so its server may not wait for the client;
+            // and a server that cannot start would be heard of only once the client has.
+            RefuseTakenPort(settings.Host.Address == "localhost" ? IPAddress.Loopback : IPAddress.Parse(settings.Host.Address), settings.Host.Port, "--port");
+            builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         }
     }
 
@@ -76,12 +88,32 @@ internal static class ActorRuntime
         });
     }
 
+    // A silo's sockets share their port, so a second silo with the same settings would not fail: it would take the first one's place in the cluster.
+    private static void RefuseTakenPorts(ActorOptions actors)
+    {
+        RefuseTakenPort(Advertised(actors), actors.SiloPort, $"--{ActorOptions.Section}:{nameof(actors.SiloPort)}");
+        RefuseTakenPort(Advertised(actors), actors.GatewayPort, $"--{ActorOptions.Section}:{nameof(actors.GatewayPort)}");
+    }
+
+    private static void RefuseTakenPort(IPAddress address, int port, string setting)
+    {
+        using var probe = new TcpListener(address, port);
+        try
+        {
+            probe.Start();
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new StartException($"The port {port} on {address} is taken; choose another with {setting}.", exception);
+        }
+        catch (SocketException exception)
+        {
+            throw new StartException($"{address}:{port} cannot be listened on: {exception.Message}.", exception);
+        }
+    }
+
     private static void Identify(IServiceCollection services, ActorOptions actors) =>
         services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (actors.ClusterId, actors.ServiceId));
 
     private static IPAddress Advertised(ActorOptions actors) => IPAddress.Parse(actors.AdvertisedAddress);
-
-    // The providers name their statement table without a schema, so their connections need a search path of their own.
-    private static NpgsqlDataSource OrleansTables(RunningDatabase database) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(database.OwnerConnectionString) { SearchPath = "orleans", MaxPoolSize = MaxConnections, ApplicationName = "klarpakke_orleans" });
 }

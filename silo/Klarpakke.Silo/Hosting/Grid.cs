@@ -122,7 +122,7 @@ internal static class Grid
         if (settings.Host.Has(Role.Silo))
         {
             AddFeeds(builder.Services, settings, paper);
-            builder.Services.AddHostedService<FeedStartup>();
+            builder.Services.AddHostedService<FeedKeeper>();
         }
 
         if (settings.Host.Has(Role.Api))

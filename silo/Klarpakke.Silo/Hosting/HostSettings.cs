@@ -1,3 +1,4 @@
+using System.Net;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.PaperExchange;
@@ -47,6 +48,11 @@ internal sealed record HostSettings(
         if (ActorRuntime.OneProcess && Host.Has(Role.Silo) != Host.Has(Role.Api))
         {
             reader.Refuse($"{SiloOptions.Section}:Roles: this build runs its actors in one process, so silo and api must run together; build with -p:ActorRuntime=Orleans to part them.");
+        }
+
+        if (!IPAddress.TryParse(Actors.AdvertisedAddress, out var advertised) || advertised.Equals(IPAddress.Any) || advertised.Equals(IPAddress.IPv6Any))
+        {
+            reader.Refuse($"{ActorOptions.Section}:AdvertisedAddress: it must be an IP address of this machine that the other processes reach.");
         }
 
         if (Host.WebRoot.Length > 0 && Host.Has(Role.Api) && !File.Exists(Path.Combine(Host.WebRoot, "index.html")))

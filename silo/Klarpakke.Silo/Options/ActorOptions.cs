@@ -23,6 +23,7 @@ internal sealed record ActorOptions
     [Range(1, 65535)]
     public int GatewayPort { get; init; } = 30000;
 
-    /// <summary>IP address other processes reach this one by; empty takes this machine's first.</summary>
+    /// <summary>IP address other processes reach this one by. On the loopback address only processes of the same machine do.</summary>
+    [Required]
     public string AdvertisedAddress { get; init; } = "127.0.0.1";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net.WebSockets;
 using System.Text;
@@ -8,13 +9,19 @@ using Microsoft.AspNetCore.Http;
 namespace Klarpakke.Adapters.Tests.Support;
 
 /// <summary>The venue's end of one stream connection.</summary>
-internal sealed class LoopbackStream(WebSocket socket, HttpContext context, Func<long, string?> confirmWith)
+/// <param name="socket">The connection.</param>
+/// <param name="context">What it came from.</param>
+/// <param name="answer">What a message of the client is answered with.</param>
+internal sealed class LoopbackStream(WebSocket socket, HttpContext context, Func<JsonElement, IEnumerable<string>> answer)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<string> _streams = [];
+    private readonly ConcurrentQueue<JsonElement> _messages = new();
 
-    /// <summary>What the client subscribed to.</summary>
-    public ImmutableArray<string> Streams => [.. _streams];
+    /// <summary>What the client has sent.</summary>
+    public ImmutableArray<JsonElement> Messages => [.. _messages];
+
+    /// <summary>What the client subscribed to, by the names in its messages.</summary>
+    public ImmutableArray<string> Streams => [.. Messages.SelectMany(message => message.GetProperty("params").EnumerateArray()).Select(name => name.GetString()!)];
 
     /// <summary>Ends when the client is gone.</summary>
     public Task Ended => _ended.Task;
@@ -36,10 +43,10 @@ internal sealed class LoopbackStream(WebSocket socket, HttpContext context, Func
             while (await ReceiveAsync() is { } message)
             {
                 var control = JsonDocument.Parse(message).RootElement;
-                _streams.AddRange(control.GetProperty("params").EnumerateArray().Select(name => name.GetString()!));
-                if (confirmWith(control.GetProperty("id").GetInt64()) is { } confirmation)
+                _messages.Enqueue(control);
+                foreach (var text in answer(control))
                 {
-                    await SendAsync(confirmation);
+                    await SendAsync(text);
                 }
 
                 if (!announced)

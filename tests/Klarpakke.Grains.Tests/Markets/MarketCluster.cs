@@ -4,6 +4,7 @@ using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 
 namespace Klarpakke.Grains.Tests.Markets;
@@ -12,11 +13,17 @@ namespace Klarpakke.Grains.Tests.Markets;
 internal sealed class MarketCluster : IAsyncDisposable
 {
     private InProcessTestCluster? _cluster;
+    private int _refusals;
 
     public FakeCandleStore Candles { get; } = new();
 
     public FakeMarketData Venue { get; } = new();
 
+    /// <summary>Whether updates fail on their way to a pair, as they do while the silo it lived on is gone.</summary>
+    public bool PairsAreGone { get; set; }
+
+    /// <summary>How many updates have failed so.</summary>
+    public int Refusals => _refusals;
 
     public IGrainFactory Grains => _cluster!.Client;
 
@@ -32,6 +39,7 @@ internal sealed class MarketCluster : IAsyncDisposable
             silo.AddMemoryGrainStorage(GrainStorage.Postgres);
             silo.UseInMemoryReminderService();
             silo.AddMemoryStreams(PriceStream.Provider);
+            silo.AddIncomingGrainCallFilter(market.LetThroughAsync);
             silo.Services.AddSingleton<ICandleStore>(market.Candles);
             silo.Services.AddSingleton<IMarketDataSource>(market.Venue);
         });
@@ -45,11 +53,24 @@ internal sealed class MarketCluster : IAsyncDisposable
 
     public IMarketFeedGrain Feed() => Grains.GetGrain<IMarketFeedGrain>(Domain.Markets.Venue.Paper.Code());
 
+    public Task StopSiloAsync() => _cluster!.StopAllSilosAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (_cluster is not null)
         {
             await _cluster.DisposeAsync();
         }
+    }
+
+    private Task LetThroughAsync(IIncomingGrainCallContext context)
+    {
+        if (PairsAreGone && context.Grain is ITradingPairGrain)
+        {
+            Interlocked.Increment(ref _refusals);
+            throw new SiloUnavailableException("The silo is gone.");
+        }
+
+        return context.Invoke();
     }
 }

@@ -80,6 +80,35 @@ public sealed class MarketFeedGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_pair_was_lost_what_it_had_not_stored_is_fetched_again()
+    {
+        await _market.Candles.SaveAsync(Btc, [Updates.Candle(59, 100m, true), Updates.Candle(60, 100m, true, CandleInterval.OneHour)], CancellationToken.None);
+        await _market.Feed().EnsureRunningAsync(CancellationToken.None);
+        var session = await NextSessionAsync(1);
+        _market.PairsAreGone = true;
+        session.Sink.Publish(Btc, Updates.Of(trades: [Updates.Trade(1, 100m)]));
+        await Eventually.GetsAsync(() => Task.FromResult(_market.Refusals), refusals => refusals > 0, "the pair is missed");
+
+        _market.PairsAreGone = false;
+
+        // As a feed does every second: what cannot be delivered waits for the next word.
+        var sessions = await Eventually.GetsAsync(
+            () =>
+            {
+                session.Sink.Publish(Btc, Updates.Of(FeedState.Live));
+                return Task.FromResult(_market.Venue.Sessions.ToArray());
+            },
+            opened => opened.Length >= 2, "session 2 opens");
+        var next = sessions[1];
+        session.IsDisposed.Should().BeTrue();
+        next.Symbols.Should().ContainSingle().Which.LastClosed.Should().Equal(new Dictionary<CandleInterval, DateTimeOffset>
+        {
+            [CandleInterval.OneMinute] = Updates.Start.AddMinutes(44),
+            [CandleInterval.OneHour] = Updates.Start,
+        });
+    }
+
+    [Fact]
     public async Task A_venue_nobody_configured_is_refused() =>
         await FluentActions.Awaiting(() => _market.Grains.GetGrain<IMarketFeedGrain>("KRAKEN").GetStatusAsync(CancellationToken.None))
             .Should().ThrowAsync<InvalidOperationException>().WithMessage("*KRAKEN*");

@@ -85,6 +85,16 @@ public sealed class TradingPairGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pair_that_leaves_its_silo_stores_what_waits()
+    {
+        await _market.Pair(Btc).ApplyAsync(Updates.Of(candles: [Updates.Candle(0, 100m, isClosed: true)]), CancellationToken.None);
+
+        await _market.StopSiloAsync();
+
+        _market.Candles.OpenTimes(BtcSymbol).Should().Equal(Updates.Start);
+    }
+
+    [Fact]
     public async Task Every_update_is_published_in_order_and_numbered_upwards()
     {
         var heard = new ConcurrentQueue<PriceUpdate>();

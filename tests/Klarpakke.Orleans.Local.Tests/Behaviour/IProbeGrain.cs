@@ -14,6 +14,8 @@ internal interface IProbeGrain : IGrainWithStringKey
 
     Task Wait(string gate);
 
+    Task Keep(int number);
+
     Task<string> CallBackThrough(string other);
 
     Task<string> CallBack(string caller);
@@ -80,6 +82,12 @@ internal sealed class ProbeGrain : Grain, IProbeGrain
     {
         Gate($"{gate}/waiting").TrySetResult();
         return Gate(gate).Task;
+    }
+
+    public Task Keep(int number)
+    {
+        Note($"{number}");
+        return Task.CompletedTask;
     }
 
     public Task<string> CallBackThrough(string other) => GrainFactory.GetGrain<IProbeGrain>(other).CallBack(this.GetPrimaryKeyString());

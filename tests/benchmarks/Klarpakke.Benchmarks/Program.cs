@@ -1,3 +1,8 @@
 using Klarpakke.Benchmarks.Benches;
 
-return await BenchProgram.RunAsync(args, [new ActorsBench(), new FanoutBench(TimeProvider.System)]);
+return await BenchProgram.RunAsync(
+    args,
+    [
+        new ActorsBench(), new FanoutBench(TimeProvider.System), new FeedBench(TimeProvider.System), new StartupBench(TimeProvider.System),
+        new ParseBench(TimeProvider.System), new StorageBench(TimeProvider.System),
+    ]);

@@ -1,3 +1,4 @@
+using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
 
 namespace Klarpakke.Adapters.Exchanges.Binance;
@@ -6,7 +7,7 @@ namespace Klarpakke.Adapters.Exchanges.Binance;
 /// The order book of one symbol over the life of a feed: kept by <see cref="BinanceBook"/>, taken anew from time to time beside the running one,
 /// and passed on no more often than wanted.
 /// </summary>
-internal sealed class BinanceBookFeed(int levels, TimeSpan interval)
+internal sealed class BinanceBookFeed(int levels, TimeSpan interval) : IBookFeed
 {
     private BinanceBook _book = new();
     private BinanceBook? _successor;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Results;
 
 namespace Klarpakke.Adapters.Exchanges.Binance;
@@ -28,12 +29,7 @@ internal static class BinanceErrors
     }
 
     /// <summary>True when a read may be tried again by itself.</summary>
-    public static bool IsTransient(ErrorKind kind) => kind switch
-    {
-        ErrorKind.Unreachable or ErrorKind.Timeout or ErrorKind.RateLimited or ErrorKind.Banned or ErrorKind.Unavailable
-            or ErrorKind.OutcomeUnknown or ErrorKind.ClockSkew or ErrorKind.BadResponse => true,
-        ErrorKind.InvalidRequest or ErrorKind.NotFound or ErrorKind.Unauthorized or ErrorKind.Rejected => false,
-    };
+    public static bool IsTransient(ErrorKind kind) => WireErrors.IsTransient(kind);
 
     /// <summary>What a code means. Codes that are not listed count as a wrong request, which nothing repeats.</summary>
     public static ErrorKind KindOf(int code) => code switch

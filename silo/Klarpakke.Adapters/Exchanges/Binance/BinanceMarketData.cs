@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.Logging;
@@ -28,44 +29,26 @@ internal sealed partial class BinanceMarketData : IMarketDataSource, IDisposable
     public async Task<ImmutableArray<Instrument>> GetInstrumentsAsync(CancellationToken cancellationToken)
     {
         var answer = await _rest.ReadAsync(BinanceRequests.ExchangeInfo, body => BinanceParsing.ReadExchangeInfo(body), cancellationToken);
-        if (answer.Error is { } error)
-        {
-            throw new HttpRequestException($"{Venue.Code()} does not list its symbols: {error.Message}");
-        }
-
-        if (BinanceParsing.WeightPerMinute(answer.Value) is { } weight)
+        var info = InstrumentChoice.Demand(Venue, answer);
+        if (BinanceParsing.WeightPerMinute(info) is { } weight)
         {
             _rest.Limiter.SetLimit(weight);
         }
 
-        var listed = answer.Value.Symbols!.OfType<BinanceSymbol>().Select(symbol => BinanceParsing.ToInstrument(Venue, symbol)).OfType<Instrument>().ToArray();
-        return [.. Choose(listed).Take(_options.MaxSymbols)];
+        var listed = info.Symbols!.OfType<BinanceSymbol>().Select(symbol => BinanceParsing.ToInstrument(Venue, symbol)).OfType<Instrument>().ToArray();
+        return InstrumentChoice.Of(Venue, _options, listed, LogNotListed);
     }
 
     public IMarketDataSession Open(ImmutableArray<FeedSymbol> symbols, IMarketDataSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        return new BinanceMarketDataSession(_environment, _options, _rest, symbols, sink, _services);
+        var catchUp = new BinanceCatchUp(_rest, _options, _logger);
+        var protocols = symbols.Select(symbol => new BinanceSymbolFeed(symbol, _options)).Chunk(_options.StreamsPerConnection / BinanceRoutes.PerSymbol)
+            .Select(feeds => new BinanceFeedProtocol(_environment, _options, new BinanceFeedGroup(_environment, feeds, sink, _services), catchUp));
+        return new FeedSession(new FeedSessionSettings(Venue, _options.Timings, _options.PauseAfter), protocols, _services);
     }
 
     public void Dispose() => _rest.Dispose();
-
-    private IEnumerable<Instrument> Choose(Instrument[] listed)
-    {
-        if (_options.Symbols.Count == 0)
-        {
-            return listed.Where(instrument => instrument.IsTrading && _options.QuoteAssets.Contains(instrument.Symbol.Quote.Code));
-        }
-
-        var byName = listed.GroupBy(instrument => instrument.Symbol).ToDictionary(group => group.Key, group => group.First());
-        var wanted = _options.Symbols.Distinct().Select(pair => Symbol.Parse($"{Venue.Code()}:{pair}")).ToArray();
-        foreach (var missing in wanted.Where(symbol => !byName.ContainsKey(symbol)))
-        {
-            LogNotListed(missing);
-        }
-
-        return wanted.Where(byName.ContainsKey).Select(symbol => byName[symbol]);
-    }
 
     [LoggerMessage(LogLevel.Warning, "{Symbol} is configured but its venue does not list it.")]
     private partial void LogNotListed(Symbol symbol);

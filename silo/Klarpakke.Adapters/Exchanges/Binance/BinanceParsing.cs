@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using static Klarpakke.Adapters.Exchanges.Binance.BinanceNumbers;
@@ -51,7 +52,7 @@ internal static class BinanceParsing
     }
 
     /// <summary>Reads a page of <c>klines</c>.</summary>
-    public static Result<BinanceKlines> ReadKlines(ReadOnlySpan<byte> body, CandleInterval interval)
+    public static Result<CandlePage> ReadKlines(ReadOnlySpan<byte> body, CandleInterval interval)
     {
         try
         {
@@ -79,7 +80,7 @@ internal static class BinanceParsing
         }
     }
 
-    private static BinanceKlines? ReadRows(ref Utf8JsonReader reader, CandleInterval interval)
+    private static CandlePage? ReadRows(ref Utf8JsonReader reader, CandleInterval interval)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
         {
@@ -110,7 +111,7 @@ internal static class BinanceParsing
         }
 
         var complete = reader.TokenType == JsonTokenType.EndArray && !reader.Read();
-        return complete ? new BinanceKlines(LeaveNewestOpen(rows), unusable) : null;
+        return complete ? new CandlePage(LeaveNewestOpen(rows), unusable) : null;
     }
 
     private static Candle? ReadRow(ref Utf8JsonReader reader, CandleInterval interval)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Klarpakke.Adapters.Diagnostics;
+using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Microsoft.Extensions.Logging;
@@ -36,7 +37,7 @@ internal sealed partial class BinanceRestClient : IDisposable
         _metrics = services.Metrics;
         _logger = services.Logger;
         Limiter = new BinanceWeightLimiter(_time, options.WeightShare);
-        _pipeline = BinanceReadPipeline.Create(options, _time);
+        _pipeline = ReadPipeline.Create(options.ReadDeadline, options.RetryDelay, _time);
         _http = new HttpClient(CreateHandler(options), disposeHandler: true)
         {
             BaseAddress = environment.RestBase,

@@ -1,120 +1,34 @@
-using System.Collections.Immutable;
 using System.Text;
 using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
-using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains.Ports;
 
 namespace Klarpakke.Adapters.Exchanges.Binance;
 
-/// <summary>
-/// What is known of one symbol and has not been passed on yet. Not safe for several threads: its group holds the lock.
-/// </summary>
-internal sealed class BinanceSymbolFeed
+/// <summary>One symbol whose order book stands on snapshots fetched by request.</summary>
+internal sealed class BinanceSymbolFeed : SymbolFeed
 {
-    private readonly CandleTrack[] _tracks;
-    private readonly List<Trade> _trades = [];
-    private readonly List<Candle> _candles = [];
-    private Quote? _quote;
-    private DayStatistics? _day;
-    private bool _isConnected;
-    private FeedState? _publishedState;
-    private DateTimeOffset _publishedAt;
-    private long _lastTradeId = long.MinValue;
-
     public BinanceSymbolFeed(FeedSymbol symbol, BinanceOptions options)
+        : this(symbol, new BinanceBookFeed(options.BookLevels, options.BookInterval))
     {
-        Symbol = symbol.Instrument.Symbol;
-        VenueSymbol = symbol.Instrument.VenueSymbol;
-        VenueSymbolUtf8 = Encoding.UTF8.GetBytes(VenueSymbol);
-        Book = new BinanceBookFeed(options.BookLevels, options.BookInterval);
-        _tracks = [.. CandleIntervals.All.Select(interval =>
-            new CandleTrack(interval, symbol.LastClosed.TryGetValue(interval, out var last) ? last : null))];
     }
 
-    public Symbol Symbol { get; }
-
-    public string VenueSymbol { get; }
+    private BinanceSymbolFeed(FeedSymbol symbol, BinanceBookFeed book)
+        : base(symbol, book, CandleIntervals.All)
+    {
+        Book = book;
+        VenueSymbolUtf8 = Encoding.UTF8.GetBytes(VenueSymbol);
+    }
 
     public byte[] VenueSymbolUtf8 { get; }
 
     public BinanceBookFeed Book { get; }
 
-    /// <summary>True when something waits to be passed on.</summary>
-    public bool IsPending { get; private set; }
-
-    public FeedState State =>
-        !_isConnected ? FeedState.Down
-        : Book.IsSynced && Array.TrueForAll(_tracks, track => !track.IsCatchingUp) ? FeedState.Live
-        : FeedState.CatchingUp;
-
-    public CandleTrack Track(CandleInterval interval) => _tracks[(int)interval];
-
-    /// <summary>The stream is open: whatever is missing is to be fetched.</summary>
-    public void Connected()
-    {
-        _isConnected = true;
-        _lastTradeId = long.MinValue;
-        IsPending = true;
-    }
-
-    public void Disconnected()
-    {
-        _isConnected = false;
-        Book.Restart();
-        foreach (var track in _tracks)
-        {
-            track.Restart();
-        }
-
-        IsPending = true;
-    }
-
-    public void Add(Trade trade)
-    {
-        if (trade.Id <= _lastTradeId)
-        {
-            return;
-        }
-
-        _lastTradeId = trade.Id;
-        _trades.Add(trade);
-        IsPending = true;
-    }
-
-    public void Add(Quote quote)
-    {
-        _quote = quote;
-        IsPending = true;
-    }
-
-    public void Add(DayStatistics day)
-    {
-        _day = day;
-        IsPending = true;
-    }
-
-    /// <summary>Takes a live candle.</summary>
-    /// <returns>True when candles are missing before it.</returns>
-    public bool Add(Candle candle)
-    {
-        IsPending = true;
-        return Track(candle.Interval).Live(candle, _candles);
-    }
-
-    /// <summary>Takes a page of history.</summary>
-    /// <returns>True when the interval is complete.</returns>
-    public bool AddHistory(CandleInterval interval, IReadOnlyList<Candle> page, bool reachesPresent)
-    {
-        IsPending = true;
-        return Track(interval).History(page, reachesPresent, _candles);
-    }
-
     /// <summary>Takes changes of the book.</summary>
     /// <returns>True when the book has to be taken anew.</returns>
     public bool Add(BinanceDepth change)
     {
-        IsPending = true;
+        Touch();
         return Book.Apply(change);
     }
 
@@ -122,46 +36,7 @@ internal sealed class BinanceSymbolFeed
     /// <returns>True when the book is complete.</returns>
     public bool AddSnapshot(BinanceDepth snapshot, DateTimeOffset now)
     {
-        IsPending = true;
+        Touch();
         return Book.ApplySnapshot(snapshot, now);
-    }
-
-    /// <summary>Passes on what waits.</summary>
-    /// <param name="sink">Where to.</param>
-    /// <param name="heardAt">When the venue was last heard.</param>
-    /// <param name="now">Our clock.</param>
-    /// <param name="repeatAfter">With nothing to say, the state is repeated when the last word is older than this.</param>
-    public void Flush(IMarketDataSink sink, DateTimeOffset heardAt, DateTimeOffset now, TimeSpan repeatAfter)
-    {
-        var state = State;
-        var book = Book.Take(now);
-        IsPending = false;
-        var isEmpty = state == _publishedState && _trades.Count == 0 && _candles.Count == 0 && _quote is null && _day is null && book is null;
-        if (isEmpty && (heardAt - _publishedAt < repeatAfter || state == FeedState.Down))
-        {
-            return;
-        }
-
-        sink.Publish(Symbol, new MarketUpdate(state, [.. _trades], _quote, book, _day, Latest(_candles), heardAt));
-        _publishedState = state;
-        _publishedAt = heardAt;
-        _trades.Clear();
-        _candles.Clear();
-        _quote = null;
-        _day = null;
-    }
-
-    // Several states of the same unfinished candle may have come within one read; the last one says it all.
-    private static ImmutableArray<Candle> Latest(List<Candle> candles)
-    {
-        for (var index = candles.Count - 2; index >= 0; index--)
-        {
-            if (candles[index].OpenTime == candles[index + 1].OpenTime && candles[index].Interval == candles[index + 1].Interval)
-            {
-                candles.RemoveAt(index);
-            }
-        }
-
-        return [.. candles];
     }
 }

@@ -4,6 +4,8 @@ using Klarpakke.ClientApi.Prices;
 using Klarpakke.Domain.Markets;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Queries;
+using Klarpakke.Grains;
+using Klarpakke.Grains.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,12 +45,16 @@ internal sealed class FanoutHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.UseOrleans(silo => silo.AddMemoryStreams(PriceStream.Provider));
+        builder.UseOrleans(silo => silo.AddMemoryStreams(PriceStream.Provider).AddMemoryGrainStorage(GrainStorage.Postgres).UseInMemoryReminderService());
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ICandleQueries, NoCandles>();
+        builder.Services.AddSingleton<ICandleStore, NoCandles>();
+        builder.Services.AddSingleton<IMarketDataSource, FanoutSource>();
         builder.Services.AddKlarpakkeClientApi(new ClientApiOptions { Venues = [Venue.Paper], RequestBurst = 10_000 });
         var app = builder.Build();
         app.MapKlarpakkeClientApi();
         await app.StartAsync(cancellationToken);
+        await app.Services.GetRequiredService<IClusterClient>().GetGrain<IMarketFeedGrain>(Venue.Paper.Code()).EnsureRunningAsync(cancellationToken);
         var board = app.Services.GetRequiredService<PriceBoard>();
         while (!board.IsListed(Venue.Paper))
         {

@@ -10,6 +10,9 @@ internal sealed class LatencyHistogram
 
     public void Add(TimeSpan latency) => Interlocked.Increment(ref _counts[Math.Clamp((int)latency.TotalMilliseconds, 0, Longest)]);
 
+    /// <summary>Mean in milliseconds; 0 when nothing was added.</summary>
+    public double Mean => Count is > 0 and var count ? _counts.Select((times, milliseconds) => (milliseconds + 0.5) * times).Sum() / count : 0;
+
     public void Clear() => Array.Clear(_counts);
 
     /// <summary>The latency that this fraction of all does not exceed, in whole milliseconds, rounded up.</summary>

@@ -1,0 +1,84 @@
+using Klarpakke.PaperExchange.Trading.Orders;
+using Klarpakke.PaperExchange.Trading.Queries;
+
+namespace Klarpakke.PaperExchange.Private;
+
+/// <summary>Questions about orders and trades.</summary>
+internal static class QueryEndpoints
+{
+    private const int UsualLimit = 500;
+    private const int LargestLimit = 1_000;
+
+    public static IEnumerable<PrivateEndpoint> All { get; } =
+    [
+        new("GET", "/api/v3/order", "order.status", Security.UserData, ["symbol", "orderId", "origClientOrderId"], _ => 4, One),
+        new("GET", "/api/v3/openOrders", "openOrders.status", Security.UserData, ["symbol"], parameters => parameters.Has("symbol") ? 6 : 80, Open),
+        new("GET", "/api/v3/allOrders", "allOrders", Security.UserData, ["symbol", "orderId", "startTime", "endTime", "limit"], _ => 20, History),
+        new(
+            "GET",
+            "/api/v3/myTrades",
+            "myTrades",
+            Security.UserData,
+            ["symbol", "orderId", "startTime", "endTime", "fromId", "limit"],
+            parameters => parameters.Has("orderId") ? 5 : 20,
+            Trades),
+    ];
+
+    private static void One(PrivateCall call)
+    {
+        var reference = OrderReader.Reference(call.Parameters);
+        if (call.IsRefused)
+        {
+            return;
+        }
+
+        var outcome = call.Trading.Queries.Order(call.Account.Trading, reference);
+        if (outcome.Value is { } order && call.Desk.Hides(call.Account, order))
+        {
+            call.Parameters.Fail(TradingErrors.UnknownOrder);
+            return;
+        }
+
+        call.Answer(outcome, OrderJson.Query);
+    }
+
+    private static void Open(PrivateCall call)
+    {
+        var symbol = call.Parameters.Symbol()?.Symbol.Name;
+        if (!call.IsRefused)
+        {
+            call.Answer(call.Trading.Queries.OpenOrders(call.Account.Trading, symbol), (json, orders) => json.Array(Visible(call, orders), OrderJson.Query));
+        }
+    }
+
+    private static void History(PrivateCall call)
+    {
+        var parameters = call.Parameters;
+        var symbol = parameters.RequiredSymbol()?.Symbol.Name ?? string.Empty;
+        var request = new OrderHistoryRequest(
+            symbol, parameters.Number("orderId"), parameters.Time("startTime"), parameters.Time("endTime"), parameters.Limit(UsualLimit, LargestLimit));
+        if (!call.IsRefused)
+        {
+            call.Answer(call.Trading.Queries.AllOrders(call.Account.Trading, request), (json, orders) => json.Array(Visible(call, orders), OrderJson.Query));
+        }
+    }
+
+    private static void Trades(PrivateCall call)
+    {
+        var parameters = call.Parameters;
+        var symbol = parameters.RequiredSymbol()?.Symbol.Name ?? string.Empty;
+        var request = new TradeHistoryRequest(
+            symbol,
+            parameters.Number("orderId"),
+            parameters.Number("fromId"),
+            parameters.Time("startTime"),
+            parameters.Time("endTime"),
+            parameters.Limit(UsualLimit, LargestLimit));
+        if (!call.IsRefused)
+        {
+            call.Answer(call.Trading.Queries.Trades(call.Account.Trading, request), static (json, trades) => json.Array(trades, OrderJson.Trade));
+        }
+    }
+
+    private static IEnumerable<OrderView> Visible(PrivateCall call, OrderView[] orders) => orders.Where(order => !call.Desk.Hides(call.Account, order));
+}

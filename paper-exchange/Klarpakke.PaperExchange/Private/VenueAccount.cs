@@ -1,0 +1,6 @@
+using Klarpakke.PaperExchange.Trading.Accounts;
+
+namespace Klarpakke.PaperExchange.Private;
+
+/// <summary>An account by its name.</summary>
+internal sealed record VenueAccount(string Name, TradingAccount Trading);

@@ -1,0 +1,7 @@
+using Klarpakke.PaperExchange.Trading.Lists;
+using Klarpakke.PaperExchange.Trading.Orders;
+
+namespace Klarpakke.PaperExchange.Trading.Commands;
+
+/// <summary>An accepted list: <see cref="Orders"/> as they were accepted, pending legs still waiting even if the working order has filled at once.</summary>
+internal sealed record PlacedList(OrderListView List, IReadOnlyList<OrderView> Orders);

@@ -1,0 +1,48 @@
+using Klarpakke.PaperExchange.Trading.Accounts;
+using Klarpakke.PaperExchange.Trading.Lists;
+using Klarpakke.PaperExchange.Trading.Orders;
+
+namespace Klarpakke.PaperExchange.Trading.Events;
+
+/// <summary>Tells an account's listener what happened, in order: first the order, then the balances it changed.</summary>
+internal sealed class Reports(ITradingListener listener, TradingClock clock)
+{
+    private long _executionId;
+
+    public void Accepted(Order order) => Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.New, order.View()));
+
+    public void Traded(Order order, AccountTrade trade) =>
+        Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.Trade, order.View()) { Trade = trade });
+
+    public void Prevented(Order order, PreventedMatch match) =>
+        Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.TradePrevention, order.View()) { Prevented = match });
+
+    public void Ended(Order order, in OrderEnd end) => Publish(order, new ExecutionReport(clock.Now, ++_executionId, end.Type, order.View())
+    {
+        CancelClientOrderId = end.CancelClientOrderId,
+        Prevented = end.Prevented,
+        RejectReason = end.RejectReason,
+    });
+
+    public void List(OrderList list) => listener.Published(list.Market.Account, new ListStatusChanged(clock.Now, list.View()));
+
+    public void Transferred(TradingAccount account, string asset, decimal delta)
+    {
+        listener.Published(account, new BalanceUpdate(clock.Now, asset, delta));
+        Position(account);
+    }
+
+    private void Publish(Order order, ExecutionReport report)
+    {
+        listener.Published(order.Account, report);
+        Position(order.Account);
+    }
+
+    private void Position(TradingAccount account)
+    {
+        if (account.TakeNews() is { Length: > 0 } balances)
+        {
+            listener.Published(account, new AccountPosition(clock.Now, balances));
+        }
+    }
+}

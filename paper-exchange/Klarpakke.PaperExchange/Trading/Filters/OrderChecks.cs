@@ -1,0 +1,57 @@
+using Klarpakke.PaperExchange.Trading.Accounts;
+using Klarpakke.PaperExchange.Trading.Commands;
+using Klarpakke.PaperExchange.Trading.Matching;
+using Klarpakke.PaperExchange.Trading.Orders;
+using Klarpakke.PaperExchange.Trading.Rules;
+
+namespace Klarpakke.PaperExchange.Trading.Filters;
+
+/// <summary>Everything that is looked at before an order reaches the engine: parameters, order limits, filters; and whether account and symbol trade at all.</summary>
+internal sealed class OrderChecks(TradingClock clock)
+{
+    public Refusal? Check(TradingAccount account, TradedSymbol symbol, OrderRequest request) =>
+        OrderShape.Check(request) ?? account.CheckOrderLimits(clock.Now, 1) ?? CheckFilters(account, symbol, request, request.Type.IsAlgo() ? 1 : 0, 1);
+
+    /// <summary>The same for orders that come as a list, each with the prefix of its parameters.</summary>
+    public Refusal? CheckList(TradingAccount account, TradedSymbol symbol, params ReadOnlySpan<(OrderRequest Request, string Prefix)> orders)
+    {
+        var algoOrders = 0;
+        foreach (var (request, prefix) in orders)
+        {
+            algoOrders += request.Type.IsAlgo() ? 1 : 0;
+            if (request.Symbol != symbol.Name)
+            {
+                return Refusals.BadSymbol;
+            }
+
+            if (OrderShape.Check(request, prefix) is { } wrongShape)
+            {
+                return wrongShape;
+            }
+        }
+
+        if (account.CheckOrderLimits(clock.Now, orders.Length) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        foreach (var (request, _) in orders)
+        {
+            if (CheckFilters(account, symbol, request, algoOrders, orders.Length) is { } failure)
+            {
+                return failure;
+            }
+        }
+
+        return account.Lists.OpenCount(symbol.Name) < symbol.Rules.MaxOrderLists ? null : Refusals.Filter("MAX_NUM_ORDER_LISTS");
+    }
+
+    /// <summary>Whether account and symbol take orders now.</summary>
+    public static Refusal? CheckOpen(TradingAccount account, TradedSymbol symbol) =>
+        !account.Settings.CanTrade ? Refusals.AccountDisabled
+        : symbol.Status != TradingStatus.Trading ? Refusals.MarketClosed
+        : null;
+
+    private Refusal? CheckFilters(TradingAccount account, TradedSymbol symbol, OrderRequest request, int algoOrders, int orders) =>
+        OrderFilters.Check(new OrderCheck(request, symbol.Rules, account.Market(symbol), symbol.AveragePrice(clock.Now), orders, algoOrders));
+}

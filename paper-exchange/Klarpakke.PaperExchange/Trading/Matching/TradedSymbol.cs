@@ -1,0 +1,46 @@
+using Klarpakke.PaperExchange.Market;
+using Klarpakke.PaperExchange.Trading.Orders;
+using Klarpakke.PaperExchange.Trading.Rules;
+
+namespace Klarpakke.PaperExchange.Trading.Matching;
+
+/// <summary>One symbol as orders see it: the simulated book, the accounts' resting orders and waiting stops.</summary>
+internal sealed class TradedSymbol(SymbolMarket market)
+{
+    private readonly RestingSide _bids = new(OrderSide.Buy);
+    private readonly RestingSide _asks = new(OrderSide.Sell);
+    private (long Trades, long Minute, decimal Price) _average = (-1, 0, 0);
+
+    public SymbolMarket Market { get; } = market;
+
+    public SymbolSpec Spec { get; } = market.Symbol;
+
+    public string Name { get; } = market.Symbol.Name;
+
+    public SymbolUnits Units { get; } = new(market.Symbol);
+
+    public SymbolRules Rules { get; set; } = SymbolRules.For(market.Symbol);
+
+    public TradingStatus Status { get; set; }
+
+    public StopBook Stops { get; } = new();
+
+    /// <summary>In ticks; the middle of the quotes before the first trade.</summary>
+    public long LastPrice => Market.Trades.Count > 0 ? Market.Trades.Last.Price : (Market.Book.Top.BidPrice + Market.Book.Top.AskPrice) / 2;
+
+    public RestingSide Resting(OrderSide side) => side == OrderSide.Buy ? _bids : _asks;
+
+    /// <summary>What filters and the price-range rule compare with: the average of the last five minutes, or the last price when nothing traded.</summary>
+    public decimal AveragePrice(long now)
+    {
+        var (trades, minute) = (Market.Trades.Total, now / CandleInterval.Minute);
+        if (_average.Trades != trades || _average.Minute != minute)
+        {
+            var window = Klarpakke.PaperExchange.Market.AveragePrice.Window(Market, now);
+            var ticks = window.Volume == 0 ? LastPrice : (decimal)window.QuoteVolume / window.Volume;
+            _average = (trades, minute, ticks / DecimalScale.Of(Spec.PriceDecimals));
+        }
+
+        return _average.Price;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Klarpakke.PaperExchange.Trading.Orders;
+
+/// <summary>Side of an order.</summary>
+internal enum OrderSide
+{
+    Buy,
+    Sell,
+}

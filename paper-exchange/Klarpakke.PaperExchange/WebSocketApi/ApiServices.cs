@@ -1,0 +1,11 @@
+using Klarpakke.PaperExchange.Faults;
+using Klarpakke.PaperExchange.Http;
+using Klarpakke.PaperExchange.Private;
+
+namespace Klarpakke.PaperExchange.WebSocketApi;
+
+/// <summary>What every connection of the WebSocket API shares.</summary>
+/// <param name="Time">Drives timers; <paramref name="Clock"/> is what clients are told and checked against.</param>
+internal sealed record ApiServices(
+    PaperExchangeOptions Options, TimeProvider Time, TimeProvider Clock, Desk Desk, UserStreams Streams, FaultBoard Faults, RequestLimits Limits,
+    PrivateExecutor Executor, IReadOnlyDictionary<string, PrivateEndpoint> Methods);

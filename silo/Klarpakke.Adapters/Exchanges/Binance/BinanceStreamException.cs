@@ -1,8 +1,0 @@
-namespace Klarpakke.Adapters.Exchanges.Binance;
-
-/// <summary>A stream connection has to be given up; the feed makes a new one.</summary>
-internal sealed class BinanceStreamException(string message, bool isPlanned = false) : Exception(message)
-{
-    /// <summary>True when nothing is wrong: the connection is only old, or the venue asked for it.</summary>
-    public bool IsPlanned => isPlanned;
-}

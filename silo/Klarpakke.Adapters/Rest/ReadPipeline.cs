@@ -1,0 +1,38 @@
+using Klarpakke.Domain.Results;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Klarpakke.Adapters.Rest;
+
+/// <summary>How reads are repeated: a deadline around everything, pauses that grow and differ, and a stop when nothing works.</summary>
+internal static class ReadPipeline
+{
+    private const int Repetitions = 3;
+
+    public static ResiliencePipeline<Result<byte[]>> Create(TimeSpan deadline, TimeSpan pause, TimeProvider time) =>
+        new ResiliencePipelineBuilder<Result<byte[]>> { TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = deadline })
+            .AddRetry(new RetryStrategyOptions<Result<byte[]>>
+            {
+                MaxRetryAttempts = Repetitions,
+                Delay = pause,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Error is { IsTransient: true }),
+            })
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Result<byte[]>>
+            {
+                FailureRatio = 0.8,
+                MinimumThroughput = 20,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = TimeSpan.FromSeconds(5),
+                ShouldHandle = arguments => ValueTask.FromResult(IsVenueDown(arguments.Outcome.Result?.Error)),
+            })
+            .Build();
+
+    // Being told to slow down is no sign that the venue is down, and the limiter already holds requests back.
+    private static bool IsVenueDown(Error? error) =>
+        error?.Kind is ErrorKind.Unreachable or ErrorKind.Timeout or ErrorKind.Unavailable or ErrorKind.BadResponse;
+}

@@ -1,0 +1,12 @@
+namespace Klarpakke.Adapters.Rest;
+
+/// <summary>How requests to one venue are sent.</summary>
+/// <param name="Venue">The venue's code, for logs and metrics.</param>
+/// <param name="Base">Its address.</param>
+/// <param name="ConnectTimeout">Time allowed for connecting.</param>
+/// <param name="RequestTimeout">Time allowed for one answer.</param>
+/// <param name="ReadDeadline">Time allowed for a read with all its repetitions.</param>
+/// <param name="RetryDelay">First pause before a repetition.</param>
+/// <param name="Spacing">Time from one request to the next.</param>
+internal sealed record VenueRestSettings(
+    string Venue, Uri Base, TimeSpan ConnectTimeout, TimeSpan RequestTimeout, TimeSpan ReadDeadline, TimeSpan RetryDelay, TimeSpan Spacing);
