@@ -1,4 +1,5 @@
 using Klarpakke.Adapters.Exchanges.Coinbase;
+using Klarpakke.Adapters.Exchanges.CryptoCom;
 using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
@@ -61,7 +62,7 @@ public sealed class VenueRegistrationTests
 
     public static TheoryData<string> VenueNames() => [.. Venues];
 
-    private static readonly string[] Venues = ["Kraken", "Coinbase"];
+    private static readonly string[] Venues = ["Kraken", "Coinbase", "CryptoCom"];
 
     private static ServiceProvider Build(IEnumerable<(string Key, string Value)> settings)
     {
@@ -69,6 +70,7 @@ public sealed class VenueRegistrationTests
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value))).Build();
         var services = new ServiceCollection().AddLogging();
         services.AddKrakenMarketData(configuration.GetSection("Kraken"));
+        services.AddCryptoComMarketData(configuration.GetSection("CryptoCom"));
         services.AddCoinbaseMarketData(configuration.GetSection("Coinbase"));
         return services.BuildServiceProvider();
     }

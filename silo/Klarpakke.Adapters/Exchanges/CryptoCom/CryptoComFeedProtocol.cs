@@ -35,6 +35,7 @@ internal sealed class CryptoComFeedProtocol(
 
         if (method is "public/heartbeat")
         {
+            group.Take("heartbeat", () => true);
             link.Send(CryptoComControl.Beat(message.Id ?? 0));
             return;
         }
