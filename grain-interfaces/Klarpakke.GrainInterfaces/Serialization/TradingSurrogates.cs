@@ -54,7 +54,7 @@ internal sealed class AssetConverter : IConverter<Asset, AssetSurrogate>
 internal struct AssetBalanceSurrogate
 {
     [Id(0)]
-    public Asset Asset;
+    public string Asset;
 
     [Id(1)]
     public decimal Free;
@@ -67,9 +67,9 @@ internal struct AssetBalanceSurrogate
 internal sealed class AssetBalanceConverter : IConverter<AssetBalance, AssetBalanceSurrogate>
 {
     public AssetBalance ConvertFromSurrogate(in AssetBalanceSurrogate surrogate) => new(
-        surrogate.Asset, surrogate.Free, surrogate.Locked);
+        Asset.Parse(surrogate.Asset), surrogate.Free, surrogate.Locked);
 
-    public AssetBalanceSurrogate ConvertToSurrogate(in AssetBalance value) => new() { Asset = value.Asset, Free = value.Free, Locked = value.Locked };
+    public AssetBalanceSurrogate ConvertToSurrogate(in AssetBalance value) => new() { Asset = value.Asset.Code, Free = value.Free, Locked = value.Locked };
 }
 
 [GenerateSerializer, Alias("klarpakke.s.order-request")]
@@ -79,7 +79,7 @@ internal struct OrderRequestSurrogate
     public ClientOrderId Id;
 
     [Id(1)]
-    public Symbol Symbol;
+    public string Symbol;
 
     [Id(2)]
     public OrderSide Side;
@@ -104,13 +104,13 @@ internal struct OrderRequestSurrogate
 internal sealed class OrderRequestConverter : IConverter<OrderRequest, OrderRequestSurrogate>
 {
     public OrderRequest ConvertFromSurrogate(in OrderRequestSurrogate surrogate) => new(
-        surrogate.Id, surrogate.Symbol, surrogate.Side, surrogate.Kind, surrogate.Quantity, surrogate.Limit,
+        surrogate.Id, Symbol.Parse(surrogate.Symbol), surrogate.Side, surrogate.Kind, surrogate.Quantity, surrogate.Limit,
         surrogate.Trigger, surrogate.StrategyNumber);
 
     public OrderRequestSurrogate ConvertToSurrogate(in OrderRequest value) => new()
     {
         Id = value.Id,
-        Symbol = value.Symbol,
+        Symbol = value.Symbol.ToString(),
         Side = value.Side,
         Kind = value.Kind,
         Quantity = value.Quantity,
@@ -124,7 +124,7 @@ internal sealed class OrderRequestConverter : IConverter<OrderRequest, OrderRequ
 internal struct FillSurrogate
 {
     [Id(0)]
-    public Symbol Symbol;
+    public string Symbol;
 
     [Id(1)]
     public long TradeId;
@@ -155,12 +155,12 @@ internal struct FillSurrogate
 internal sealed class FillConverter : IConverter<Fill, FillSurrogate>
 {
     public Fill ConvertFromSurrogate(in FillSurrogate surrogate) => new(
-        surrogate.Symbol, surrogate.TradeId, surrogate.VenueOrderId, surrogate.Side, surrogate.Price, surrogate.Quantity,
+        Symbol.Parse(surrogate.Symbol), surrogate.TradeId, surrogate.VenueOrderId, surrogate.Side, surrogate.Price, surrogate.Quantity,
         surrogate.Commission, surrogate.CommissionAsset, surrogate.OccurredAt);
 
     public FillSurrogate ConvertToSurrogate(in Fill value) => new()
     {
-        Symbol = value.Symbol,
+        Symbol = value.Symbol.ToString(),
         TradeId = value.TradeId,
         VenueOrderId = value.VenueOrderId,
         Side = value.Side,
@@ -176,7 +176,7 @@ internal sealed class FillConverter : IConverter<Fill, FillSurrogate>
 internal struct VenueOrderSurrogate
 {
     [Id(0)]
-    public Symbol Symbol;
+    public string Symbol;
 
     [Id(1)]
     public long VenueOrderId;
@@ -219,13 +219,13 @@ internal struct VenueOrderSurrogate
 internal sealed class VenueOrderConverter : IConverter<VenueOrder, VenueOrderSurrogate>
 {
     public VenueOrder ConvertFromSurrogate(in VenueOrderSurrogate surrogate) => new(
-        surrogate.Symbol, surrogate.VenueOrderId, surrogate.Id, surrogate.Side, surrogate.Kind, surrogate.State,
+        Symbol.Parse(surrogate.Symbol), surrogate.VenueOrderId, surrogate.Id, surrogate.Side, surrogate.Kind, surrogate.State,
         surrogate.Quantity, surrogate.Executed, surrogate.ExecutedQuote, surrogate.Limit, surrogate.Trigger, surrogate.ExpiryReason,
         surrogate.UpdatedAt);
 
     public VenueOrderSurrogate ConvertToSurrogate(in VenueOrder value) => new()
     {
-        Symbol = value.Symbol,
+        Symbol = value.Symbol.ToString(),
         VenueOrderId = value.VenueOrderId,
         Id = value.Id,
         Side = value.Side,

@@ -31,8 +31,9 @@ public sealed class ConverterTests
     [Fact]
     public void Values_that_no_rule_allows_do_not_come_out_of_a_surrogate()
     {
-        // What arrives broken must not be taken for a value.
-        foreach (var (converter, _, surrogate) in Solution.Converters.Where(known => known.Value != typeof(BookTop) && known.Value != typeof(Instrument)))
+        // What arrives broken must not be taken for a value. Nothing at all is a quantity.
+        Type[] emptyIsValid = [typeof(BookTop), typeof(Instrument), typeof(Quantity)];
+        foreach (var (converter, _, surrogate) in Solution.Converters.Where(known => !emptyIsValid.Contains(known.Value)))
         {
             var convert = converter.GetMethod("ConvertFromSurrogate")!;
             FluentActions.Invoking(() => convert.Invoke(Activator.CreateInstance(converter), [Activator.CreateInstance(surrogate)]))

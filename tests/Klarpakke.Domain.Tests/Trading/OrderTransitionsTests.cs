@@ -17,9 +17,8 @@ public sealed class OrderTransitionsTests
                 var next = OrderTransitions.Next(known, reported);
 
                 OrderTransitions.Next(next, reported).Should().Be(next, $"{reported} twice after {known} changes nothing more");
-                (known.IsFinal() && !next.IsFinal()).Should().Be(
-                    known is OrderState.Rejected or OrderState.NeverArrived && reported is OrderState.Pending or OrderState.Open && known.IsFinal(),
-                    $"only the belief that it does not exist is overturned, not {known} by {reported}");
+                var isDisproved = known is (OrderState.Rejected or OrderState.NeverArrived) && reported is (OrderState.Pending or OrderState.Open);
+                (known.IsFinal() && !next.IsFinal()).Should().Be(isDisproved, $"only the belief that it does not exist is overturned, not {known} by {reported}");
             }
         }
     }

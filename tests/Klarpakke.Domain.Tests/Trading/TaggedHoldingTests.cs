@@ -1,3 +1,4 @@
+using System.Globalization;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 using static Klarpakke.Domain.Tests.Trading.TradingSamples;
@@ -31,16 +32,17 @@ public sealed class TaggedHoldingTests
         TaggedHolding.Of(s_bnb.Base, [], [Fill(1, 1m, commission: 0.01m, asset: "BNB"), Fill(2, 2m, symbol: s_bnb)]).Net.Should().Be(2m);
 
     [Theory]
-    [InlineData(OrderState.Unknown, 0, 0.4)]
-    [InlineData(OrderState.Open, 0, 0.4)]
-    [InlineData(OrderState.Pending, 0, 0.4)]
-    [InlineData(OrderState.Rejected, 0, 1)]
-    [InlineData(OrderState.NeverArrived, 0, 1)]
-    [InlineData(OrderState.Cancelled, 0, 1)]
-    [InlineData(OrderState.Cancelled, 0.2, 0.8)]
-    [InlineData(OrderState.Filled, 0.6, 0.4)]
-    public void C9_what_a_sale_may_still_take_is_not_for_sale_again(OrderState state, decimal executed, decimal sellable)
+    [InlineData(OrderState.Unknown, "0", "0.4")]
+    [InlineData(OrderState.Open, "0", "0.4")]
+    [InlineData(OrderState.Pending, "0", "0.4")]
+    [InlineData(OrderState.Rejected, "0", "1")]
+    [InlineData(OrderState.NeverArrived, "0", "1")]
+    [InlineData(OrderState.Cancelled, "0", "1")]
+    [InlineData(OrderState.Cancelled, "0.2", "0.8")]
+    [InlineData(OrderState.Filled, "0.6", "0.4")]
+    public void C9_what_a_sale_may_still_take_is_not_for_sale_again(OrderState state, string executedText, string sellableText)
     {
+        var (executed, sellable) = (decimal.Parse(executedText, CultureInfo.InvariantCulture), decimal.Parse(sellableText, CultureInfo.InvariantCulture));
         var sale = Own("S1", OrderSide.Sell, 0.6m) with { State = state, Executed = Quantity.Of(executed), VenueOrderId = 8 };
 
         TaggedHolding.Of(s_btc, [sale], [Fill(1, 1m)]).Sellable.Should().Be(sellable, "its fills are not booked, but they happened");

@@ -153,11 +153,7 @@ internal sealed class AccountScenario
         {
             await AsProcessAsync(async desk =>
             {
-                while (_venue.Stream.HasEvents)
-                {
-                    await _venue.Stream.DeliverAsync();
-                }
-
+                await _venue.Stream.DeliverAllAsync();
                 await desk.TickAsync(CancellationToken.None);
                 _time.Advance(round == 2 ? UnknownOrders.LongestWait + TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(31));
                 await desk.TickAsync(CancellationToken.None);

@@ -8,6 +8,7 @@ internal sealed class FakeStream(Random random, TimeProvider time)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
+    private readonly Lock _gate = new();
     private readonly List<(VenueOrder? Order, Fill? Fill, DateTimeOffset At)> _queue = [];
     private IAccountEvents? _listener;
 
@@ -20,10 +21,16 @@ internal sealed class FakeStream(Random random, TimeProvider time)
     /// <summary>Loses what comes from now on without ending the lease: heartbeats go on.</summary>
     public bool LosesSilently { get; set; }
 
+    private DateTimeOffset Now => time.GetUtcNow();
+
     public IAccountStream Open(IAccountEvents events)
     {
-        _listener = events;
-        _queue.Clear();
+        lock (_gate)
+        {
+            _listener = events;
+            _queue.Clear();
+        }
+
         return new Lifetime(this, events);
     }
 
@@ -34,46 +41,82 @@ internal sealed class FakeStream(Random random, TimeProvider time)
             return;
         }
 
-        _queue.Insert(late ? random.Next(_queue.Count + 1) : _queue.Count, (order, fill, Now));
-        if (twice)
+        lock (_gate)
         {
-            _queue.Add((order, fill, Now));
+            _queue.Insert(late ? random.Next(_queue.Count + 1) : _queue.Count, (order, fill, Now));
+            if (twice)
+            {
+                _queue.Add((order, fill, Now));
+            }
         }
     }
 
     public void Break()
     {
-        IsUp = false;
-        _queue.Clear();
+        lock (_gate)
+        {
+            IsUp = false;
+            _queue.Clear();
+        }
     }
 
     public void Mend()
     {
-        if (!IsUp)
+        lock (_gate)
         {
-            IsUp = true;
-            _queue.Insert(0, (null, null, Now));
+            if (!IsUp)
+            {
+                IsUp = true;
+                _queue.Insert(0, (null, null, Now));
+            }
         }
     }
 
     /// <summary>Tells the listener the next event, if there is one.</summary>
     public async Task DeliverAsync()
     {
-        if (_listener is null || _queue.Count == 0)
+        if (Next() is var (listener, order, fill))
         {
-            return;
+            await (order is null ? listener.OnGapAsync(CancellationToken.None) : listener.OnOrderAsync(order, fill, CancellationToken.None));
         }
+    }
 
-        var (order, fill, _) = _queue[0];
-        _queue.RemoveAt(0);
-        await (order is null ? _listener.OnGapAsync(CancellationToken.None) : _listener.OnOrderAsync(order, fill, CancellationToken.None));
+    /// <summary>Tells everything that waits.</summary>
+    public async Task DeliverAllAsync()
+    {
+        while (HasEvents)
+        {
+            await DeliverAsync();
+        }
+    }
+
+    private (IAccountEvents Listener, VenueOrder? Order, Fill? Fill)? Next()
+    {
+        lock (_gate)
+        {
+            if (_listener is not { } listener || _queue.Count == 0)
+            {
+                return null;
+            }
+
+            var (order, fill, _) = _queue[0];
+            _queue.RemoveAt(0);
+            return (listener, order, fill);
+        }
+    }
+
+    private DateTimeOffset? ReadyUntil(IAccountEvents events)
+    {
+        lock (_gate)
+        {
+            // What waits here has not been told: a lease may not outlast it.
+            return IsUp && _listener == events && _queue.TrueForAll(told => Now - told.At < Lease) ? Now + Lease : null;
+        }
     }
 
     private sealed class Lifetime(FakeStream stream, IAccountEvents events) : IAccountStream
     {
-        // What waits here has not been told: a lease may not outlast it.
-        public DateTimeOffset? ReadyUntil =>
-            stream.IsUp && stream._listener == events && stream._queue.TrueForAll(told => stream.Now - told.At < Lease) ? stream.Now + Lease : null;
+        public DateTimeOffset? ReadyUntil => stream.ReadyUntil(events);
 
         public void Expect(ClientOrderId id) => stream.Expected.Add(id);
 
@@ -87,6 +130,4 @@ internal sealed class FakeStream(Random random, TimeProvider time)
             return ValueTask.CompletedTask;
         }
     }
-
-    private DateTimeOffset Now => time.GetUtcNow();
 }

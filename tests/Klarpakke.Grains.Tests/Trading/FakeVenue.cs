@@ -110,8 +110,7 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     /// <summary>The user trades by hand.</summary>
     public void TradeByHand(OrderSide side, decimal quantity)
     {
-        ClientOrderId.TryParse($"web_{_number}", out var id);
-        var request = new OrderRequest(id, Btc, side, OrderKind.Market, Quantity.Of(quantity), null, null, null);
+        var request = new OrderRequest(Named($"web_{_number}"), Btc, side, OrderKind.Market, Quantity.Of(quantity), null, null, null);
         if (Accept(request) is { } order)
         {
             Trade(order, quantity);
@@ -119,11 +118,8 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     }
 
     /// <summary>The user places an order that stays in the book.</summary>
-    public FakeOrder? RestByHand(string name, OrderSide side, decimal quantity)
-    {
-        ClientOrderId.TryParse(name, out var id);
-        return Accept(new OrderRequest(id, Btc, side, OrderKind.Limit, Quantity.Of(quantity), Domain.Markets.Price.Of(Price), null, null));
-    }
+    public FakeOrder? RestByHand(string name, OrderSide side, decimal quantity) =>
+        Accept(new OrderRequest(Named(name), Btc, side, OrderKind.Limit, Quantity.Of(quantity), Domain.Markets.Price.Of(Price), null, null));
 
     public void Trade(FakeOrder order, decimal quantity)
     {
@@ -142,6 +138,8 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 
         Tell(order, fill);
     }
+
+    private static ClientOrderId Named(string text) => ClientOrderId.TryParse(text, out var id) ? id : throw new ArgumentException($"'{text}' is no order id.", nameof(text));
 
     private FakeOrder? Accept(OrderRequest request)
     {

@@ -1,0 +1,326 @@
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Results;
+using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.Ports.Trading;
+
+namespace Klarpakke.Grains.Tests.Trading;
+
+/// <summary>What the account's door does when one thing goes wrong; ids are those of the failure scenarios.</summary>
+public sealed class AccountDeskTests
+{
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_lostForGood = UnknownOrders.WorstCase + TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task D1_a_timeout_after_sending_is_unknown_and_never_sent_again()
+    {
+        var bench = await DeskBench.StartAsync();
+        bench.Venue.Faults = new FakeFaults { AnswerLost = 1 };
+
+        var first = await bench.SubmitAsync("E1", OrderSide.Buy);
+        var again = await bench.SubmitAsync("E1", OrderSide.Buy);
+
+        first.Order!.State.Should().Be(OrderState.Unknown);
+        again.Order.Should().Be(first.Order);
+        bench.Venue.Orders.Should().ContainSingle();
+        (await bench.SubmitAsync("E1", OrderSide.Buy, attempt: 2)).Denied.Should().Equal(DenialReason.UnresolvedOrder);
+        (await bench.SubmitAsync("E2", OrderSide.Buy)).Denied.Should().Equal(DenialReason.UnresolvedOrder);
+    }
+
+    [Fact]
+    public async Task D1_what_became_of_it_is_found_by_asking()
+    {
+        var bench = await DeskBench.StartAsync();
+        bench.Venue.Faults = new FakeFaults { AnswerLost = 1 };
+        bench.Venue.Stream.LosesSilently = true;
+        await bench.SubmitAsync("E1", OrderSide.Buy);
+        bench.Venue.Trade(bench.Venue.Orders[0], 0.4m);
+
+        await bench.PassAsync(TimeSpan.FromSeconds(5));
+
+        bench.Of("E1").Should().Match<OrderStatus>(order => order.State == OrderState.Open && order.Executed == Quantity.Of(0.4m));
+        bench.Desk.HoldingOf(DeskBench.Btc).Net.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task D3_a_process_that_dies_between_sending_and_writing_finds_the_order_at_its_next_start()
+    {
+        var bench = await DeskBench.StartAsync();
+        bench.Venue.Arriving = _ => bench.Store.Outage = new IOException("The database is gone.");
+        await bench.Awaiting(it => it.SubmitAsync("E1", OrderSide.Buy)).Should().ThrowAsync<IOException>();
+        bench.Store.Outage = null;
+
+        await bench.RestartAsync();
+
+        bench.Of("E1").State.Should().Be(OrderState.Open);
+        bench.Venue.Orders.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task D3_an_intent_that_was_never_sent_is_found_out_at_the_next_start()
+    {
+        var bench = await DeskBench.StartAsync();
+        var books = await bench.Store.OpenAsync(DeskBench.Account, CancellationToken.None);
+        var intent = OwnOrder.Intent("E1", 1, DeskBench.Order("E1", OrderSide.Buy, 1m), bench.Time.GetUtcNow());
+        await bench.Store.AddIntentAsync(DeskBench.Account, books.Fence, intent, CancellationToken.None);
+
+        await bench.RestartAsync();
+        bench.Of("E1").State.Should().Be(OrderState.Unknown, "it may still be under way");
+        await bench.PassAsync(TimeSpan.FromMinutes(5));
+        bench.Of("E1").State.Should().Be(OrderState.Unknown, "the stream was not there when it might have been sent");
+        await bench.PassAsync(s_lostForGood);
+
+        bench.Of("E1").Should().Match<OrderStatus>(order => order.State == OrderState.NeverArrived && order.IsSettled);
+        bench.Venue.Orders.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task D4_with_every_witness_an_order_is_given_up_after_half_a_minute_and_not_before()
+    {
+        var bench = await DeskBench.StartAsync();
+        bench.Venue.Faults = new FakeFaults { NeverArrives = 1 };
+        await bench.SubmitAsync("E1", OrderSide.Buy);
+        bench.Venue.Faults = FakeFaults.None;
+
+        for (var seconds = 0; seconds < 35; seconds++)
+        {
+            bench.Of("E1").State.Should().Be(OrderState.Unknown, $"only {seconds} s have passed");
+            await bench.PassAsync(s_second);
+        }
+
+        await bench.PassAsync(TimeSpan.FromSeconds(5));
+        bench.Of("E1").State.Should().Be(OrderState.NeverArrived);
+        (await bench.SubmitAsync("E1", OrderSide.Buy, attempt: 2)).Order!.State.Should().Be(OrderState.Open);
+    }
+
+    [Fact]
+    public async Task D5_while_the_venue_cannot_be_asked_an_order_stays_unknown()
+    {
+        var bench = await DeskBench.StartAsync();
+        bench.Venue.Down = new Error(ErrorKind.Unreachable, "No route.", true);
+        await bench.SubmitAsync("E1", OrderSide.Buy);
+
+        await bench.PassAsync(TimeSpan.FromDays(3));
+
+        bench.Of("E1").State.Should().Be(OrderState.Unknown);
+        bench.Desk.Status.EntriesDenied.Should().Equal(DenialReason.UnresolvedOrder, DenialReason.VenueDown);
+    }
+
+    [Fact]
+    public async Task C1_not_open_any_more_may_mean_filled()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.SubmitAsync("E1", OrderSide.Buy);
+        bench.Venue.Stream.LosesSilently = true;
+        bench.Venue.Faults = new FakeFaults { FillsBeforeCancel = 1 };
+
+        var reply = await bench.CancelAsync("E1");
+
+        reply.Order.Should().Match<OrderStatus>(order => order.State == OrderState.Filled && order.IsSettled);
+        bench.Desk.HoldingOf(DeskBench.Btc).Net.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task C1_not_open_any_more_without_proof_changes_nothing()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.SubmitAsync("E1", OrderSide.Buy);
+        bench.Venue.Faults = new FakeFaults { NotOpenThoughOpen = 1, ReadFails = 1 };
+
+        (await bench.CancelAsync("E1")).Order!.State.Should().Be(OrderState.Open);
+    }
+
+    [Fact]
+    public async Task A4_what_fills_after_the_cancellation_is_in_the_books()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.SubmitAsync("E1", OrderSide.Buy);
+        bench.Venue.Trade(bench.Venue.Orders[0], 0.3m);
+
+        var reply = await bench.CancelAsync("E1");
+
+        reply.Order.Should().Match<OrderStatus>(order => order.State == OrderState.Cancelled && order.Executed == Quantity.Of(0.3m) && order.IsSettled);
+    }
+
+    [Fact]
+    public async Task C9_more_than_the_platform_bought_is_never_for_sale()
+    {
+        var bench = await DeskBench.StartAsync();
+        bench.Venue.Give(DeskBench.Btc, 5m);
+        await bench.BuyAsync(1m);
+        var sellable = bench.Desk.HoldingOf(DeskBench.Btc).Sellable;
+
+        (await bench.SubmitAsync("S1", OrderSide.Sell, sellable + 0.001m)).Denied.Should().Equal(DenialReason.MoreThanOwned);
+        (await bench.SubmitAsync("S1", OrderSide.Sell, sellable)).Order!.State.Should().Be(OrderState.Open);
+        (await bench.SubmitAsync("S2", OrderSide.Sell, 0.001m)).Denied.Should().Equal(DenialReason.MoreThanOwned);
+    }
+
+    [Fact]
+    public async Task J1_when_the_user_sold_some_by_hand_sales_shrink_and_nothing_is_bought_back()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.BuyAsync(1m);
+        bench.Venue.TradeByHand(OrderSide.Sell, 0.5m);
+        await bench.Desk.ReconcileAsync(CancellationToken.None);
+        await bench.Desk.ReconcileAsync(CancellationToken.None);
+
+        var holding = bench.Desk.HoldingOf(DeskBench.Btc);
+
+        holding.Sellable.Should().Be(holding.Net - 0.5m);
+        bench.Desk.Status.Discrepancies.Should().Equal(DiscrepancyKind.HoldingShort);
+        bench.Venue.Orders.Count(order => order.IsOwn).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task J2_an_order_of_the_user_is_not_touched()
+    {
+        var bench = await DeskBench.StartAsync();
+        bench.Venue.Give(DeskBench.Btc, 1m);
+        var manual = bench.Venue.RestByHand("web_1", OrderSide.Sell, 0.5m)!;
+        await bench.Desk.ReconcileAsync(CancellationToken.None);
+
+        (await bench.Desk.CancelAsync(manual.Request.Id, OrderLane.KillSwitch, CancellationToken.None)).Order.Should().BeNull();
+
+        manual.IsOpen.Should().BeTrue();
+        bench.Desk.Status.ForeignOrders.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task E3_an_activation_that_was_taken_over_sends_nothing()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.BuyAsync(1m);
+        var old = bench.Desk;
+        await bench.RestartAsync();
+        var command = new SubmitOrder("S1", 1, DeskBench.Order("S1", OrderSide.Sell, 0.5m), OrderLane.ProtectiveStop, bench.Time.GetUtcNow().AddSeconds(5));
+
+        await old.Awaiting(desk => desk.SubmitAsync(command, CancellationToken.None)).Should().ThrowAsync<AccountFencedException>();
+
+        bench.Venue.Orders.Should().ContainSingle("only the purchase is there");
+        (await bench.Desk.SubmitAsync(command, CancellationToken.None)).Order!.State.Should().Be(OrderState.Open);
+    }
+
+    [Fact]
+    public async Task E11_a_command_whose_time_is_over_is_not_carried_out()
+    {
+        var bench = await DeskBench.StartAsync();
+        var command = new SubmitOrder("E1", 1, DeskBench.Order("E1", OrderSide.Buy, 1m), OrderLane.Entry, bench.Time.GetUtcNow());
+
+        (await bench.Desk.SubmitAsync(command, CancellationToken.None)).Denied.Should().Equal(DenialReason.CommandExpired);
+
+        bench.Venue.Orders.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task I1_the_stream_is_told_which_order_to_expect()
+    {
+        var bench = await DeskBench.StartAsync();
+
+        await bench.SubmitAsync("E1", OrderSide.Buy);
+
+        bench.Venue.Stream.Expected.Should().Equal(ClientOrderId.Of("E1", 1));
+    }
+
+    [Fact]
+    public async Task I2_without_its_stream_an_account_makes_no_entries_but_exits()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.BuyAsync(1m);
+        bench.Venue.Stream.Break();
+        await bench.PassAsync(s_second);
+
+        (await bench.SubmitAsync("E1", OrderSide.Buy)).Denied.Should().Equal(DenialReason.VenueDown);
+        (await bench.SubmitAsync("S1", OrderSide.Sell, 0.5m)).Order!.State.Should().Be(OrderState.Open);
+
+        bench.Venue.Stream.Mend();
+        await bench.Venue.Stream.DeliverAllAsync();
+        await bench.PassAsync(TimeSpan.FromSeconds(5));
+        bench.Desk.Status.EntriesDenied.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task I3_fills_of_a_gap_are_read_from_the_trades()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.Venue.Stream.DeliverAllAsync();
+        bench.Venue.Stream.Break();
+        for (var fill = 0; fill < 3; fill++)
+        {
+            bench.Venue.Trade(bench.Venue.Orders[0], 0.2m);
+        }
+
+        bench.Venue.Stream.Mend();
+        await bench.Venue.Stream.DeliverAllAsync();
+
+        bench.Of("E1").Executed.Should().Be(Quantity.Of(0.6m));
+        bench.Desk.Books.Fills.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task I5_an_event_that_cannot_be_handled_stops_the_stream_and_halts_entries()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.BuyAsync(1m);
+        await bench.SubmitAsync("S1", OrderSide.Sell, 0.2m);
+        bench.Store.Outage = new IOException("The database is gone.");
+        bench.Venue.Trade(bench.Venue.Orders[^1], 0.1m);
+
+        await bench.Venue.Stream.Awaiting(stream => stream.DeliverAllAsync()).Should().ThrowAsync<IOException>("the stream must hear of it");
+        bench.Store.Outage = null;
+
+        bench.Desk.Status.Alarm.Should().Be("The database is gone.");
+        (await bench.SubmitAsync("E1", OrderSide.Buy)).Denied.Should().Equal(DenialReason.UnresolvedOrder);
+        (await bench.SubmitAsync("S2", OrderSide.Sell, 0.2m)).Order.Should().NotBeNull("exits keep working");
+    }
+
+    [Theory]
+    [InlineData(ErrorKind.ClockSkew, DenialReason.ClockDrift)]
+    [InlineData(ErrorKind.Unauthorized, DenialReason.KeyPermission)]
+    public async Task G1_a_reading_that_fails_says_why_no_entry_is_made(ErrorKind fault, DenialReason reason)
+    {
+        var bench = await DeskBench.StartAsync();
+        bench.Venue.Down = new Error(fault, "No.", false);
+        await bench.PassAsync(TimeSpan.FromMinutes(1));
+
+        (await bench.SubmitAsync("E1", OrderSide.Buy)).Denied.Should().Contain(reason);
+
+        bench.Venue.Down = null;
+        await bench.PassAsync(TimeSpan.FromSeconds(5));
+        bench.Desk.Status.EntriesDenied.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_same_attempt_with_another_order_is_denied()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.SubmitAsync("E1", OrderSide.Buy);
+
+        (await bench.SubmitAsync("E1", OrderSide.Buy, 2m)).Denied.Should().Equal(DenialReason.AttemptReused);
+        (await bench.SubmitAsync("E1", OrderSide.Buy, attempt: 3)).Denied.Should().Equal(DenialReason.AttemptOutOfOrder);
+    }
+
+    [Fact]
+    public async Task A_rejected_order_is_settled_and_leaves_nothing_behind()
+    {
+        var bench = await DeskBench.StartAsync();
+
+        var reply = await bench.SubmitAsync("E1", OrderSide.Buy, 1_000m);
+
+        reply.Order.Should().Match<OrderStatus>(order => order.State == OrderState.Rejected && order.IsSettled);
+        bench.Desk.Status.EntriesDenied.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_order_under_a_foreign_id_or_for_another_venue_is_a_mistake_of_the_caller()
+    {
+        var bench = await DeskBench.StartAsync();
+        var order = DeskBench.Order("E1", OrderSide.Buy, 1m);
+        var until = bench.Time.GetUtcNow().AddSeconds(5);
+
+        await bench.Desk.Awaiting(desk => desk.SubmitAsync(new SubmitOrder("E2", 1, order, OrderLane.Entry, until), CancellationToken.None)).Should().ThrowAsync<ArgumentException>();
+        var elsewhere = order with { Symbol = Symbol.Parse("BINANCE:BTC-USDC") };
+        await bench.Desk.Awaiting(desk => desk.SubmitAsync(new SubmitOrder("E1", 1, elsewhere, OrderLane.Entry, until), CancellationToken.None)).Should().ThrowAsync<ArgumentException>();
+    }
+}

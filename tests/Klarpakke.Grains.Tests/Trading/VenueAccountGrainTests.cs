@@ -1,0 +1,80 @@
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Tests.Markets;
+
+namespace Klarpakke.Grains.Tests.Trading;
+
+/// <summary>The account as an actor: its turns, its stream, and what happens to an activation that cannot be trusted any more.</summary>
+public sealed class VenueAccountGrainTests : IAsyncLifetime
+{
+    private static readonly ClientOrderId s_first = ClientOrderId.Of("E1", 1);
+
+    private AccountCluster _cluster = null!;
+
+    public async ValueTask InitializeAsync() => _cluster = await AccountCluster.StartAsync();
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    [Fact]
+    public async Task An_order_leaves_through_the_grain_and_its_fills_come_back_by_the_stream()
+    {
+        var reply = await _cluster.SubmitAsync("E1", OrderSide.Buy, 1m);
+        _cluster.Venue.Trade(_cluster.Venue.Orders[0], 1m);
+        await _cluster.Venue.Stream.DeliverAllAsync();
+
+        reply.Order!.State.Should().Be(OrderState.Open);
+        (await _cluster.Account.GetOrderAsync(s_first, CancellationToken.None))!.IsSettled.Should().BeTrue();
+        (await _cluster.Account.GetHoldingAsync(FakeVenue.Btc.Base, CancellationToken.None)).Net.Should().BePositive();
+        _cluster.Store.BooksOf(DeskBench.Account).Fills.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Many_callers_with_one_wish_send_one_order()
+    {
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _cluster.SubmitAsync("E1", OrderSide.Buy, 1m)));
+
+        replies.Select(reply => reply.Order!.Id).Should().AllBeEquivalentTo(s_first);
+        _cluster.Venue.Orders.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task D3_when_a_write_fails_the_activation_is_dropped_and_the_next_one_finds_the_order()
+    {
+        _cluster.Venue.Arriving = _ => _cluster.Store.Outage = new IOException("The database is gone.");
+        await _cluster.Awaiting(it => it.SubmitAsync("E1", OrderSide.Buy, 1m)).Should().ThrowAsync<IOException>();
+        _cluster.Venue.Arriving = _ => { };
+        _cluster.Store.Outage = null;
+
+        var order = await Eventually.GetsAsync(
+            () => _cluster.Account.GetOrderAsync(s_first, CancellationToken.None), found => found?.State == OrderState.Open, "the order is found at the venue");
+
+        order!.Executed.Should().Be(Quantity.Zero);
+        (await _cluster.SubmitAsync("E1", OrderSide.Buy, 1m)).Order!.State.Should().Be(OrderState.Open);
+        _cluster.Venue.Orders.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task I5_a_halt_lasts_until_a_person_restarts_the_account()
+    {
+        await _cluster.SubmitAsync("E1", OrderSide.Buy, 1m);
+        _cluster.Store.Outage = new IOException("The database is gone.");
+        _cluster.Venue.Trade(_cluster.Venue.Orders[0], 1m);
+        await _cluster.Venue.Stream.Awaiting(stream => stream.DeliverAllAsync()).Should().ThrowAsync<IOException>();
+        _cluster.Store.Outage = null;
+        (await _cluster.Account.GetStatusAsync(CancellationToken.None)).EntriesDenied.Should().Contain(DenialReason.UnresolvedOrder);
+
+        await _cluster.Account.RestartAsync(CancellationToken.None);
+
+        var status = await Eventually.GetsAsync(() => _cluster.Account.GetStatusAsync(CancellationToken.None), it => it.Alarm is null, "the alarm is over");
+        status.Orders.Should().BeEmpty("what the lost event said was found by asking");
+    }
+
+    [Fact]
+    public async Task An_account_at_a_venue_that_is_not_configured_does_not_start()
+    {
+        var cluster = _cluster;
+
+        await cluster.Awaiting(it => it.At("u1/KRAKEN").GetStatusAsync(CancellationToken.None)).Should().ThrowAsync<InvalidOperationException>();
+        await cluster.Awaiting(it => it.At("u1").GetStatusAsync(CancellationToken.None)).Should().ThrowAsync<FormatException>();
+    }
+}
