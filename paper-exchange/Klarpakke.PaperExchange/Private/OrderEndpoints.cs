@@ -1,7 +1,5 @@
 using Klarpakke.PaperExchange.Http;
 using Klarpakke.PaperExchange.Trading.Commands;
-using Klarpakke.PaperExchange.Trading.Lists;
-using Klarpakke.PaperExchange.Trading.Orders;
 using Klarpakke.PaperExchange.Wire;
 
 namespace Klarpakke.PaperExchange.Private;
@@ -68,6 +66,7 @@ internal static class OrderEndpoints
         var cancel = new CancelRequest(OrderReader.Reference(call.Parameters), call.Parameters.ClientId("newClientOrderId"), call.Parameters.Restriction());
         if (!call.IsRefused)
         {
+            call.Desk.FillBefore(call.Account, cancel.Order);
             call.Answer(
                 call.Desk.Holds.Around(call.Account, () => call.Trading.Cancel(call.Account.Trading, cancel)),
                 WriteCanceled);

@@ -1,4 +1,3 @@
-using Klarpakke.PaperExchange.Http;
 using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Trading.Commands;
 using Klarpakke.PaperExchange.Trading.Queries;

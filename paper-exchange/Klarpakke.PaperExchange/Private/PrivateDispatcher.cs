@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Klarpakke.PaperExchange.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Klarpakke.PaperExchange.Private;

@@ -21,6 +21,7 @@ internal abstract partial class SocketConnection : IDisposable
     private readonly Channel<ReadOnlyMemory<byte>> _queue;
     private readonly CancellationTokenSource _aborted = new();
     private volatile bool _ending;
+    private volatile bool _cut;
     private (WebSocketCloseStatus Status, string Reason) _close = (WebSocketCloseStatus.NormalClosure, string.Empty);
 
     protected SocketConnection(WebSocket socket, PaperExchangeOptions options, TimeProvider time, ILogger logger)
@@ -60,7 +61,11 @@ internal abstract partial class SocketConnection : IDisposable
     }
 
     /// <summary>Cuts the connection without a word.</summary>
-    public void Cut() => Abort();
+    public void Cut()
+    {
+        _cut = true;
+        Abort();
+    }
 
     public void Dispose()
     {
@@ -123,6 +128,11 @@ internal abstract partial class SocketConnection : IDisposable
             await foreach (var message in _queue.Reader.ReadAllAsync(cancellationToken))
             {
                 await _socket.SendAsync(message, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, cancellationToken);
+            }
+
+            if (_cut)
+            {
+                return;
             }
 
             await _socket.CloseOutputAsync(_close.Status, _close.Reason, cancellationToken);

@@ -5,7 +5,6 @@ using Klarpakke.PaperExchange.Trading.Events;
 using Klarpakke.PaperExchange.Trading.Filters;
 using Klarpakke.PaperExchange.Trading.Lists;
 using Klarpakke.PaperExchange.Trading.Matching;
-using Klarpakke.PaperExchange.Trading.Orders;
 using Klarpakke.PaperExchange.Trading.Queries;
 using Klarpakke.PaperExchange.Trading.Rules;
 
@@ -26,6 +25,7 @@ internal sealed class TradingEngine : IOrderFlow
     private readonly Dictionary<string, TradedSymbol> _symbols;
     private readonly Reports _reports;
     private readonly OrderFactory _factory;
+    private readonly Matcher _matcher;
     private readonly OrderEntry _entry;
     private readonly OrderDesk _desk;
     private readonly OrderChecks _checks;
@@ -44,9 +44,9 @@ internal sealed class TradingEngine : IOrderFlow
         _checks = new OrderChecks(_clock);
         Ledger = new Ledger(_clock);
         _desk = new OrderDesk(Ledger, _reports, new CommissionTable(_symbols), _clock, options);
-        var matcher = new Matcher(_desk, Ledger, new SelfTrades(_desk, _reports, _clock, options), _clock, publicFeed);
-        _entry = new OrderEntry(_desk, matcher, _reports, _clock);
-        _flow = new MarketFlow(matcher, _desk, _clock, options);
+        _matcher = new Matcher(_desk, Ledger, new SelfTrades(_desk, _reports, _clock, options), _clock, publicFeed);
+        _entry = new OrderEntry(_desk, _matcher, _reports, _clock);
+        _flow = new MarketFlow(_matcher, _desk, _clock, options);
         _cancellation = new Cancellation(_desk, _factory);
         _lists = new ListEntry(_entry, _desk, _factory, _reports, _clock, options);
         _replacement = new Replacement(Check, Cancel, Place);
@@ -147,6 +147,19 @@ internal sealed class TradingEngine : IOrderFlow
 
     public Outcome<CanceledOrder> Cancel(TradingAccount account, CancelRequest request) =>
         Begin(request.Order.Symbol) is null ? Refusals.BadSymbol : _cancellation.Cancel(account, request);
+
+    /// <summary>Fills an order that rests in the book completely at its own price, as if the market had just come to it; false when it does not rest.</summary>
+    public bool FillResting(TradingAccount account, OrderReference reference)
+    {
+        if (Begin(reference.Symbol) is not { } symbol || Cancellation.Find(account, reference) is not { Level: not null } order)
+        {
+            return false;
+        }
+
+        _matcher.FillResting(order, order.Remaining);
+        Finish(symbol);
+        return true;
+    }
 
     public CancelReplaceResult CancelReplace(TradingAccount account, CancelReplaceRequest request) => _replacement.Run(account, request);
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using Klarpakke.PaperExchange.Faults;
-using Klarpakke.PaperExchange.Http;
 using Klarpakke.PaperExchange.Private;
 using Klarpakke.PaperExchange.Streams;
 using Microsoft.Extensions.Logging;
@@ -50,7 +49,7 @@ internal sealed class ApiConnection : SocketConnection
     public void Revoke(UserSubscription subscription)
     {
         Forget(subscription);
-        Send(_replies.Revoked());
+        Send(ApiReplies.Revoked());
     }
 
     protected override async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed class ApiReplies(int weightLimit, bool showLimits)
         Write(id, answer.Status, answer.Status != 200, answer.Body.Written, answer.Admission, answer.Orders);
 
     /// <summary>Tells, unasked, that the key of a subscription is no longer valid.</summary>
-    public ReadOnlyMemory<byte> Revoked()
+    public static ReadOnlyMemory<byte> Revoked()
     {
         var json = new WireWriter();
         json.Raw("{\"id\":null,\"status\":401,\"error\":{\"code\":"u8).Number(SecurityErrors.Refused.Code)

@@ -27,7 +27,7 @@ internal sealed class UserSubscription(int id, VenueAccount account, string key,
 
         if (happened is not ExecutionReport)
         {
-            SendWithOvertaken(Write(happened));
+            connection.Send(Write(happened));
         }
         else if (faults.StrikeAccount(FaultKind.DropReports, account.Name) is null)
         {

@@ -74,11 +74,7 @@ internal sealed class FeedConnection(IFeedProtocol protocol, FeedTimings timings
         var messages = protocol.Subscriptions;
         for (var index = 0; index < messages.Count; index++)
         {
-            if (index > 0)
-            {
-                await Task.Delay(protocol.Pause, time, cancellationToken);
-            }
-
+            await Task.Delay(index == 0 ? protocol.PauseBefore : protocol.Pause, time, cancellationToken);
             Send(messages[index]);
         }
 

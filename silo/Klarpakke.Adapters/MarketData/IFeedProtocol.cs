@@ -15,6 +15,9 @@ internal interface IFeedProtocol
     /// <summary>How many confirmations these bring.</summary>
     int Confirmations { get; }
 
+    /// <summary>Pause between connecting and the first of them.</summary>
+    TimeSpan PauseBefore => TimeSpan.Zero;
+
     /// <summary>Pause between two of them.</summary>
     TimeSpan Pause { get; }
 

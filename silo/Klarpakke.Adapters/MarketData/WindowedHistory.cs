@@ -14,7 +14,7 @@ internal sealed class WindowedHistory(
 {
     public async Task<Result<CandlePage>> ReadAsync(string venueSymbol, CandleInterval interval, DateTimeOffset? from, CancellationToken cancellationToken)
     {
-        var start = from ?? interval.OpenTimeOf(time.GetUtcNow()) - (backfill * interval.Length());
+        var start = from ?? interval.OpenTimeOf(time.GetUtcNow()) - (Math.Min(backfill, maxCandles - 1) * interval.Length());
         while (true)
         {
             var end = start + (maxCandles * interval.Length());

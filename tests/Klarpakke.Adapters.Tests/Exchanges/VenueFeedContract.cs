@@ -91,7 +91,7 @@ public abstract class VenueFeedContract : IAsyncLifetime
 
         feed.Sink.Of(_venue.Btc.Symbol).SelectMany(update => update.Trades).Select(trade => trade.Id).Should().Equal(7, 8);
         feed.Sink.Of(_venue.Btc.Symbol).Select(update => update.Quote).OfType<Quote>().Should().OnlyContain(quote => quote.Bid < quote.Ask);
-        feed.Probe.Sum("klarpakke.feed.quarantined").Should().Be(2);
+        feed.Probe.Sum("klarpakke.feed.quarantined", "quote").Should().Be(2);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Klarpakke.Adapters.Exchanges.Coinbase;
+using Klarpakke.Adapters.Exchanges.CryptoCom;
 using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
@@ -50,7 +52,7 @@ public sealed class VenueRegistrationTests
         {
             data.Add(venue, "Environment", "mars", "not an environment");
             data.Add(venue, "RestBase", "http://127.0.0.1:1", "only for the custom environment");
-            data.Add(venue, "Symbols:0", "BTCUSD", "not a pair");
+            data.Add(venue, "Symbols:1", "BTCUSD", "not a pair");
             data.Add(venue, "BackfillCandles", "5000", "BackfillCandles");
             data.Add(venue, "RequestSpacing", "-00:00:01", "RequestSpacing");
         }
@@ -60,7 +62,7 @@ public sealed class VenueRegistrationTests
 
     public static TheoryData<string> VenueNames() => [.. Venues];
 
-    private static readonly string[] Venues = ["Kraken"];
+    private static readonly string[] Venues = ["Kraken", "Coinbase", "CryptoCom"];
 
     private static ServiceProvider Build(IEnumerable<(string Key, string Value)> settings)
     {
@@ -68,6 +70,8 @@ public sealed class VenueRegistrationTests
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value))).Build();
         var services = new ServiceCollection().AddLogging();
         services.AddKrakenMarketData(configuration.GetSection("Kraken"));
+        services.AddCryptoComMarketData(configuration.GetSection("CryptoCom"));
+        services.AddCoinbaseMarketData(configuration.GetSection("Coinbase"));
         return services.BuildServiceProvider();
     }
 }

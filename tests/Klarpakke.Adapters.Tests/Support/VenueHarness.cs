@@ -12,7 +12,7 @@ internal sealed class VenueHarness : IAsyncDisposable
 
     public VenueHarness(LoopbackExchange venue, Action<VenueFeedOptions>? configure = null)
     {
-        Source = venue.Create(new FeedServices(TimeProvider.System, Probe.Metrics, Logger), options =>
+        Source = venue.Create(new FeedServices(new ShiftedTimeProvider(venue.Candle(100).OpenTime.AddSeconds(10)), Probe.Metrics, Logger), options =>
         {
             options.Environment = "custom";
             options.RestBase = venue.Address;

@@ -29,6 +29,7 @@ public sealed class ThirdPartyClientTests
         var start = new ProcessStartInfo("node", ["conformance.mjs", address, Trader.Key, Trader.Secret])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -33,11 +33,11 @@ public sealed class SignatureTests
     [InlineData("signature=ff&a=1", "", "a=1")]
     [InlineData("", "a=1&signature=ff&b=2", "a=1&b=2")]
     [InlineData("symbol=X&side=BUY", "quantity=1&timestamp=2&signature=ff", "symbol=X&side=BUYquantity=1&timestamp=2")]
-    public void Query_and_body_are_signed_as_sent_one_after_the_other_without_the_signature(string query, string body, string signed)
+    public void Query_and_body_are_signed_as_sent_one_after_the_other_without_the_signature(string query, string body, string covered)
     {
         var payload = RequestPayload.Of(query, body);
 
-        payload.Signed.Should().Be(signed);
+        payload.Signed.Should().Be(covered);
         payload["signature"].Should().Be("ff");
     }
 

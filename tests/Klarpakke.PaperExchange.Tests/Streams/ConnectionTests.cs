@@ -26,7 +26,7 @@ public sealed class ConnectionTests
             trades.Add((await quick.ReceiveAsync())!.Value.GetProperty("t").GetInt64());
         }
 
-        log.Warnings.Should().ContainSingle().Which.Should().StartWith("A stream client is dropped: ");
+        log.Warnings.Should().ContainSingle().Which.Should().StartWith("A WebSocket client is dropped: ");
         for (var more = 0; more < 100; more++)
         {
             await exchange.AdvanceAsync(TimeSpan.FromMilliseconds(10));

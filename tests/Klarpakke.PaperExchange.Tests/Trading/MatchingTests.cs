@@ -83,6 +83,12 @@ public sealed class MatchingTests
     }
 
     [Theory]
+    [InlineData(1_010)]
+    [InlineData(1_010.05)]
+    public void A_quote_quantity_that_buys_the_last_lot_of_the_book_is_filled(decimal quote) =>
+        _floor.Place(_floor.Alice, MarketFor(OrderSide.Buy, quote)).Should().Match<OrderView>(view => view.Status == OrderStatus.Filled && view.ExecutedQuote == 1_010);
+
+    [Theory]
     [InlineData(TimeInForce.ImmediateOrCancel, OrderStatus.Expired, 10, ExpiryReason.UnfilledIocQuantityExpired)]
     [InlineData(TimeInForce.FillOrKill, OrderStatus.Expired, 0, ExpiryReason.UnfilledFokOrderExpired)]
     [InlineData(TimeInForce.GoodTillCanceled, OrderStatus.PartiallyFilled, 10, ExpiryReason.None)]

@@ -94,7 +94,7 @@ internal sealed class RandomTrader
 
     private static OrderRequest Above(Step step) => Side(step) == OrderSide.Sell
         ? Maker(OrderSide.Sell, Quantity(step.B), Price(step.A) + 2)
-        : Stop(OrderType.StopLoss, OrderSide.Buy, Quantity(step.B), Price(step.A) + 2);
+        : Stop(step.B % 2 == 0 ? OrderType.StopLoss : OrderType.StopLossLimit, OrderSide.Buy, Quantity(step.B), Price(step.A) + 2, step.B % 2 == 0 ? null : Price(step.B) - 2);
 
     private static OrderRequest Below(Step step) => Side(step) == OrderSide.Sell
         ? Stop(OrderType.StopLossLimit, OrderSide.Sell, Quantity(step.B), Price(step.A) - 2, Price(step.B) - 3)

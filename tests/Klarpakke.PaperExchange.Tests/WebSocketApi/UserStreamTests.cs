@@ -6,6 +6,8 @@ namespace Klarpakke.PaperExchange.Tests.WebSocketApi;
 
 public sealed class UserStreamTests : VenueTest
 {
+    internal override PaperExchangeOptions Options => Trader.Options with { ConnectionLifetime = TimeSpan.FromMinutes(1) };
+
     [Fact]
     public async Task A_subscription_tells_of_orders_fills_and_balances_in_order()
     {
@@ -105,12 +107,12 @@ public sealed class UserStreamTests : VenueTest
     }
 
     [Fact]
-    public async Task A_connection_is_closed_after_a_day()
+    public async Task A_connection_is_closed_at_its_age()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
         await client.SubscribeAsync();
 
-        Exchange.Time.Advance(TimeSpan.FromHours(24));
+        Exchange.Time.Advance(TimeSpan.FromMinutes(1));
 
         (await client.Stream.ReceiveAsync()).Should().BeNull();
         client.Stream.Socket.CloseStatusDescription.Should().Be("Connection is too old.");

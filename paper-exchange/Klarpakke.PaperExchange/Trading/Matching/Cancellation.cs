@@ -96,7 +96,7 @@ internal sealed class Cancellation(OrderDesk desk, OrderFactory factory)
         return Describe(list, cancelId);
     }
 
-    private static Order? Find(TradingAccount account, OrderReference reference)
+    public static Order? Find(TradingAccount account, OrderReference reference)
     {
         var market = account.FindMarket(reference.Symbol);
         return reference.OrderId is { } id ? market?.FindOpen(id) : market?.FindOpen(reference.ClientOrderId!);

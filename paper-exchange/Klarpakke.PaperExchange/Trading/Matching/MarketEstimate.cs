@@ -25,18 +25,20 @@ internal static class MarketEstimate
     public static void SizeByQuote(Order order, long now)
     {
         var missing = order.Symbol.Units.QuoteUnits(order.QuoteQuantity);
-        order.HasShortfall = true;
-        for (var walk = Walk(order, now); walk.MoveNext();)
+        var walk = Walk(order, now);
+        while (walk.MoveNext())
         {
             var lots = (long)Int128.Min(walk.Lots, missing / walk.Price);
             order.Quantity += lots;
             missing -= (Int128)lots * walk.Price;
             if (lots < walk.Lots)
             {
-                order.HasShortfall = false;
                 return;
             }
         }
+
+        // The book has ended. Less than the price of a lot is not a shortfall but what no lot fits into.
+        order.HasShortfall = missing >= walk.Price;
     }
 
     private static BookWalk Walk(Order order, long now) => new(order, TakerBound.For(order, now).Worst);

@@ -149,7 +149,7 @@ internal sealed class Matcher(OrderDesk desk, Ledger ledger, SelfTrades selfTrad
         }
         else
         {
-            desk.Rest(taker);
+            OrderDesk.Rest(taker);
         }
     }
 }

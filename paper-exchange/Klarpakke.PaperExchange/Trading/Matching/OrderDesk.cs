@@ -63,9 +63,9 @@ internal sealed class OrderDesk
 
     public void ReleaseAll(Order order) => Release(order, order.Locked);
 
-    public void Rest(Order order) => order.Symbol.Resting(order.Side).Add(order);
+    public static void Rest(Order order) => order.Symbol.Resting(order.Side).Add(order);
 
-    public void Park(Order order) => order.Symbol.Stops.Add(order);
+    public static void Park(Order order) => order.Symbol.Stops.Add(order);
 
     /// <summary>Books one fill for one side and tells its owner.</summary>
     public void Fill(Order order, long price, long lots, long tradeId, bool isMaker)

@@ -72,7 +72,7 @@ internal sealed class OrderEntry(OrderDesk desk, Matcher matcher, Reports report
     {
         if (order.IsAlgo)
         {
-            desk.Park(order);
+            OrderDesk.Park(order);
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Klarpakke.PaperExchange.Trading.Accounts;
 using Klarpakke.PaperExchange.Trading.Commands;
 using Klarpakke.PaperExchange.Trading.Lists;
@@ -7,6 +8,7 @@ using Klarpakke.PaperExchange.Trading.Orders;
 namespace Klarpakke.PaperExchange.Trading.Queries;
 
 /// <summary>What an account may ask about its orders. Answers are oldest first.</summary>
+[SuppressMessage("Performance", "CA1822", Justification = "Callers ask one object, whether or not an answer needs the symbols.")]
 internal sealed class OrderQueries(IReadOnlyDictionary<string, TradedSymbol> symbols)
 {
     public Outcome<OrderView> Order(TradingAccount account, OrderReference reference)

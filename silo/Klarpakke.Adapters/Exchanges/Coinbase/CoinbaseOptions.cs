@@ -14,8 +14,8 @@ public sealed record CoinbaseOptions : VenueFeedOptions
     }
 
     /// <summary>Closed candles fetched when a symbol is new; one page at most.</summary>
-    [Range(0, CoinbaseRequests.MaxCandles)]
-    public int BackfillCandles { get; set; } = CoinbaseRequests.MaxCandles;
+    [Range(0, CoinbaseRequests.MaxCandles - 1)]
+    public int BackfillCandles { get; set; } = CoinbaseRequests.MaxCandles - 1;
 
     /// <summary>Time between two requests; the venue allows ten public ones a second per address.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]

@@ -8,9 +8,12 @@ namespace Klarpakke.Adapters.Exchanges.Coinbase;
 /// <summary>Makes the tokens that sign requests: JSON Web Tokens with ES256, each for one request.</summary>
 internal static class CoinbaseToken
 {
+    // ES256 means the curve P-256.
+    private const int KeyBits = 256;
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(120);
 
-    /// <summary>Reads a private key; null when it is not an elliptic one, for example Ed25519, which the runtime cannot sign with.</summary>
+    /// <summary>Reads a private key; null when it is not one of the curve P-256, for example Ed25519, which the runtime cannot sign with.</summary>
     /// <param name="pem">As the venue hands it out; line ends may have become <c>\n</c> on the way.</param>
     public static ECDsa? TryReadKey(string pem)
     {
@@ -18,14 +21,18 @@ internal static class CoinbaseToken
         try
         {
             key.ImportFromPem(pem.Replace("\\n", "\n", StringComparison.Ordinal));
-            return key;
+            if (key.KeySize == KeyBits)
+            {
+                return key;
+            }
         }
         catch (Exception exception) when (exception is ArgumentException or CryptographicException)
         {
             // What is wrong with it must not be said: the message could hold a piece of the key.
-            key.Dispose();
-            return null;
         }
+
+        key.Dispose();
+        return null;
     }
 
     /// <summary>A token for one request.</summary>

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Klarpakke.Adapters.MarketData;
+using Klarpakke.Adapters.Rest;
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Results;
+using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports.Trading;
+
+namespace Klarpakke.Adapters.Exchanges.CryptoCom;
+
+/// <summary>Balances of one key. The venue has no way to ask what a key may do.</summary>
+internal sealed class CryptoComAccountReader : IAccountReader
+{
+    private readonly VenueRestClient _rest;
+    private readonly VenueKey _key;
+    private readonly TimeProvider _time;
+
+    public CryptoComAccountReader(CryptoComOptions options, VenueKey key, FeedServices services)
+    {
+        _key = key;
+        _time = services.Time;
+        _rest = new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase, options.RequestSpacing), CryptoComErrors.Of, services);
+    }
+
+    public Venue Venue => Venue.CryptoCom;
+
+    public Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(CancellationToken cancellationToken) =>
+        _rest.ReadAsync(CryptoComRequests.Signed("private/user-balance", _key, _time), CryptoComParsing.ReadBalances, cancellationToken);
+
+    /// <summary>
+    /// That balances can be read is all that can be found out without trying. To trade is therefore not claimed, and to withdraw stays open, which counts as true.
+    /// </summary>
+    public async Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken)
+    {
+        var balances = await GetBalancesAsync(cancellationToken);
+        return balances.Error is { } error ? error : new KeyPermissions(CanRead: true, CanTrade: false, CanWithdraw: null, IsIpRestricted: null);
+    }
+
+    public void Dispose() => _rest.Dispose();
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Klarpakke.Benchmarks.Exchange;
+
+namespace Klarpakke.Benchmarks.Benches;
+
+/// <summary>Orders through the paper exchange's trading engine in process, on one thread: checks, funds, matching, events and candles included.</summary>
+internal sealed class ExchangeBench : IBench
+{
+    private const int Batch = 20_000;
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
+    public string Name => "exchange";
+
+    public async IAsyncEnumerable<BenchRow> RunAsync(BenchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var duration = options.Duration ?? (options.Quick ? Shortest : Short);
+        var flow = new OrderFlow();
+        // The first batches run code that is not compiled to its best yet.
+        flow.Send(Batch * 10);
+        await Task.Yield();
+
+        var commands = 0L;
+        var (orders, trades, events, refused) = (flow.Orders, flow.Trades, flow.Events, flow.Refused);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var startedAt = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(startedAt) < duration)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            flow.Send(Batch);
+            commands += Batch;
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        orders = flow.Orders - orders;
+        yield return new BenchRow("exchange_orders_per_s", orders / seconds, "orders/s", ">= 200,000 on one core; accepted ones");
+        yield return new BenchRow("exchange_commands_per_s", commands / seconds, "commands/s", "orders and cancellations");
+        yield return new BenchRow("exchange_trades_per_s", (flow.Trades - trades) / seconds, "trades/s", "");
+        yield return new BenchRow("exchange_events_per_s", (flow.Events - events) / seconds, "events/s", "reports, balances, best quotes");
+        yield return new BenchRow("exchange_refused_share", 100.0 * (flow.Refused - refused) / (orders + flow.Refused - refused), "%", "of orders");
+        yield return new BenchRow("exchange_bytes_per_order", (double)allocated / orders, "bytes", "cancellations included");
+    }
+}
