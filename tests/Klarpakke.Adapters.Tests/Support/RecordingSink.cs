@@ -39,14 +39,21 @@ internal sealed class RecordingSink : IMarketDataSink
 
     public void Publish(Symbol symbol, MarketUpdate update)
     {
+        (Func<bool> Condition, TaskCompletionSource Reached)[] waiters;
         lock (_gate)
         {
             _updates.Add((symbol, update));
-            foreach (var (_, reached) in _waiters.Where(waiter => waiter.Condition()).ToArray())
-            {
-                reached.TrySetResult();
-            }
+            waiters = [.. _waiters];
+        }
 
+        // Outside the lock: conditions may ask the feed, which publishes under a lock of its own.
+        foreach (var (_, reached) in waiters.Where(waiter => waiter.Condition()))
+        {
+            reached.TrySetResult();
+        }
+
+        lock (_gate)
+        {
             _waiters.RemoveAll(waiter => waiter.Reached.Task.IsCompleted);
         }
     }
@@ -55,15 +62,21 @@ internal sealed class RecordingSink : IMarketDataSink
     public async Task UntilAsync(Symbol symbol, Func<ImmutableArray<MarketUpdate>, bool> condition, string what = "")
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool Check() => condition(Of(symbol));
+        if (Check())
+        {
+            return;
+        }
+
         lock (_gate)
         {
-            bool Check() => condition(Of(symbol));
-            if (Check())
-            {
-                return;
-            }
-
             _waiters.Add((Check, reached));
+        }
+
+        // Once more: what came in between asked nobody.
+        if (Check())
+        {
+            reached.TrySetResult();
         }
 
         try
