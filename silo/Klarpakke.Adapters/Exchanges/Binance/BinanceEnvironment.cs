@@ -34,7 +34,10 @@ public sealed record BinanceEnvironment(
     public static BinanceEnvironment Paper(Uri restBase, Uri streamBase) =>
         new(PaperName, Venue.Paper, restBase, streamBase, restBase, new Uri(streamBase, AccountStreamPath), TellsPermissions: true);
 
-    /// <summary>The environments whose addresses are known beforehand.</summary>
+    /// <summary>Names of the environments whose addresses are known beforehand.</summary>
+    internal static IReadOnlyList<string> KnownNames => [Live.Name, Testnet.Name, Demo.Name];
+
+    /// <summary>One of them; null for any other name.</summary>
     internal static BinanceEnvironment? Find(string name) =>
         new[] { Live, Testnet, Demo }.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.Ordinal));
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Klarpakke.Adapters.Diagnostics;
+using Klarpakke.Adapters.MarketData;
 using Klarpakke.Adapters.RateLimits;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.Ports.Trading;
@@ -32,7 +33,7 @@ internal sealed class BinanceAccountConnection(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await WaitForRoomAsync(cancellationToken);
-        using var socket = await BinanceSocket.ConnectAsync(place.Gateway.Environment.AccountStream, options.ConnectTimeout, _time, cancellationToken);
+        using var socket = await StreamSocket.ConnectAsync(place.Gateway.Environment.AccountStream, options.ConnectTimeout, _time, cancellationToken);
         _heardAt = _time.GetTimestamp();
         using var scope = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task[] parts = [ReceiveAsync(socket, scope.Token), DeliverAsync(scope.Token), TendAsync(socket, scope.Token)];
@@ -53,7 +54,7 @@ internal sealed class BinanceAccountConnection(
         }
     }
 
-    private async Task ReceiveAsync(BinanceSocket socket, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(StreamSocket socket, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -63,7 +64,7 @@ internal sealed class BinanceAccountConnection(
             if (BinanceAccountParsing.Open(text.Span) is not { } frame)
             {
                 _metrics.Malformed(_venue, "account");
-                throw new BinanceStreamException("A frame of the account stream cannot be read.");
+                throw new StreamException("A frame of the account stream cannot be read.");
             }
 
             Take(frame, now);
@@ -75,19 +76,19 @@ internal sealed class BinanceAccountConnection(
         switch (frame)
         {
             case BinanceAccountFrame.Ending { Kind: var kind }:
-                throw new BinanceStreamException($"The venue announced the end of the stream ({kind}).", isPlanned: true);
+                throw new StreamException($"The venue announced the end of the stream ({kind}).", isPlanned: true);
             case BinanceAccountFrame.Reply { Id: SubscribeId, Refusal: null, Status: 200 }:
                 _subscribed.TrySetResult();
                 break;
             case BinanceAccountFrame.Reply { Id: SubscribeId or null } refusal:
-                throw new BinanceStreamException($"The venue refused the account stream (status {refusal.Status}, {refusal.Refusal}).");
+                throw new StreamException($"The venue refused the account stream (status {refusal.Status}, {refusal.Refusal}).");
             case BinanceAccountFrame.Reply { Status: not 200 }:
                 // A refused request for a sign of life is no sign of life.
                 break;
             default:
                 if (!_waiting.Writer.TryWrite((frame, heardAt)))
                 {
-                    throw new BinanceStreamException("Events come faster than they are taken in.");
+                    throw new StreamException("Events come faster than they are taken in.");
                 }
 
                 break;
@@ -117,7 +118,7 @@ internal sealed class BinanceAccountConnection(
         }
         catch (TimeoutException)
         {
-            throw new BinanceStreamException($"The account stream was not confirmed within {options.ConnectTimeout}.");
+            throw new StreamException($"The account stream was not confirmed within {options.ConnectTimeout}.");
         }
     }
 
@@ -153,7 +154,7 @@ internal sealed class BinanceAccountConnection(
         var known = await place.Catalog.ResolveAsync([name], TradingLane.Reconciliation, cancellationToken);
         if (known.Error is { } error)
         {
-            throw new BinanceStreamException($"The symbols of the account stream are not known: {error.Message}");
+            throw new StreamException($"The symbols of the account stream are not known: {error.Message}");
         }
 
         if (!known.Value.TryGetValue(name, out var symbol))
@@ -172,10 +173,10 @@ internal sealed class BinanceAccountConnection(
         }
     }
 
-    private BinanceStreamException Unreadable(string what)
+    private StreamException Unreadable(string what)
     {
         _metrics.Malformed(_venue, what);
-        return new BinanceStreamException($"An event ({what}) of the account stream cannot be read.");
+        return new StreamException($"An event ({what}) of the account stream cannot be read.");
     }
 
     private static async Task GiveAsync(Func<ValueTask> deliver, CancellationToken cancellationToken)
@@ -195,7 +196,7 @@ internal sealed class BinanceAccountConnection(
     }
 
     /// <summary>Subscribes, asks for signs of life, and gives the connection up when it is silent, old, or has lost an event.</summary>
-    private async Task TendAsync(BinanceSocket socket, CancellationToken cancellationToken)
+    private async Task TendAsync(StreamSocket socket, CancellationToken cancellationToken)
     {
         // The stamp is made now: whatever waited before has waited already.
         await socket.SendAsync(BinanceSocketRequests.Write(SubscribeId, BinanceSocketRequests.Subscribe, signer.SignForSocket()), cancellationToken);
@@ -217,17 +218,17 @@ internal sealed class BinanceAccountConnection(
     {
         if (lease.Overdue is { } id)
         {
-            throw new BinanceStreamException($"No event of order {id} within {options.EventTimeout}: the stream is losing events.");
+            throw new StreamException($"No event of order {id} within {options.EventTimeout}: the stream is losing events.");
         }
 
         if (_time.GetElapsedTime(Volatile.Read(ref _heardAt)) > options.ReadyLease)
         {
-            throw new BinanceStreamException($"No frame for {options.ReadyLease}.");
+            throw new StreamException($"No frame for {options.ReadyLease}.");
         }
 
         if (_time.GetElapsedTime(start) > lifetime)
         {
-            throw new BinanceStreamException("The connection reached its planned age.", isPlanned: true);
+            throw new StreamException("The connection reached its planned age.", isPlanned: true);
         }
     }
 }

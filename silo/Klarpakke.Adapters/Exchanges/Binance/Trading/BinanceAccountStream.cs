@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
@@ -92,7 +93,7 @@ internal sealed partial class BinanceAccountStream : IAccountStream
             // Whatever a connection that is torn down complains about is of no interest any more.
             return null;
         }
-        catch (Exception exception) when (exception is BinanceStreamException or WebSocketException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is StreamException or WebSocketException or HttpRequestException or IOException)
         {
             return exception;
         }
@@ -109,7 +110,7 @@ internal sealed partial class BinanceAccountStream : IAccountStream
 
     private void Report(Exception reason, TimeSpan pause)
     {
-        if (reason is BinanceStreamException { IsPlanned: true })
+        if (reason is StreamException { IsPlanned: true })
         {
             LogReplaced(_venue, reason.Message);
         }

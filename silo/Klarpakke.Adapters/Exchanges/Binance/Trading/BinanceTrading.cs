@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Klarpakke.Adapters.RateLimits;
+using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
@@ -26,7 +27,7 @@ internal sealed class BinanceTrading : ITradingPort
         _services = services;
         _signer = new BinanceSigner(key, place.Clock, options, place.Gateway.Environment.TradingBase);
         _orders = new OrderBudget(services.Time);
-        _reads = new BinanceAccountReads(place, _signer, BinanceReadPipeline.Create(options.ReadDeadline, options.RetryDelay, services.Time), _orders, options);
+        _reads = new BinanceAccountReads(place, _signer, ReadPipeline.Create(options.ReadDeadline, options.RetryDelay, services.Time), _orders, options);
         _cancels = BinanceCancelPipeline.Create(options, services.Time);
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Klarpakke.Adapters.MarketData;
 
 namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 
@@ -71,7 +72,7 @@ public sealed record BinanceTradingOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var fault in BinanceOptionsRules.CheckPlace(Environment, RestBase, StreamBase, ReconnectDelays))
+        foreach (var fault in VenueFeedRules.CheckPlace(Environment, RestBase, StreamBase, ReconnectDelays, BinanceEnvironment.KnownNames, BinanceEnvironment.PaperName))
         {
             yield return fault;
         }
