@@ -14,8 +14,9 @@ internal sealed class TradingHarness : IAsyncDisposable
     public static readonly Symbol Btc = Symbol.Parse("PAPER:BTC-USDC");
 
     private readonly BinanceTradingFactory _factory;
+    private readonly VenueKey _key;
 
-    public TradingHarness(Uri address, Action<BinanceTradingOptions>? configure = null, TimeProvider? time = null)
+    public TradingHarness(Uri address, Action<BinanceTradingOptions>? configure = null, TimeProvider? time = null, VenueKey? key = null)
     {
         var options = new BinanceTradingOptions
         {
@@ -29,6 +30,7 @@ internal sealed class TradingHarness : IAsyncDisposable
         Budgets = new EgressBudgets(Time);
         Weight = Budgets.For(address);
         _factory = new BinanceTradingFactory(options, new BinanceServices(Time, Probe.Metrics, Logger, Budgets));
+        _key = key ?? new VenueKey(new SecretText(LoopbackTrading.Key), new SecretText(LoopbackTrading.Secret));
         Port = OpenPort();
     }
 
@@ -46,7 +48,7 @@ internal sealed class TradingHarness : IAsyncDisposable
 
     public BinanceTradingFactory Factory => _factory;
 
-    public ITradingPort OpenPort() => _factory.Open(new VenueKey(new SecretText(LoopbackTrading.Key), new SecretText(LoopbackTrading.Secret)));
+    public ITradingPort OpenPort() => _factory.Open(_key);
 
     public static OrderRequest Order(
         string purpose = "A", OrderKind kind = OrderKind.Limit, OrderSide side = OrderSide.Buy, decimal quantity = 1.5m, decimal? limit = 100m, decimal? trigger = null) => new(
