@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
@@ -53,6 +54,14 @@ internal sealed class LoopbackTrading : IAsyncDisposable
         await venue._app.StartAsync();
         venue.Address = new Uri(venue._app.Urls.Single());
         return venue;
+    }
+
+    /// <summary>An address at which nobody listens.</summary>
+    public static Uri UnusedAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
     public IReadOnlyList<SignedRequest> RequestsFor(string line) => [.. _requests.Where(request => request.Line == line)];

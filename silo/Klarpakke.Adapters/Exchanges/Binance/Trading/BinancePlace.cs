@@ -27,7 +27,7 @@ internal sealed partial class BinancePlace : IAsyncDisposable
         Gateway = new BinanceGateway(options.ResolveEnvironment(), options, services);
         Clock = new VenueClock(AskTimeAsync, options.MaxClockError, options.ClockInterval, _time);
         Catalog = new BinanceSymbolCatalog(Gateway, _time);
-        _keeper = Task.Run(KeepClockAsync);
+        _keeper = Task.Run(KeepAsync);
     }
 
     public BinanceGateway Gateway { get; }
@@ -46,10 +46,29 @@ internal sealed partial class BinancePlace : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Measures the clock now, for example because the venue did not like our time stamp.</summary>
+    /// <summary>Measures the clock now, for example because the venue did not like our time stamp. Takes no longer than a connection may.</summary>
     public async Task MeasureClockAsync(CancellationToken cancellationToken)
     {
-        var state = await Clock.MeasureAsync(cancellationToken);
+        using var deadline = new CancellationTokenSource(_options.ConnectTimeout, _time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            Report(await Clock.MeasureAsync(linked.Token));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotMeasured(Gateway.Environment.Venue);
+        }
+    }
+
+    /// <summary>A public read; not signed, and sent once.</summary>
+    public static HttpRequestMessage Unsigned(BinanceCommand command, Uri address) => new(command.Method, new Uri(address, Query(command)));
+
+    private static string Query(BinanceCommand command) =>
+        command.Parameters.IsEmpty ? command.Path : $"{command.Path}?{BinanceSigning.Encode(command.Parameters)}";
+
+    private void Report(ClockState? state)
+    {
         if (state?.Offset is not { } offset)
         {
             LogNotMeasured(Gateway.Environment.Venue);
@@ -63,24 +82,25 @@ internal sealed partial class BinancePlace : IAsyncDisposable
         }
     }
 
-    /// <summary>A public read; not signed, and sent once.</summary>
-    public static HttpRequestMessage Unsigned(BinanceCommand command, Uri address) => new(command.Method, new Uri(address, Query(command)));
-
-    private static string Query(BinanceCommand command) =>
-        command.Parameters.IsEmpty ? command.Path : $"{command.Path}?{BinanceSigning.Encode(command.Parameters)}";
-
-    private async Task KeepClockAsync()
+    private async Task KeepAsync()
     {
         while (!_stop.IsCancellationRequested)
         {
             try
             {
+                // The limits stand in the list of symbols; while it cannot be had the cautious defaults hold, and whoever needs the list asks again and says so.
+                await Catalog.ResolveAsync([], TradingLane.Reconciliation, _stop.Token);
                 await MeasureClockAsync(_stop.Token);
                 await Task.Delay(Clock.State.MeasuredAt is null ? RepeatAfter : _options.ClockInterval, _time, _stop.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception exception)
+            {
+                LogKeeperFailed(exception, Gateway.Environment.Venue);
+                throw;
             }
         }
     }
@@ -103,6 +123,9 @@ internal sealed partial class BinancePlace : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Warning, "The clock of {Venue} could not be measured; the last measurement stands as long as it is fresh.")]
     private partial void LogNotMeasured(Venue venue);
+
+    [LoggerMessage(LogLevel.Error, "The clock of {Venue} is not measured any more because of a defect: entries stop when the last measurement is old.")]
+    private partial void LogKeeperFailed(Exception exception, Venue venue);
 
     [LoggerMessage(LogLevel.Error, "Our clock differs from that of {Venue} by {Offset} (give or take {Uncertainty}): no positions are opened until it is right.")]
     private partial void LogClockOff(Venue venue, TimeSpan offset, TimeSpan uncertainty);
