@@ -8,18 +8,9 @@ internal static class VenueFeedRules
 {
     public static IEnumerable<ValidationResult> Check(VenueFeedOptions options, Venue venue, IReadOnlyList<string> known, string own)
     {
-        var isOwn = string.Equals(options.Environment, own, StringComparison.Ordinal);
-        if (!isOwn && !known.Contains(options.Environment, StringComparer.Ordinal))
+        foreach (var fault in CheckPlace(options.Environment, options.RestBase, options.StreamBase, options.ReconnectDelays, known, own))
         {
-            yield return Fault($"'{options.Environment}' is not an environment ({string.Join(", ", known)}, {own}).", nameof(VenueFeedOptions.Environment));
-        }
-
-        foreach (var (address, name, schemes) in Addresses(options))
-        {
-            if (isOwn ? !IsAddress(address, schemes) : address is not null)
-            {
-                yield return Fault(isOwn ? $"{name} must be an absolute {schemes[0]} or {schemes[1]} address." : $"{name} is only for the {own} environment.", name);
-            }
+            yield return fault;
         }
 
         foreach (var pair in options.Symbols.Where(pair => !Symbol.TryParse($"{venue.Code()}:{pair}", out _)))
@@ -36,17 +27,36 @@ internal static class VenueFeedRules
         {
             yield return Fault("Name the symbols to follow, or the quote assets.", nameof(VenueFeedOptions.Symbols));
         }
+    }
 
-        if (options.ReconnectDelays.Any(delay => delay < TimeSpan.Zero || delay > TimeSpan.FromMinutes(5)))
+    /// <summary>What reading and trading have in common: where, and how it is reached again.</summary>
+    public static IEnumerable<ValidationResult> CheckPlace(
+        string environment, Uri? restBase, Uri? streamBase, IEnumerable<TimeSpan> reconnectDelays, IReadOnlyList<string> known, string own)
+    {
+        var isOwn = string.Equals(environment, own, StringComparison.Ordinal);
+        if (!isOwn && !known.Contains(environment, StringComparer.Ordinal))
+        {
+            yield return Fault($"'{environment}' is not an environment ({string.Join(", ", known)}, {own}).", nameof(VenueFeedOptions.Environment));
+        }
+
+        foreach (var (address, name, schemes) in Addresses(restBase, streamBase))
+        {
+            if (isOwn ? !IsAddress(address, schemes) : address is not null)
+            {
+                yield return Fault(isOwn ? $"{name} must be an absolute {schemes[0]} or {schemes[1]} address." : $"{name} is only for the {own} environment.", name);
+            }
+        }
+
+        if (reconnectDelays.Any(delay => delay < TimeSpan.Zero || delay > TimeSpan.FromMinutes(5)))
         {
             yield return Fault("A reconnect delay is between zero and five minutes.", nameof(VenueFeedOptions.ReconnectDelays));
         }
     }
 
-    private static (Uri? Address, string Name, string[] Schemes)[] Addresses(VenueFeedOptions options) =>
+    private static (Uri? Address, string Name, string[] Schemes)[] Addresses(Uri? restBase, Uri? streamBase) =>
     [
-        (options.RestBase, nameof(VenueFeedOptions.RestBase), [Uri.UriSchemeHttp, Uri.UriSchemeHttps]),
-        (options.StreamBase, nameof(VenueFeedOptions.StreamBase), [Uri.UriSchemeWs, Uri.UriSchemeWss]),
+        (restBase, nameof(VenueFeedOptions.RestBase), [Uri.UriSchemeHttp, Uri.UriSchemeHttps]),
+        (streamBase, nameof(VenueFeedOptions.StreamBase), [Uri.UriSchemeWs, Uri.UriSchemeWss]),
     ];
 
     private static bool IsAddress(Uri? address, string[] schemes) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Klarpakke.Adapters.Exchanges.Binance;
+using Klarpakke.Adapters.RateLimits;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.Ports;
 
@@ -24,7 +25,7 @@ internal sealed class FeedHarness : IAsyncDisposable
             BookInterval = TimeSpan.Zero,
         };
         configure?.Invoke(options);
-        _source = new BinanceMarketData(options, new BinanceServices(TimeProvider.System, Probe.Metrics, Logger));
+        _source = new BinanceMarketData(options, new BinanceServices(TimeProvider.System, Probe.Metrics, Logger, new EgressBudgets(TimeProvider.System)));
     }
 
     public RecordingSink Sink { get; } = new();

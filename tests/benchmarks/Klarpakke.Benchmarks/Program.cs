@@ -4,5 +4,5 @@ return await BenchProgram.RunAsync(
     args,
     [
         new ActorsBench(), new FanoutBench(TimeProvider.System), new FeedBench(TimeProvider.System), new StartupBench(TimeProvider.System),
-        new ParseBench(TimeProvider.System), new StorageBench(TimeProvider.System), new ExchangeBench(),
+        new ParseBench(TimeProvider.System), new StorageBench(TimeProvider.System), new ExchangeBench(), new LanesBench(TimeProvider.System),
     ]);

@@ -46,6 +46,15 @@ internal static class BinanceErrors
         _ => ErrorKind.InvalidRequest,
     };
 
+    /// <summary>The venue's code in a body; null when it is no refusal.</summary>
+    public static int? CodeOf(ReadOnlySpan<byte> body) => TryRead(body)?.Code;
+
+    /// <summary>The venue's words. They decide only where the same code stands for several things.</summary>
+    public static string? MessageOf(ReadOnlySpan<byte> body) => TryRead(body)?.Message;
+
+    /// <summary>True when a body says that our time stamp was not accepted.</summary>
+    public static bool IsClockSkew(ReadOnlySpan<byte> body) => CodeOf(body) is { } code && KindOf(code) == ErrorKind.ClockSkew;
+
     private static BinanceErrorBody? TryRead(ReadOnlySpan<byte> body)
     {
         try

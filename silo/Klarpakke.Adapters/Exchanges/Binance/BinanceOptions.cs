@@ -37,7 +37,7 @@ public sealed record BinanceOptions : VenueFeedOptions
     protected override Venue Venue => Venue.Binance;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<string> KnownEnvironments => [BinanceEnvironment.Live.Name, BinanceEnvironment.Testnet.Name, BinanceEnvironment.Demo.Name];
+    protected override IReadOnlyList<string> KnownEnvironments => BinanceEnvironment.KnownNames;
 
     /// <inheritdoc/>
     protected override string OwnEnvironment => BinanceEnvironment.PaperName;

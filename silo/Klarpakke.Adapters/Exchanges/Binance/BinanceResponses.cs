@@ -11,9 +11,14 @@ internal sealed record BinanceExchangeInfo(IReadOnlyList<BinanceRateLimit?>? Rat
 internal sealed record BinanceRateLimit(string? RateLimitType, string? Interval, int IntervalNum, int Limit);
 
 internal sealed record BinanceSymbol(
-    string? Symbol, string? Status, string? BaseAsset, string? QuoteAsset, bool? IsSpotTradingAllowed, IReadOnlyList<BinanceFilter?>? Filters);
+    string? Symbol, string? Status, string? BaseAsset, string? QuoteAsset, bool? IsSpotTradingAllowed, IReadOnlyList<string?>? OrderTypes,
+    IReadOnlyList<BinanceFilter?>? Filters);
 
-internal sealed record BinanceFilter(string? FilterType, string? TickSize, string? StepSize, string? MinNotional);
+// One record for all filters: each has some of the members.
+internal sealed record BinanceFilter(
+    string? FilterType, string? MinPrice, string? MaxPrice, string? TickSize, string? MinQty, string? MaxQty, string? StepSize, string? MinNotional, string? MaxNotional,
+    bool? ApplyToMarket, bool? ApplyMinToMarket, bool? ApplyMaxToMarket, string? MultiplierUp, string? MultiplierDown, string? BidMultiplierUp, string? BidMultiplierDown,
+    string? AskMultiplierUp, string? AskMultiplierDown);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(BinanceErrorBody))]

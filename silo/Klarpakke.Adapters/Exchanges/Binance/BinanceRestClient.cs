@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Klarpakke.Adapters.Diagnostics;
+using Klarpakke.Adapters.RateLimits;
 using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
@@ -36,7 +37,7 @@ internal sealed partial class BinanceRestClient : IDisposable
         _time = services.Time;
         _metrics = services.Metrics;
         _logger = services.Logger;
-        Limiter = new BinanceWeightLimiter(_time, options.WeightShare);
+        Limiter = services.Budgets.For(environment.RestBase);
         _pipeline = ReadPipeline.Create(options.ReadDeadline, options.RetryDelay, _time);
         _http = new HttpClient(CreateHandler(options), disposeHandler: true)
         {
@@ -46,7 +47,7 @@ internal sealed partial class BinanceRestClient : IDisposable
         };
     }
 
-    public BinanceWeightLimiter Limiter { get; }
+    public RateBudget Limiter { get; }
 
     /// <summary>Sends a read and parses its answer. Expected failures come back as errors; only cancellation throws.</summary>
     public async Task<Result<T>> ReadAsync<T>(BinanceRequest request, Func<byte[], Result<T>> parse, CancellationToken cancellationToken)
@@ -87,14 +88,14 @@ internal sealed partial class BinanceRestClient : IDisposable
 
     private async Task<Result<byte[]>> AttemptAsync(BinanceRequest request, CancellationToken cancellationToken)
     {
-        while (Limiter.TryTake(request.Weight) is var wait && wait > TimeSpan.Zero)
+        while (Limiter.TryTake(request.Weight, _options.WeightShare) is { IsGranted: false } admission)
         {
-            if (wait > _options.ReadDeadline)
+            if (admission.Wait > _options.ReadDeadline)
             {
-                return new Error(ErrorKind.RateLimited, $"{request.Name}: not sent, the venue wants silence for {wait}", IsTransient: false);
+                return new Error(ErrorKind.RateLimited, $"{request.Name}: not sent, the venue wants silence for {admission.Wait}", IsTransient: false);
             }
 
-            await Task.Delay(wait, _time, cancellationToken);
+            await Task.Delay(admission.Wait, _time, cancellationToken);
         }
 
         var result = await SendAsync(request, cancellationToken);
@@ -146,7 +147,7 @@ internal sealed partial class BinanceRestClient : IDisposable
         {
             var fallback = response.StatusCode == HttpStatusCode.TooManyRequests ? DefaultPause : DefaultBan;
             var pause = WaitOf(response.Headers.RetryAfter) ?? fallback;
-            Limiter.Block(pause);
+            Limiter.Block(pause, isBan: response.StatusCode != HttpStatusCode.TooManyRequests);
             LogToldToWait(_venue, (int)response.StatusCode, pause);
         }
     }

@@ -1,4 +1,5 @@
 using Klarpakke.Adapters.Diagnostics;
+using Klarpakke.Adapters.RateLimits;
 using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public static class BinanceServiceCollectionExtensions
         services.AddMetrics();
         services.TryAddSingleton<AdapterMetrics>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<EgressBudgets>();
         var options = services.AddOptions<BinanceOptions>(name).ValidateDataAnnotations().ValidateOnStart();
         configure(options);
         return services.AddSingleton<IMarketDataSource>(provider => new BinanceMarketData(
@@ -34,6 +36,7 @@ public static class BinanceServiceCollectionExtensions
             new BinanceServices(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<AdapterMetrics>(),
-                provider.GetRequiredService<ILoggerFactory>().CreateLogger<BinanceMarketData>())));
+                provider.GetRequiredService<ILoggerFactory>().CreateLogger<BinanceMarketData>(),
+                provider.GetRequiredService<EgressBudgets>())));
     }
 }

@@ -1,8 +1,9 @@
 using Klarpakke.Adapters.Diagnostics;
 using Klarpakke.Adapters.MarketData;
+using Klarpakke.Adapters.RateLimits;
 using Microsoft.Extensions.Logging;
 
 namespace Klarpakke.Adapters.Exchanges.Binance;
 
 /// <summary>What every part of the adapter needs from the host.</summary>
-internal sealed record BinanceServices(TimeProvider Time, AdapterMetrics Metrics, ILogger Logger) : FeedServices(Time, Metrics, Logger);
+internal sealed record BinanceServices(TimeProvider Time, AdapterMetrics Metrics, ILogger Logger, EgressBudgets Budgets) : FeedServices(Time, Metrics, Logger);

@@ -1,5 +1,6 @@
 using System.Text;
 using Klarpakke.Adapters.Exchanges.Binance;
+using Klarpakke.Adapters.RateLimits;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Testing.Time;
@@ -22,7 +23,7 @@ public sealed class BinanceFeedGroupTests : IDisposable
         var options = new BinanceOptions();
         _feed = new BinanceSymbolFeed(FeedHarness.New(LoopbackVenue.Btc), options);
         var environment = BinanceEnvironment.Paper(new Uri("http://127.0.0.1:1"), new Uri("ws://127.0.0.1:1"));
-        _group = new BinanceFeedGroup(environment, [_feed], _sink, new BinanceServices(_time, _probe.Metrics, _logger));
+        _group = new BinanceFeedGroup(environment, [_feed], _sink, new BinanceServices(_time, _probe.Metrics, _logger, new EgressBudgets(_time)));
     }
 
     public void Dispose() => _probe.Dispose();

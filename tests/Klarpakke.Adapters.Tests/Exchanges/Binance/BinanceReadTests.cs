@@ -1,4 +1,5 @@
 using Klarpakke.Adapters.Exchanges.Binance;
+using Klarpakke.Adapters.RateLimits;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Results;
 
@@ -201,7 +202,7 @@ public sealed class BinanceReadTests : IAsyncLifetime
     {
         var options = new BinanceOptions { RetryDelay = TimeSpan.FromMilliseconds(5) };
         configure?.Invoke(options);
-        return new BinanceRestClient(BinanceEnvironment.Paper(_venue.Address, _venue.Address), options, new BinanceServices(TimeProvider.System, _probe.Metrics, new RecordingLogger()));
+        return new BinanceRestClient(BinanceEnvironment.Paper(_venue.Address, _venue.Address), options, new BinanceServices(TimeProvider.System, _probe.Metrics, new RecordingLogger(), new EgressBudgets(TimeProvider.System)));
     }
 
     private async Task<Result<BinanceDepth>> ReadAsync(Action<BinanceOptions>? configure = null)

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Net;
+using Klarpakke.Adapters.Diagnostics;
+using Klarpakke.Adapters.RateLimits;
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Results;
+using Klarpakke.Grains.Ports.Trading;
+using Microsoft.Extensions.Logging;
+
+namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
+
+/// <summary>
+/// The way out to one place, shared by all its accounts: waits for room in the limits, has the request stamped and signed only then, and sends it once. What comes back is told as it
+/// is; an answer that arrived is never turned into anything else.
+/// </summary>
+internal sealed partial class BinanceGateway : IDisposable
+{
+    private const int MaxBody = 16 * 1024 * 1024;
+    private const int TooManyOrders = -1015;
+
+    private static readonly TimeSpan DefaultPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DefaultBan = TimeSpan.FromMinutes(2);
+
+    private readonly HttpClient _http;
+    private readonly RateBudget _weight;
+    private readonly BinanceTradingOptions _options;
+    private readonly string _venue;
+    private readonly TimeProvider _time;
+    private readonly AdapterMetrics _metrics;
+    private readonly ILogger _logger;
+
+    public BinanceGateway(BinanceEnvironment environment, BinanceTradingOptions options, BinanceServices services)
+    {
+        Environment = environment;
+        _options = options;
+        _venue = environment.Venue.Code();
+        _time = services.Time;
+        _metrics = services.Metrics;
+        _logger = services.Logger;
+        _weight = services.Budgets.For(environment.TradingBase);
+        _http = new HttpClient(CreateHandler(options), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxBody };
+    }
+
+    public BinanceEnvironment Environment { get; }
+
+    public RateBudget Weight => _weight;
+
+    /// <summary>Sends a request once, after waiting for room. Only cancellation before anything was sent throws.</summary>
+    /// <param name="command">What to send.</param>
+    /// <param name="lane">Whose share of the limits it uses.</param>
+    /// <param name="orders">The account's order count; null for requests without an account.</param>
+    /// <param name="build">Stamps and signs; called when the request may go.</param>
+    /// <param name="cancellationToken">Gives the wait up, and the request; one that may have left then counts as unanswered.</param>
+    public async Task<BinanceAnswer> SendAsync(
+        BinanceCommand command, TradingLane lane, OrderBudget? orders, Func<BinanceCommand, HttpRequestMessage> build, CancellationToken cancellationToken)
+    {
+        if (await WaitForRoomAsync(command, lane, orders, cancellationToken) is { } refusal)
+        {
+            _metrics.Request(_venue, command.Name, "NotSent");
+            return refusal;
+        }
+
+        using var request = build(command);
+        var answer = await SendOnceAsync(request, orders, cancellationToken);
+        _metrics.Request(_venue, command.Name, answer.Delivery == BinanceDelivery.Answered ? ((int)answer.Status).ToString(CultureInfo.InvariantCulture) : answer.Delivery.ToString());
+        if (answer.Problem is { } problem)
+        {
+            LogUnanswered(_venue, command.Name, answer.Delivery, problem.Kind, problem.Message);
+        }
+
+        return answer;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<BinanceAnswer?> WaitForRoomAsync(BinanceCommand command, TradingLane lane, OrderBudget? orders, CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        while (TryEnter(command, lane, orders) is { IsGranted: false } admission)
+        {
+            if (_time.GetElapsedTime(start) + admission.Wait > _options.QueueLimit)
+            {
+                var kind = admission.Verdict == AdmissionVerdict.Banned ? ErrorKind.Banned : ErrorKind.RateLimited;
+                return BinanceAnswer.NotSent(kind, $"{command.Name}: not sent, no room for {lane} within {_options.QueueLimit} ({admission.Verdict}, {admission.Wait} left)", isTransient: false);
+            }
+
+            await Task.Delay(admission.Wait, _time, cancellationToken);
+        }
+
+        return null;
+    }
+
+    private Admission TryEnter(BinanceCommand command, TradingLane lane, OrderBudget? orders)
+    {
+        var weight = _weight.TryTake(command.Weight, LaneShares.Of(lane));
+        if (!weight.IsGranted || command.Orders == 0 || orders is null)
+        {
+            return weight;
+        }
+
+        var count = orders.TryTake(command.Orders, lane);
+        if (!count.IsGranted)
+        {
+            _weight.GiveBack(command.Weight);
+        }
+
+        return count;
+    }
+
+    private async Task<BinanceAnswer> SendOnceAsync(HttpRequestMessage request, OrderBudget? orders, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var deadline = new CancellationTokenSource(_options.RequestTimeout, _time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, linked.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
+            Heed(response, body, orders);
+            return new BinanceAnswer(BinanceDelivery.Answered, response.StatusCode, body, null);
+        }
+        catch (OperationCanceledException)
+        {
+            return Lost(request, ErrorKind.Timeout, cancellationToken.IsCancellationRequested ? "given up by the caller" : $"no answer within {_options.RequestTimeout}");
+        }
+        catch (HttpRequestException exception)
+        {
+            return Lost(request, ErrorKind.Unreachable, exception.Message);
+        }
+    }
+
+    // Only a body tells whether anything was handed over; a request without one may have left.
+    private static BinanceAnswer Lost(HttpRequestMessage request, ErrorKind kind, string message) => request.Content is BinanceSignedContent { HasStarted: false }
+        ? BinanceAnswer.NotSent(kind, message)
+        : BinanceAnswer.NoAnswer(kind, message);
+
+    private void Heed(HttpResponseMessage response, byte[] body, OrderBudget? orders)
+    {
+        if (Header(response, "X-MBX-USED-WEIGHT-1M") is { } weight)
+        {
+            _weight.Report(weight);
+        }
+
+        orders?.Report(Header(response, "X-MBX-ORDER-COUNT-10S"), Header(response, "X-MBX-ORDER-COUNT-1D"));
+        if (response.StatusCode is not (HttpStatusCode.TooManyRequests or (HttpStatusCode)418))
+        {
+            return;
+        }
+
+        var isBan = response.StatusCode != HttpStatusCode.TooManyRequests;
+        var pause = WaitOf(response) ?? (isBan ? DefaultBan : DefaultPause);
+        if (!isBan && orders is not null && BinanceErrors.CodeOf(body) == TooManyOrders)
+        {
+            // Counted per account: nobody else has to wait for it.
+            orders.Block(pause);
+        }
+        else
+        {
+            _weight.Block(pause, isBan);
+        }
+
+        LogToldToWait(_venue, (int)response.StatusCode, pause);
+    }
+
+    private TimeSpan? WaitOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - _time.GetUtcNow(),
+        _ => null,
+    };
+
+    private static int? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // No redirects, no cookies, no credentials of the machine: nothing that would send a request a second time.
+    private static SocketsHttpHandler CreateHandler(BinanceTradingOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = options.ConnectTimeout,
+        AutomaticDecompression = DecompressionMethods.All,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxResponseHeadersLength = 32,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "{Request} to {Venue} has no answer ({Delivery}): {Kind}, {Reason}.")]
+    private partial void LogUnanswered(string venue, string request, BinanceDelivery delivery, ErrorKind kind, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "{Venue} answered {Status} to a trading request: no more for {Pause}.")]
+    private partial void LogToldToWait(string venue, int status, TimeSpan pause);
+}

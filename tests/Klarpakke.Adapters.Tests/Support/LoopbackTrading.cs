@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Klarpakke.Adapters.Tests.Support;
+
+/// <summary>
+/// The trading half of a venue on loopback, real HTTP and real WebSockets. It checks keys, signatures and time stamps like the venue does, and answers correctly until a test tells it
+/// to misbehave.
+/// </summary>
+internal sealed class LoopbackTrading : IAsyncDisposable
+{
+    public const string Key = "test-key";
+    public const string Secret = "test-secret";
+
+    private static readonly TimeSpan RecvWindow = TimeSpan.FromSeconds(5);
+
+    private readonly WebApplication _app;
+    private readonly Lock _gate = new();
+    private readonly List<(string Request, Func<HttpContext, Task<bool>> Handler)> _misbehaviour = [];
+    private readonly ConcurrentQueue<SignedRequest> _requests = new();
+    private readonly Channel<LoopbackAccount> _accounts = Channel.CreateUnbounded<LoopbackAccount>();
+
+    private LoopbackTrading()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        _app = builder.Build();
+        _app.UseWebSockets();
+        _app.Run(HandleAsync);
+    }
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The venue's clock.</summary>
+    public Func<DateTimeOffset> Clock { get; set; } = TimeProvider.System.GetUtcNow;
+
+    /// <summary>What a WebSocket request is answered with, by method and id; null is silence.</summary>
+    public Func<string, long, string?> SocketReply { get; set; } = (method, id) =>
+        method == "ping" ? $$"""{"id":{{id}},"status":200,"result":{} }""" : $$"""{"id":{{id}},"status":200,"result":{"subscriptionId":0} }""";
+
+    public IReadOnlyList<SignedRequest> Requests => [.. _requests];
+
+    public static async Task<LoopbackTrading> StartAsync()
+    {
+        var venue = new LoopbackTrading();
+        await venue._app.StartAsync();
+        venue.Address = new Uri(venue._app.Urls.Single());
+        return venue;
+    }
+
+    /// <summary>An address at which nobody listens.</summary>
+    public static Uri UnusedAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
+    public IReadOnlyList<SignedRequest> RequestsFor(string line) => [.. _requests.Where(request => request.Line == line)];
+
+    /// <summary>Handles the next such request in another way; false from the handler means: now answer correctly.</summary>
+    public void Next(string line, Func<HttpContext, Task<bool>> handler)
+    {
+        lock (_gate)
+        {
+            _misbehaviour.Add((line, handler));
+        }
+    }
+
+    /// <summary>Answers the next such request with a status and body.</summary>
+    public void Next(string line, int status, string body, params (string Name, string Value)[] headers) => Next(line, async context =>
+    {
+        context.Response.StatusCode = status;
+        foreach (var (name, value) in headers)
+        {
+            context.Response.Headers.Append(name, value);
+        }
+
+        await context.Response.WriteAsync(body);
+        return true;
+    });
+
+    /// <summary>The next account stream, once it has subscribed.</summary>
+    public async Task<LoopbackAccount> NextAccountAsync() => await _accounts.Reader.ReadAsync().AsTask().WaitAsync(RecordingSink.Patience);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            using var account = new LoopbackAccount(await context.WebSockets.AcceptWebSocketAsync(), context, (method, id) => SocketReply(method, id));
+            await account.RunAsync(_accounts.Writer);
+            return;
+        }
+
+        // The raw target: what the framework parsed would no longer be what was signed.
+        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?', 2);
+        using var reader = new StreamReader(context.Request.Body);
+        var text = (target.Length > 1 ? target[1] : "") + await reader.ReadToEndAsync();
+        var request = new SignedRequest($"{context.Request.Method} {target[0]}", text, context.Request.Headers["X-MBX-APIKEY"]);
+        _requests.Enqueue(request);
+        if (TakeMisbehaviour(request.Line) is { } handler && await handler(context))
+        {
+            return;
+        }
+
+        var (status, body) = Refuse(request) ?? (200, TradingWire.Answer(request, Clock()));
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(body);
+    }
+
+    private (int Status, string Body)? Refuse(SignedRequest request)
+    {
+        if (request.Line is "GET /api/v3/time" or "GET /api/v3/exchangeInfo")
+        {
+            return null;
+        }
+
+        var cut = request.Text.LastIndexOf("&signature=", StringComparison.Ordinal);
+        var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(request.Text[..Math.Max(cut, 0)])));
+        if (request.Key != Key || cut < 0 || request.Text[(cut + "&signature=".Length)..] != expected)
+        {
+            return (400, """{"code":-1022,"msg":"Signature for this request is not valid."}""");
+        }
+
+        var now = Clock();
+        return request.Timestamp >= now + TimeSpan.FromSeconds(1) || now - request.Timestamp > RecvWindow
+            ? (400, """{"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}""")
+            : null;
+    }
+
+    private Func<HttpContext, Task<bool>>? TakeMisbehaviour(string line)
+    {
+        lock (_gate)
+        {
+            var index = _misbehaviour.FindIndex(entry => entry.Request == line);
+            var handler = index < 0 ? null : _misbehaviour[index].Handler;
+            if (handler is not null)
+            {
+                _misbehaviour.RemoveAt(index);
+            }
+
+            return handler;
+        }
+    }
+}
