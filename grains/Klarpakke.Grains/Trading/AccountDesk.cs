@@ -18,6 +18,7 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
 
     private readonly VenueReader _reader = new(port, time);
     private readonly StreamWatch _stream = new();
+    private readonly KnownDifferences _differences = new();
     private AccountView _books = AccountView.Empty;
     private long _fence;
     private DateTimeOffset? _reconciledAt;
@@ -26,8 +27,6 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
     private Error? _venueFault;
     private string? _alarm;
     private ImmutableArray<VenueOrder> _foreign = [];
-    private ImmutableArray<Discrepancy> _discrepancies = [];
-    private ImmutableDictionary<Asset, decimal> _missing = ImmutableDictionary<Asset, decimal>.Empty;
 
     public AccountView Books => _books;
 
@@ -36,7 +35,7 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
 
     public AccountStatus Status => new(
         AgainstEntries(), _reconciledAt, [.. _books.Orders.Values.Where(order => order.SettledAt is null).Select(StatusOf)], _foreign.Length,
-        [.. _discrepancies.Select(discrepancy => discrepancy.Kind)], _alarm);
+        [.. _differences.All.Select(discrepancy => discrepancy.Kind)], _alarm);
 
     /// <summary>Takes the account over, and finds out what became of everything that was sent before.</summary>
     /// <param name="events">Where the stream tells: this desk, or what carries events to it one at a time.</param>
@@ -54,7 +53,7 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
     public HoldingStatus HoldingOf(Asset asset)
     {
         var holding = _books.HoldingOf(asset);
-        return new HoldingStatus(holding.Net, Math.Max(0m, holding.Sellable - _missing.GetValueOrDefault(asset)));
+        return new HoldingStatus(holding.Net, Math.Max(0m, holding.Sellable - _differences.MissingOf(asset)));
     }
 
     public async Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken)
@@ -127,8 +126,7 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
     {
         _lastReading = _lastAsked = time.GetUtcNow();
         var interruptions = _stream.Interruptions;
-        var incomplete = _discrepancies.Where(discrepancy => discrepancy.Kind == DiscrepancyKind.FillsMissing).Select(discrepancy => discrepancy.Order!.Value).ToImmutableHashSet();
-        var reading = await _reader.ReadAsync(_books, incomplete, cancellationToken);
+        var reading = await _reader.ReadAsync(_books, _differences.Incomplete, cancellationToken);
         var change = await WriteAsync(reading.ToView(WholeSince()));
         _venueFault = reading.Fault;
         if (reading.Fault is not null)
@@ -138,7 +136,7 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
         }
 
         _foreign = change.Foreign;
-        Remember(change.Discrepancies);
+        _differences.Remember(change.Discrepancies);
         if (interruptions == _stream.Interruptions)
         {
             _reconciledAt = reading.AskedAt;
@@ -268,7 +266,7 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
     private async Task<AccountChange> WriteAsync(VenueView view)
     {
         var change = Reconciliation.Run(_books, view);
-        await SaveAsync(change with { Discrepancies = [.. change.Discrepancies.Except(_discrepancies)] });
+        await SaveAsync(change with { Discrepancies = _differences.NewOf(change.Discrepancies) });
         return change;
     }
 
@@ -286,18 +284,6 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
             TradingLog.BooksDiffer(logger, account, discrepancy.Kind, discrepancy.Order?.Text ?? discrepancy.Asset?.Code);
         }
     }
-
-    // A shortfall counts when two readings in a row show it: between the questions of one reading the venue may have traded.
-    private void Remember(ImmutableArray<Discrepancy> discrepancies)
-    {
-        var before = Shortfalls(_discrepancies);
-        _missing = Shortfalls(discrepancies).Where(now => before.ContainsKey(now.Key)).ToImmutableDictionary(now => now.Key, now => Math.Min(now.Value, before[now.Key]));
-        _discrepancies = discrepancies;
-    }
-
-    private static ImmutableDictionary<Asset, decimal> Shortfalls(ImmutableArray<Discrepancy> discrepancies) => discrepancies
-        .Where(discrepancy => discrepancy.Kind == DiscrepancyKind.HoldingShort)
-        .ToImmutableDictionary(discrepancy => discrepancy.Asset!.Value, discrepancy => discrepancy.Expected!.Value - discrepancy.Found!.Value);
 
     private OrderReply Reply(ClientOrderId id) => new(Find(id), []);
 

@@ -13,7 +13,7 @@ public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
     public async Task Whatever_happens_and_wherever_the_process_dies_nothing_is_sent_twice_oversold_or_lost()
     {
         var (first, count) = Number("KLARPAKKE_SEED") is { } single ? (single, 1) : (1, Number("KLARPAKKE_SEEDS") ?? Usual);
-        var (crashes, sent) = (0, 0);
+        var (crashes, sent, overtaken) = (0, 0, 0);
         for (var seed = first; seed < first + count; seed++)
         {
             var scenario = new AccountScenario(seed);
@@ -28,13 +28,15 @@ public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
 
             crashes += scenario.Crashes;
             sent += scenario.Sent;
+            overtaken += scenario.Overtaken;
         }
 
-        output.WriteLine($"{count} lives, {sent} orders at the venue, {crashes} crashes");
+        output.WriteLine($"{count} lives, {sent} orders at the venue, {crashes} crashes, {overtaken} writes of activations that were taken over");
         if (count >= Usual)
         {
             crashes.Should().BeGreaterThan(count, "a life in which nothing dies proves little");
             sent.Should().BeGreaterThan(count * 2, "a life in which nothing is sent proves little");
+            overtaken.Should().BePositive("two activations at once must have been tried");
         }
     }
 

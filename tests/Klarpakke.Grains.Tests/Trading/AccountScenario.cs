@@ -24,6 +24,7 @@ internal sealed class AccountScenario
     private readonly AccountInvariants _invariants;
     private double _crashProbability = 0.01;
     private AccountDesk? _desk;
+    private AccountDesk? _overtaken;
     private int _purposes;
 
     public AccountScenario(int seed)
@@ -38,6 +39,9 @@ internal sealed class AccountScenario
     }
 
     public int Crashes { get; private set; }
+
+    /// <summary>How often an activation found out that it had been taken over.</summary>
+    public int Overtaken { get; private set; }
 
     public int Sent => _venue.Orders.Count(order => order.IsOwn);
 
@@ -58,7 +62,7 @@ internal sealed class AccountScenario
     {
         var known = _store.BooksOf(s_account).Orders.Values.OrderBy(order => order.CreatedAt).ThenBy(order => order.Id.Text, StringComparer.Ordinal).ToArray();
         var any = known.Length == 0 ? null : known[_random.Next(known.Length)];
-        switch (_random.Next(14))
+        switch (_random.Next(16))
         {
             case 0 or 1:
                 await SubmitAsync(desk, $"E{++_purposes}", 1, OrderSide.Buy);
@@ -81,9 +85,29 @@ internal sealed class AccountScenario
             case 9:
                 Disturb();
                 break;
+            case 10:
+                (_overtaken, _desk) = (desk, null);
+                break;
+            case 11 when _overtaken is not null:
+                await StumbleAsync(_overtaken);
+                break;
             default:
                 await PassAsync(desk);
                 break;
+        }
+    }
+
+    // An activation that does not know that another has taken over goes on as if nothing had happened, until its first write.
+    private async Task StumbleAsync(AccountDesk overtaken)
+    {
+        try
+        {
+            await SubmitAsync(overtaken, $"Z{++_purposes}", 1, Pick(OrderSide.Sell, OrderSide.Buy));
+            await overtaken.ReconcileAsync(CancellationToken.None);
+        }
+        catch (AccountFencedException)
+        {
+            Overtaken++;
         }
     }
 
@@ -141,7 +165,7 @@ internal sealed class AccountScenario
         };
     }
 
-    private OrderKind Pick(params OrderKind[] kinds) => kinds[_random.Next(kinds.Length)];
+    private T Pick<T>(params T[] values) => values[_random.Next(values.Length)];
 
     // Everything misbehaving ends, the worst case passes, and the books are compared with the venue.
     private async Task CalmDownAsync()
