@@ -41,7 +41,7 @@ internal static class OrderJson
 
     /// <summary>A leg as the answer to a list command shows it.</summary>
     public static void Report(WireWriter json, OrderView order, ResponseType response) =>
-        Placed(json, new PlacedOrder(order, []), response == ResponseType.Full ? ResponseType.Result : response);
+        Placed(json, new PlacedOrder(order, []), response == ResponseType.Full ? ResponseType.State : response);
 
     /// <summary>An order as queries show it.</summary>
     public static void Query(WireWriter json, OrderView order)

@@ -57,7 +57,7 @@ internal static class OrderListEndpoints
     private static void Place(PrivateCall call, Func<string?, Outcome<PlacedList>> place)
     {
         var listId = call.Parameters.ClientId("listClientOrderId");
-        var response = call.Parameters.Response() ?? ResponseType.Result;
+        var response = call.Parameters.Response() ?? ResponseType.State;
         if (!call.IsRefused)
         {
             call.Answer(place(listId), (json, placed) => OrderListJson.Placed(json, placed.List, placed.Orders, response));

@@ -4,6 +4,7 @@ namespace Klarpakke.PaperExchange.Private;
 internal enum ResponseType
 {
     Ack,
-    Result,
+    /// <summary>RESULT on the wire: the order's state without its fills.</summary>
+    State,
     Full,
 }

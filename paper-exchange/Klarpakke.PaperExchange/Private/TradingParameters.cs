@@ -106,7 +106,7 @@ internal static partial class TradingParameters
     {
         null => null,
         "ACK" => ResponseType.Ack,
-        "RESULT" => ResponseType.Result,
+        "RESULT" => ResponseType.State,
         "FULL" => ResponseType.Full,
         _ => parameters.Wrong<ResponseType>(ApiError.Invalid("newOrderRespType")),
     };

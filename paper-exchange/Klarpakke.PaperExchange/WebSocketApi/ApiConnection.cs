@@ -132,7 +132,7 @@ internal sealed class ApiConnection : SocketConnection
     private ReadOnlyMemory<byte> Simple(ApiRequest request, int weight, string result)
     {
         var admission = _services.Limits.Admit(_address, weight);
-        return admission.Refusal is { } refusal ? Replies(request).Refusal(request.Id, refusal, admission) : Replies(request).Result(request.Id, result, admission);
+        return admission.Refusal is { } refusal ? Replies(request).Refusal(request.Id, refusal, admission) : Replies(request).Success(request.Id, result, admission);
     }
 
     private void Subscribe(PrivateCall call)
@@ -172,7 +172,7 @@ internal sealed class ApiConnection : SocketConnection
             }
         }
 
-        return Replies(request).Result(request.Id, "{}", admission);
+        return Replies(request).Success(request.Id, "{}", admission);
     }
 
     private void Forget(UserSubscription subscription)

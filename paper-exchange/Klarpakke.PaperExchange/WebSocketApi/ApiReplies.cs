@@ -9,7 +9,7 @@ namespace Klarpakke.PaperExchange.WebSocketApi;
 /// <summary>Response frames.</summary>
 internal sealed class ApiReplies(int weightLimit, bool showLimits)
 {
-    public ReadOnlyMemory<byte> Result(string id, string result, Admission admission) => Write(id, 200, isError: false, Encoding.UTF8.GetBytes(result), admission, []);
+    public ReadOnlyMemory<byte> Success(string id, string result, Admission admission) => Write(id, 200, isError: false, Encoding.UTF8.GetBytes(result), admission, []);
 
     public ReadOnlyMemory<byte> Refusal(string id, ApiError error, Admission admission)
     {

@@ -14,6 +14,15 @@ public sealed class CallFaultTests : VenueTest
 
     private async Task<int> OpenOrdersAsync() => (await Alice.GetAsync("/api/v3/openOrders")).Succeeded().Body.GetArrayLength();
 
+    private int OpenOrdersInside()
+    {
+        var desk = Exchange.Running.Server.Parts.Desk;
+        lock (desk.Market.Gate)
+        {
+            return desk.Trading.Queries.OpenOrders(desk.Accounts.Find("alice")!.Trading, null).Value!.Length;
+        }
+    }
+
     [Fact]
     public async Task A_server_error_before_the_effect_leaves_nothing_behind()
     {
@@ -41,7 +50,7 @@ public sealed class CallFaultTests : VenueTest
         Arm(new FaultSpec { Kind = FaultKind.AcceptThenTimeout, Call = Order, Times = 1, Seconds = 30 });
 
         var placing = Alice.PlaceFarAsync();
-        await ManualExchange.UntilAsync(() => Operator.GetAsync(Exchange.Running, "orders").GetAwaiter().GetResult().GetArrayLength() == 1);
+        await ManualExchange.UntilAsync(() => OpenOrdersInside() == 1);
         placing.IsCompleted.Should().BeFalse();
         await Exchange.AdvanceAsync(TimeSpan.FromSeconds(30));
 
