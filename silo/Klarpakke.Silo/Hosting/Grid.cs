@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.Binance;
+using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence;
 using Klarpakke.Persistence.Candles;
@@ -122,6 +125,7 @@ internal static class Grid
         if (settings.Host.Has(Role.Silo))
         {
             AddFeeds(builder.Services, settings, paper);
+            AddTrading(builder.Services, settings, paper);
             builder.Services.AddHostedService<FeedKeeper>();
         }
 
@@ -149,6 +153,25 @@ internal static class Grid
         if (settings.Feeds.Binance is not null)
         {
             services.AddBinanceMarketData("binance", options => settings.Configuration.GetSection($"{FeedOptions.Section}:Binance").Bind(options));
+        }
+    }
+
+    private static void AddTrading(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
+    {
+        services.AddSingleton<IVenueKeys, NoVenueKeys>();
+        services.AddTradingPorts();
+        services.AddBinanceTrading("paper", options =>
+        {
+            settings.Configuration.GetSection($"{TradingOptions.Section}:Paper").Bind(options);
+            if (paper is not null)
+            {
+                options.RestBase = paper.Address;
+                options.StreamBase = new UriBuilder(paper.Address) { Scheme = Uri.UriSchemeWs }.Uri;
+            }
+        });
+        if (settings.Trading.Binance is not null)
+        {
+            services.AddBinanceTrading("binance", options => settings.Configuration.GetSection($"{TradingOptions.Section}:Binance").Bind(options));
         }
     }
 
