@@ -16,6 +16,7 @@ public sealed class Reconciliation
     private readonly VenueView _told;
     private readonly Dictionary<ClientOrderId, OwnOrder> _orders;
     private readonly Dictionary<(Symbol Symbol, long VenueOrderId), ClientOrderId> _byNumber;
+    private readonly HashSet<ClientOrderId> _touched = [];
     private readonly ImmutableArray<Fill>.Builder _newFills = ImmutableArray.CreateBuilder<Fill>();
     private readonly ImmutableArray<VenueOrder>.Builder _foreign = ImmutableArray.CreateBuilder<VenueOrder>();
     private readonly ImmutableArray<Discrepancy>.Builder _discrepancies = ImmutableArray.CreateBuilder<Discrepancy>();
@@ -89,6 +90,7 @@ public sealed class Reconciliation
         }
 
         _orders[id] = known.Report(report);
+        _touched.Add(id);
         _byNumber[(report.Symbol, report.VenueOrderId)] = id;
     }
 
@@ -105,9 +107,10 @@ public sealed class Reconciliation
     private void Take(Fill fill)
     {
         var isNew = !_known.Fills.ContainsKey((fill.Symbol, fill.TradeId)) && !_newFills.Any(other => (other.Symbol, other.TradeId) == (fill.Symbol, fill.TradeId));
-        if (isNew && _byNumber.ContainsKey((fill.Symbol, fill.VenueOrderId)))
+        if (isNew && _byNumber.TryGetValue((fill.Symbol, fill.VenueOrderId), out var id))
         {
             _newFills.Add(fill);
+            _touched.Add(id);
         }
     }
 
@@ -143,6 +146,7 @@ public sealed class Reconciliation
     private ImmutableArray<OwnOrder> Settled(AccountView after) =>
     [
         .. after.Orders.Values
+            .Where(order => order.SettledAt is null || _touched.Contains(order.Id))
             .Select(order => order.Traded(after.BookedOf(order)))
             .Select(order => order.Settle(after.BookedOf(order), _told.AskedAt))
             .Where(order => !_known.Orders.TryGetValue(order.Id, out var before) || before != order)

@@ -4,7 +4,9 @@ namespace Klarpakke.PaperExchange.Private;
 internal enum ResponseType
 {
     Ack,
+
     /// <summary>RESULT on the wire: the order's state without its fills.</summary>
     State,
+
     Full,
 }

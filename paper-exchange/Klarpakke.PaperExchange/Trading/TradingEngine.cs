@@ -45,7 +45,7 @@ internal sealed class TradingEngine : IOrderFlow
         Ledger = new Ledger(_clock);
         _desk = new OrderDesk(Ledger, _reports, new CommissionTable(_symbols), _clock, options);
         _matcher = new Matcher(_desk, Ledger, new SelfTrades(_desk, _reports, _clock, options), _clock, publicFeed);
-        _entry = new OrderEntry(_desk, _matcher, _reports, _clock);
+        _entry = new OrderEntry(_desk, _matcher, _clock);
         _flow = new MarketFlow(_matcher, _desk, _clock, options);
         _cancellation = new Cancellation(_desk, _factory);
         _lists = new ListEntry(_entry, _desk, _factory, _reports, _clock, options);
@@ -135,7 +135,7 @@ internal sealed class TradingEngine : IOrderFlow
         _desk.Accept(order);
         order.Fills = [];
         _entry.Begin(order);
-        var placed = new PlacedOrder(order.View(), order.Fills);
+        var placed = new PlacedOrder(order.Reported!, order.Fills);
         order.Fills = null;
         Finish(symbol);
         return placed;

@@ -65,7 +65,7 @@ internal static class UserEventJson
             .Raw(",\"i\":"u8).Number(order.OrderId);
         Fill(json, report);
         json.Raw(",\"I\":"u8).Number(report.ExecutionId)
-            .Raw(",\"w\":"u8).Bool(WorkingTime(report) >= 0 && order.Status is OrderStatus.New or OrderStatus.PartiallyFilled)
+            .Raw(",\"w\":"u8).Bool(order.IsWorking && order.Status is OrderStatus.New or OrderStatus.PartiallyFilled)
             .Raw(",\"m\":"u8).Bool(report.Trade?.IsMaker ?? false).Raw(",\"M\":false,\"O\":"u8).Time(order.Time)
             .Raw(",\"Z\":"u8).Amount(order.ExecutedQuote).Raw(",\"Y\":"u8).Amount(report.Trade?.QuoteQuantity ?? 0)
             .Raw(",\"Q\":"u8).Amount(order.QuoteQuantity);
@@ -93,9 +93,9 @@ internal static class UserEventJson
     private static void Conditional(WireWriter json, ExecutionReport report)
     {
         var order = report.Order;
-        if (WorkingTime(report) is >= 0 and var working)
+        if (order.WorkingTime >= 0)
         {
-            json.Raw(",\"W\":"u8).Time(working);
+            json.Raw(",\"W\":"u8).Time(order.WorkingTime);
         }
 
         if (order.TrailingDelta is { } delta)
@@ -125,14 +125,5 @@ internal static class UserEventJson
         {
             json.Raw(",\"eR\":"u8).Plain(order.ExpiryReason.Name());
         }
-    }
-
-    // The acceptance of an order that waits for nothing is reported just before it goes to work, with the time at which it does.
-    private static long WorkingTime(ExecutionReport report)
-    {
-        var order = report.Order;
-        var startsAtOnce = report.Type == ExecutionType.New && order.Status == OrderStatus.New
-            && order.Type is OrderType.Limit or OrderType.LimitMaker or OrderType.Market;
-        return order.WorkingTime < 0 && startsAtOnce ? report.Time : order.WorkingTime;
     }
 }

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.Binance;
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
+using Klarpakke.Adapters.Exchanges.Coinbase;
+using Klarpakke.Adapters.Exchanges.CryptoCom;
+using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.Ports.Trading;
@@ -117,6 +120,21 @@ internal static class Grid
             venues.Add(Venue.Binance);
         }
 
+        if (settings.Feeds.CryptoCom is not null)
+        {
+            venues.Add(Venue.CryptoCom);
+        }
+
+        if (settings.Feeds.Coinbase is not null)
+        {
+            venues.Add(Venue.Coinbase);
+        }
+
+        if (settings.Feeds.Kraken is not null)
+        {
+            venues.Add(Venue.Kraken);
+        }
+
         builder.Services.AddSingleton(new FollowedVenues(venues));
         builder.Services.AddKlarpakkePersistence(database);
         builder.Services.AddSingleton(settings.Host);
@@ -153,6 +171,21 @@ internal static class Grid
         if (settings.Feeds.Binance is not null)
         {
             services.AddBinanceMarketData("binance", options => settings.Configuration.GetSection($"{FeedOptions.Section}:Binance").Bind(options));
+        }
+
+        if (settings.Feeds.CryptoCom is not null)
+        {
+            services.AddCryptoComMarketData(settings.Configuration.GetSection($"{FeedOptions.Section}:CryptoCom"));
+        }
+
+        if (settings.Feeds.Coinbase is not null)
+        {
+            services.AddCoinbaseMarketData(settings.Configuration.GetSection($"{FeedOptions.Section}:Coinbase"));
+        }
+
+        if (settings.Feeds.Kraken is not null)
+        {
+            services.AddKrakenMarketData(settings.Configuration.GetSection($"{FeedOptions.Section}:Kraken"));
         }
     }
 

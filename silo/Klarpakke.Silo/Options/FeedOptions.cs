@@ -1,4 +1,7 @@
 using Klarpakke.Adapters.Exchanges.Binance;
+using Klarpakke.Adapters.Exchanges.Coinbase;
+using Klarpakke.Adapters.Exchanges.CryptoCom;
+using Klarpakke.Adapters.Exchanges.Kraken;
 
 namespace Klarpakke.Silo.Options;
 
@@ -27,4 +30,13 @@ internal sealed record FeedOptions
 
     /// <summary>How Binance is read; absent, it is not.</summary>
     public BinanceOptions? Binance { get; init; }
+
+    /// <summary>How Crypto.com is read; absent, it is not.</summary>
+    public CryptoComOptions? CryptoCom { get; init; }
+
+    /// <summary>How Coinbase is read; absent, it is not.</summary>
+    public CoinbaseOptions? Coinbase { get; init; }
+
+    /// <summary>How Kraken is read; absent, it is not.</summary>
+    public KrakenOptions? Kraken { get; init; }
 }

@@ -83,11 +83,13 @@ public sealed class FilterTests
     {
         _floor.Place(_floor.Alice, AtMarket(OrderSide.Sell, 10));
         _floor.Market.Execute(_floor.Markets.Now, 8_000, 1, buyerIsMaker: true, _floor.Public);
+        _floor.Markets.AdvanceTo(_floor.Markets.Now + PaperExchange.Market.MarketEngine.Pulse, _floor.Public);
 
         var average = _floor.Market.Candles.Between(_floor.Markets.Now / 60_000 * 60_000, (_floor.Markets.Now / 60_000 * 60_000) + 60_000);
         var expected = (decimal)average.QuoteVolume / average.Volume / 100;
         expected.Should().BeInRange(98, 100);
-        _floor.Engine.Test(_floor.Alice, AtMarket(OrderSide.Buy, 0.051m)).Should().BeNull("0.051 is worth 5 at the average, 4.08 at the last price");
+        _floor.Engine.Test(_floor.Alice, AtMarket(OrderSide.Buy, 0.051m)).Should().BeNull("0.051 is worth 5.05 at the average, 4.08 at the last price");
+        _floor.Engine.Test(_floor.Alice, AtMarket(OrderSide.Buy, 0.050m))!.Message.Should().Be("Filter failure: NOTIONAL", "it is worth 4.95");
     }
 
     [Fact]

@@ -6,18 +6,20 @@ namespace Klarpakke.PaperExchange.Tests.Trading;
 internal sealed class StillTape(SymbolSpec symbol, long bid, long ask) : IMarketTape
 {
     private readonly List<TapeTick> _ticks = [];
+    private long _bid = bid;
+    private long _ask = ask;
 
     public SymbolSpec Symbol => symbol;
 
     public long FirstTime => 0;
 
     public void Trade(long time, long price, long quantity, bool buyerIsMaker) =>
-        _ticks.Add(new TapeTick(time, bid, ask, _ticks.Count + 1, price, quantity, buyerIsMaker));
+        _ticks.Add(new TapeTick(time, _bid, _ask, _ticks.Count + 1, price, quantity, buyerIsMaker));
 
     public void Quote(long time, long newBid, long newAsk)
     {
-        (bid, ask) = (newBid, newAsk);
-        _ticks.Add(new TapeTick(time, bid, ask, _ticks.Count, 0, 0, BuyerIsMaker: false));
+        (_bid, _ask) = (newBid, newAsk);
+        _ticks.Add(new TapeTick(time, _bid, _ask, _ticks.Count, 0, 0, BuyerIsMaker: false));
     }
 
     public void ReadTicks(long from, long to, List<TapeTick> ticks) => ticks.AddRange(_ticks.Where(tick => tick.Time >= from && tick.Time < to));
@@ -30,5 +32,5 @@ internal sealed class StillTape(SymbolSpec symbol, long bid, long ask) : IMarket
         }
     }
 
-    public TapeTick QuoteAt(long time) => new(time, bid, ask, 0, 0, 0, BuyerIsMaker: false);
+    public TapeTick QuoteAt(long time) => new(time, _bid, _ask, 0, 0, 0, BuyerIsMaker: false);
 }

@@ -37,6 +37,23 @@ public sealed class OptionsReaderTests
             "Klarpakke:Smaple: there is no such setting.");
     }
 
+    [Theory]
+    [InlineData("CryptoCom")]
+    [InlineData("Coinbase")]
+    [InlineData("Kraken")]
+    public void A_venue_is_followed_when_its_section_is_there_and_its_faults_are_named(string venue)
+    {
+        var good = NewReader(($"Klarpakke:Feeds:{venue}:Symbols:0", "BTC-USD"));
+        var bad = NewReader(($"Klarpakke:Feeds:{venue}:Symbols:0", "BTC-USD"), ($"Klarpakke:Feeds:{venue}:BackfillCandles", "5000"));
+
+        var feeds = good.Read<FeedOptions>(FeedOptions.Section);
+        bad.Read<FeedOptions>(FeedOptions.Section);
+
+        new (string Name, bool IsFollowed)[] { ("CryptoCom", feeds.CryptoCom is not null), ("Coinbase", feeds.Coinbase is not null), ("Kraken", feeds.Kraken is not null) }
+            .Should().OnlyContain(entry => entry.IsFollowed == (entry.Name == venue));
+        FluentActions.Invoking(bad.Finish).Should().Throw<OptionsException>().Which.Faults.Should().Contain(fault => fault.StartsWith($"Klarpakke:Feeds:{venue}:BackfillCandles"));
+    }
+
     [Fact]
     public void A_wrong_value_is_not_repeated_because_it_may_be_a_secret()
     {

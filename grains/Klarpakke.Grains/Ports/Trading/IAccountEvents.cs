@@ -12,6 +12,6 @@ public interface IAccountEvents
     /// <summary>Balances changed; only those named, absolute values.</summary>
     ValueTask OnBalancesAsync(ImmutableArray<AssetBalance> balances, DateTimeOffset occurredAt, CancellationToken cancellationToken);
 
-    /// <summary>The stream is connected again after a gap: whatever happened in it must be found by asking.</summary>
+    /// <summary>The stream is connected, for the first time or again after a gap: whatever happened before must be found by asking. It is ready when this has returned.</summary>
     ValueTask OnGapAsync(CancellationToken cancellationToken);
 }

@@ -9,15 +9,15 @@ internal sealed class Reports(ITradingListener listener, TradingClock clock)
 {
     private long _executionId;
 
-    public void Accepted(Order order) => Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.New, order.View()));
+    public void Accepted(Order order) => Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.New, Snapshot(order)));
 
     public void Traded(Order order, AccountTrade trade) =>
-        Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.Trade, order.View()) { Trade = trade });
+        Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.Trade, Snapshot(order)) { Trade = trade });
 
     public void Prevented(Order order, PreventedMatch match) =>
-        Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.TradePrevention, order.View()) { Prevented = match });
+        Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.TradePrevention, Snapshot(order)) { Prevented = match });
 
-    public void Ended(Order order, in OrderEnd end) => Publish(order, new ExecutionReport(clock.Now, ++_executionId, end.Type, order.View())
+    public void Ended(Order order, in OrderEnd end) => Publish(order, new ExecutionReport(clock.Now, ++_executionId, end.Type, Snapshot(order))
     {
         CancelClientOrderId = end.CancelClientOrderId,
         Prevented = end.Prevented,
@@ -31,6 +31,8 @@ internal sealed class Reports(ITradingListener listener, TradingClock clock)
         listener.Published(account, new BalanceUpdate(clock.Now, asset, delta));
         Position(account);
     }
+
+    private static OrderView Snapshot(Order order) => order.Reported = order.View();
 
     private void Publish(Order order, ExecutionReport report)
     {

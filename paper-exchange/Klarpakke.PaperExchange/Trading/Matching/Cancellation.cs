@@ -37,7 +37,7 @@ internal sealed class Cancellation(OrderDesk desk, OrderFactory factory)
 
         var cancelId = factory.CancelId(request.NewClientOrderId);
         desk.End(order, OrderEnd.Canceled(cancelId));
-        return new CanceledOrder(order.View(), cancelId, order.List is { } list ? Describe(list, cancelId) : null);
+        return new CanceledOrder(order.Reported!, cancelId, order.List is { } list ? Describe(list, cancelId) : null);
     }
 
     public Outcome<CanceledOrders> CancelAll(TradingAccount account, string symbol)
@@ -63,7 +63,7 @@ internal sealed class Cancellation(OrderDesk desk, OrderFactory factory)
             }
             else
             {
-                orders.Add(new CanceledOrder(order.View(), cancelId, List: null));
+                orders.Add(new CanceledOrder(order.Reported!, cancelId, List: null));
             }
         }
 

@@ -18,7 +18,6 @@ internal sealed class Matcher(OrderDesk desk, Ledger ledger, SelfTrades selfTrad
     /// <summary>Trades what an accepted order can take now; the rest goes to the book or expires.</summary>
     public void Take(Order taker)
     {
-        taker.WorkingTime = clock.Now;
         var bound = TakerBound.For(taker, clock.Now);
         if (taker.TimeInForce == TimeInForce.FillOrKill && !CanFill(taker, bound))
         {

@@ -28,8 +28,19 @@ internal sealed class OrderDesk
     /// <summary>Registers an order whose funds are already bound, and tells its owner.</summary>
     public void Accept(Order order)
     {
-        order.UpdateTime = _clock.Now;
         order.Market.Opened(order, _remembered);
+        Announce(order);
+    }
+
+    /// <summary>Tells the owner that an order is in the market, in a list's queue, or waiting for its trigger.</summary>
+    public void Announce(Order order)
+    {
+        order.UpdateTime = _clock.Now;
+        if (order.Status == OrderStatus.New && (!order.IsAlgo || order.HasFired))
+        {
+            order.WorkingTime = _clock.Now;
+        }
+
         _reports.Accepted(order);
     }
 

@@ -1,10 +1,9 @@
-using Klarpakke.PaperExchange.Trading.Events;
 using Klarpakke.PaperExchange.Trading.Orders;
 
 namespace Klarpakke.PaperExchange.Trading.Matching;
 
 /// <summary>How an order enters the market: the engine's own objections, its funds, and where it goes.</summary>
-internal sealed class OrderEntry(OrderDesk desk, Matcher matcher, Reports reports, TradingClock clock)
+internal sealed class OrderEntry(OrderDesk desk, Matcher matcher, TradingClock clock)
 {
     /// <summary>Binds the funds of a new order, or says why it cannot be.</summary>
     public Refusal? Admit(Order order)
@@ -119,8 +118,7 @@ internal sealed class OrderEntry(OrderDesk desk, Matcher matcher, Reports report
             }
         }
 
-        order.WorkingTime = order.UpdateTime = clock.Now;
-        reports.Accepted(order);
+        desk.Announce(order);
         matcher.Take(order);
     }
 
@@ -147,8 +145,7 @@ internal sealed class OrderEntry(OrderDesk desk, Matcher matcher, Reports report
         }
 
         order.Status = OrderStatus.New;
-        order.UpdateTime = clock.Now;
-        reports.Accepted(order);
+        desk.Announce(order);
         Begin(order);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class TradedSymbol(SymbolMarket market)
 {
     private readonly RestingSide _bids = new(OrderSide.Buy);
     private readonly RestingSide _asks = new(OrderSide.Sell);
-    private (long Trades, long Minute, decimal Price) _average = (-1, 0, 0);
+    private (long Pulse, decimal Price) _average = (-1, 0);
 
     public SymbolMarket Market { get; } = market;
 
@@ -30,15 +30,18 @@ internal sealed class TradedSymbol(SymbolMarket market)
 
     public RestingSide Resting(OrderSide side) => side == OrderSide.Buy ? _bids : _asks;
 
-    /// <summary>What filters and the price-range rule compare with: the average of the last five minutes, or the last price when nothing traded.</summary>
+    /// <summary>
+    /// What filters and the price-range rule compare with: the average of the last five minutes, or the last price when nothing traded. Refreshed ten times a second, as computing it
+    /// costs as much as matching an order.
+    /// </summary>
     public decimal AveragePrice(long now)
     {
-        var (trades, minute) = (Market.Trades.Total, now / CandleInterval.Minute);
-        if (_average.Trades != trades || _average.Minute != minute)
+        var pulse = now / MarketEngine.Pulse;
+        if (_average.Pulse != pulse)
         {
             var window = Klarpakke.PaperExchange.Market.AveragePrice.Window(Market, now);
             var ticks = window.Volume == 0 ? LastPrice : (decimal)window.QuoteVolume / window.Volume;
-            _average = (trades, minute, ticks / DecimalScale.Of(Spec.PriceDecimals));
+            _average = (pulse, ticks / DecimalScale.Of(Spec.PriceDecimals));
         }
 
         return _average.Price;

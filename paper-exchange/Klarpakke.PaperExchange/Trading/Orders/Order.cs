@@ -67,6 +67,9 @@ internal sealed class Order
 
     public OrderList? List { get; set; }
 
+    /// <summary>The snapshot that was told last. Every change is told, so it is the present one until the order changes again.</summary>
+    public OrderView? Reported { get; set; }
+
     /// <summary>Fills as taker, collected only while the command that placed the order runs.</summary>
     public List<AccountTrade>? Fills { get; set; }
 

@@ -45,7 +45,7 @@ internal sealed class CryptoComFeedProtocol(
             throw new StreamException($"The venue refused a subscription (code {code}).");
         }
 
-        if (SafeJson.TryRead(message.Result, CryptoComJson.Default.CryptoComPush) is { Channel: { } channel } push)
+        if (SafeJson.TryRead(message.Content, CryptoComJson.Default.CryptoComPush) is { Channel: { } channel } push)
         {
             group.Take(channel, () => TakePush(channel, push, link));
         }

@@ -4,64 +4,40 @@ using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Grains.Ports;
-using Microsoft.Extensions.Logging;
 
 namespace Klarpakke.Adapters.Exchanges.CryptoCom;
 
 /// <summary>Public market data of the Crypto.com Exchange.</summary>
-internal sealed partial class CryptoComMarketData : IMarketDataSource, IDisposable
+internal sealed class CryptoComMarketData(CryptoComOptions options, FeedServices services) : VenueMarketData(
+    Venue.CryptoCom, options, new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase, options.RequestSpacing), CryptoComErrors.Of, services), services)
 {
-    private readonly CryptoComOptions _options;
-    private readonly CryptoComEnvironment _environment;
-    private readonly FeedServices _services;
-    private readonly VenueRestClient _rest;
-    private readonly ILogger _logger;
+    protected override int SymbolsPerConnection => options.SymbolsPerConnection;
 
-    public CryptoComMarketData(CryptoComOptions options, FeedServices services)
-    {
-        _options = options;
-        _environment = options.ResolveEnvironment();
-        _services = services;
-        _logger = services.Logger;
-        _rest = new VenueRestClient(options.RestSettings(_environment.RestBase, options.RequestSpacing), CryptoComErrors.Of, services);
-    }
-
-    public Venue Venue => Venue.CryptoCom;
-
-    public async Task<ImmutableArray<Instrument>> GetInstrumentsAsync(CancellationToken cancellationToken)
-    {
-        var listed = await _rest.ReadAsync(CryptoComRequests.Instruments, CryptoComParsing.ReadInstruments, cancellationToken);
-        return InstrumentChoice.Of(Venue, _options, InstrumentChoice.Demand(Venue, listed), LogNotListed);
-    }
-
-    public IMarketDataSession Open(ImmutableArray<FeedSymbol> symbols, IMarketDataSink sink)
-    {
-        ArgumentNullException.ThrowIfNull(sink);
-        var history = new WindowedHistory(CryptoComRequests.MaxCandles, _options.BackfillCandles, _services.Time, ReadCandlesAsync);
-        var candles = new CandleCatchUp(history, _options.BackfillCandles > 0, _logger);
-        var protocols = symbols.Select(symbol => new StreamSymbolFeed(symbol, _options, CandleIntervals.All, CryptoComControl.BookDepth)).Chunk(_options.SymbolsPerConnection)
-            .Select(feeds => new CryptoComFeedProtocol(_environment, _options, new StreamFeedGroup(Venue, feeds, sink, _services), candles, _services.Time));
-        return new FeedSession(new FeedSessionSettings(Venue, _options.Timings, _options.PauseAfter), protocols, _services);
-    }
+    protected override int BackfillCandles => options.BackfillCandles;
 
     /// <summary>The day of a symbol, once.</summary>
     public Task<Result<DayStatistics>> GetDayAsync(Instrument instrument, CancellationToken cancellationToken) =>
-        _rest.ReadAsync(CryptoComRequests.Ticker(instrument.VenueSymbol), CryptoComParsing.ReadDay, cancellationToken);
+        Rest.ReadAsync(CryptoComRequests.Ticker(instrument.VenueSymbol), CryptoComParsing.ReadDay, cancellationToken);
 
     /// <summary>An order book, once; its first levels are the quote.</summary>
     public Task<Result<BookTop>> GetBookAsync(Instrument instrument, CancellationToken cancellationToken) =>
-        _rest.ReadAsync(CryptoComRequests.Book(instrument.VenueSymbol, _options.BookLevels), CryptoComParsing.ReadBook, cancellationToken);
+        Rest.ReadAsync(CryptoComRequests.Book(instrument.VenueSymbol, options.BookLevels), CryptoComParsing.ReadBook, cancellationToken);
 
     /// <summary>The newest trades, oldest first.</summary>
     public Task<Result<ImmutableArray<Trade>>> GetTradesAsync(Instrument instrument, CancellationToken cancellationToken) =>
-        _rest.ReadAsync(CryptoComRequests.Trades(instrument.VenueSymbol), CryptoComParsing.ReadTrades, cancellationToken);
+        Rest.ReadAsync(CryptoComRequests.Trades(instrument.VenueSymbol), CryptoComParsing.ReadTrades, cancellationToken);
 
-    public void Dispose() => _rest.Dispose();
+    protected override Task<Result<ImmutableArray<Instrument>>> ReadListAsync(CancellationToken cancellationToken) =>
+        Rest.ReadAsync(CryptoComRequests.Instruments, CryptoComParsing.ReadInstruments, cancellationToken);
+
+    protected override ICandleHistory CreateHistory() => new WindowedHistory(CryptoComRequests.MaxCandles, options.BackfillCandles, Services.Time, ReadCandlesAsync);
+
+    protected override StreamSymbolFeed Follow(FeedSymbol symbol) => new(symbol, options, CandleIntervals.All, CryptoComControl.BookDepth);
+
+    protected override IFeedProtocol Speak(StreamFeedGroup group, CandleCatchUp candles) =>
+        new CryptoComFeedProtocol(options.ResolveEnvironment(), options, group, candles, Services.Time);
 
     private Task<Result<CandlePage>> ReadCandlesAsync(
-        string name, CandleInterval interval, (DateTimeOffset From, DateTimeOffset To, bool ReachesPresent) window, CancellationToken cancellationToken) => _rest.ReadAsync(
+        string name, CandleInterval interval, (DateTimeOffset From, DateTimeOffset To, bool ReachesPresent) window, CancellationToken cancellationToken) => Rest.ReadAsync(
             CryptoComRequests.Candles(name, interval, window.From, window.To), body => CryptoComParsing.ReadCandles(body, interval, window.ReachesPresent), cancellationToken);
-
-    [LoggerMessage(LogLevel.Warning, "{Symbol} is configured but its venue does not list it.")]
-    private partial void LogNotListed(Symbol symbol);
 }

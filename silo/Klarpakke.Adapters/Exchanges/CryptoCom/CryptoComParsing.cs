@@ -149,7 +149,7 @@ internal static class CryptoComParsing
     private static Result<T> Read<T>(byte[] body, JsonTypeInfo<T> type, string name)
         where T : class =>
         SafeJson.TryRead(body, CryptoComJson.Default.CryptoComEnvelope) is { } envelope
-        && SafeJson.TryRead(envelope.Result, CryptoComJson.Default.CryptoComData) is { } result
+        && SafeJson.TryRead(envelope.Content, CryptoComJson.Default.CryptoComData) is { } result
         && SafeJson.TryRead(result.Data, type) is { } rows
             ? rows
             : WireErrors.Bad($"{name}: not what was asked for");

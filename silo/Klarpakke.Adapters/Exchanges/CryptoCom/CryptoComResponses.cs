@@ -5,7 +5,7 @@ namespace Klarpakke.Adapters.Exchanges.CryptoCom;
 
 // Wire types as sent. The venue's documents print all numbers as strings, its servers have sent both: both are read.
 
-internal sealed record CryptoComEnvelope(long? Id, string? Method, long? Code, string? Message, JsonElement Result);
+internal sealed record CryptoComEnvelope(long? Id, string? Method, long? Code, string? Message, [property: JsonPropertyName("result")] JsonElement Content);
 
 internal sealed record CryptoComData(JsonElement Data);
 

@@ -195,7 +195,7 @@ internal static class KrakenParsing
 
     private static Result<T> Read<T>(byte[] body, JsonTypeInfo<T> type, string name)
         where T : class =>
-        SafeJson.TryRead(body, KrakenJson.Default.KrakenEnvelope) is { } envelope && SafeJson.TryRead(envelope.Result, type) is { } result
+        SafeJson.TryRead(body, KrakenJson.Default.KrakenEnvelope) is { } envelope && SafeJson.TryRead(envelope.Content, type) is { } result
             ? result
             : WireErrors.Bad($"{name}: not what was asked for");
 

@@ -5,7 +5,7 @@ namespace Klarpakke.Adapters.Exchanges.Kraken;
 
 // Wire types as sent. Results are dictionaries whose keys and rows need rules of their own, so they stay elements until KrakenParsing looks at them.
 
-internal sealed record KrakenEnvelope(IReadOnlyList<string?>? Error, JsonElement Result);
+internal sealed record KrakenEnvelope(IReadOnlyList<string?>? Error, [property: JsonPropertyName("result")] JsonElement Content);
 
 internal sealed record KrakenAsset(string? Altname);
 

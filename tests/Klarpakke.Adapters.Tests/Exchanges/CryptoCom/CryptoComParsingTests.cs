@@ -33,7 +33,7 @@ public sealed class CryptoComParsingTests
         var trade = CryptoComParsing.ReadTrades(RecordedBodies.Read(Rest + "ExchangeData/GetTradeHistory.json")).Value.Should().ContainSingle().Which;
 
         (candle.Close.Value, candle.Volume, candle.IsClosed).Should().Be((50202m, 17.2032m, false));
-        (day.High.Value, day.Volume, Math.Round(day.Open.Value, 2)).Should().Be((51790m, 879.5024m, 49227.51m));
+        (day.High.Value, day.Volume, Math.Round(day.Open.Value, 2)).Should().Be((51790m, 879.5024m, 49227.50m));
         (book.Bids.Length, book.Bids[0].Price.Value, book.Asks[0].Price.Value).Should().Be((10, 50113.5m, 50126m));
         (trade.Id, trade.Quantity.Value, trade.AggressorSold).Should().Be((15281981878, 0.1819m, true));
     }

@@ -70,18 +70,16 @@ public sealed class BinanceTradingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task D1_a_kept_connection_that_dies_under_an_order_does_not_make_the_handler_send_it_again()
+    public async Task D1_a_kept_connection_that_is_hung_up_on_an_order_does_not_make_the_handler_send_it_again()
     {
-        // The first order opens the connection; the second finds it in the pool, which is where handlers like to try again on a fresh one.
-        await _harness.PlaceAsync();
-        _venue.Next(Place, context =>
-        {
-            context.Abort();
-            return Task.FromResult(true);
-        });
+        await using var venue = new HangingUpServer(Place, TradingWire.Order("KP-A-1"));
+        await using var harness = new TradingHarness(venue.Address);
 
-        (await _harness.PlaceAsync(TradingHarness.Order("B"))).Should().BeOfType<SubmitOutcome.Unknown>();
-        _venue.RequestsFor(Place).Should().HaveCount(2);
+        // The first order opens the connection; the second finds it in the pool.
+        (await harness.PlaceAsync()).Should().BeOfType<SubmitOutcome.Accepted>();
+        (await harness.PlaceAsync(TradingHarness.Order("B"))).Should().BeOfType<SubmitOutcome.Unknown>();
+
+        venue.Commands.Should().Be(2);
     }
 
     [Theory]
