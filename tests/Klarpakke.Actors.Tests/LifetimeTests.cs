@@ -1,6 +1,5 @@
 using Klarpakke.Actors.Tests.Grains;
 using Klarpakke.Actors.Tests.Hosting;
-using Orleans;
 using Orleans.Runtime;
 
 namespace Klarpakke.Actors.Tests;

@@ -3,7 +3,7 @@ namespace Klarpakke.Architecture.Tests;
 /// <summary>The files of the repository this assembly was built from, without what builds and package managers make.</summary>
 internal static class Repository
 {
-    private static readonly HashSet<string> s_notOurs =
+    private static readonly HashSet<string> NotOurs =
         new(["bin", "obj", "node_modules", ".git", ".local", ".vs", ".idea", "dist", "TestResults", "BenchmarkDotNet.Artifacts"], StringComparer.Ordinal);
 
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
@@ -32,7 +32,7 @@ internal static class Repository
 
     private static IEnumerable<string> Walk(DirectoryInfo folder) =>
     [
-        .. folder.EnumerateFiles().Where(file => !s_notOurs.Contains(file.Name)).Select(file => file.FullName),
-        .. folder.EnumerateDirectories().Where(child => !s_notOurs.Contains(child.Name) && child.LinkTarget is null).SelectMany(Walk),
+        .. folder.EnumerateFiles().Where(file => !NotOurs.Contains(file.Name)).Select(file => file.FullName),
+        .. folder.EnumerateDirectories().Where(child => !NotOurs.Contains(child.Name) && child.LinkTarget is null).SelectMany(Walk),
     ];
 }

@@ -9,13 +9,13 @@ public sealed class DomainPurityTests
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly s_domain = typeof(Symbol).Assembly;
+    private static readonly Assembly DomainAssembly = typeof(Symbol).Assembly;
 
     [Fact]
     public void No_member_outside_Simulation_speaks_in_binary_floating_point()
     {
-        s_domain.GetTypes().Should().NotBeEmpty();
-        s_domain.GetTypes().Where(type => !IsSimulation(type)).SelectMany(FloatingPointMembers).Should().BeEmpty();
+        DomainAssembly.GetTypes().Should().NotBeEmpty();
+        DomainAssembly.GetTypes().Where(type => !IsSimulation(type)).SelectMany(FloatingPointMembers).Should().BeEmpty();
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class DomainPurityTests
 
     [Fact]
     public void The_domain_stands_on_the_base_class_library_and_MathNet_alone() =>
-        ForeignReferences(s_domain).Should().BeEmpty();
+        ForeignReferences(DomainAssembly).Should().BeEmpty();
 
     [Fact]
     public void The_search_for_foreign_references_finds_them() =>

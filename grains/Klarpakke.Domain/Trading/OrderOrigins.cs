@@ -6,7 +6,7 @@ namespace Klarpakke.Domain.Trading;
 public static class OrderOrigins
 {
     // What Binance's own page and apps begin their ids with.
-    private static readonly ImmutableArray<string> s_apps = ["web_", "ios_", "and_", "android_", "electron_", "mac_", "pc_"];
+    private static readonly ImmutableArray<string> Apps = ["web_", "ios_", "and_", "android_", "electron_", "mac_", "pc_"];
 
     /// <summary>Whose order it is.</summary>
     public static OrderOrigin Of(VenueOrder order)
@@ -22,6 +22,6 @@ public static class OrderOrigins
             return OrderOrigin.Own;
         }
 
-        return s_apps.Any(app => id.Text.StartsWith(app, StringComparison.Ordinal)) ? OrderOrigin.Person : OrderOrigin.Program;
+        return Apps.Any(app => id.Text.StartsWith(app, StringComparison.Ordinal)) ? OrderOrigin.Person : OrderOrigin.Program;
     }
 }

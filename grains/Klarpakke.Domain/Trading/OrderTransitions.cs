@@ -9,10 +9,10 @@ namespace Klarpakke.Domain.Trading;
 /// </summary>
 public static class OrderTransitions
 {
-    private static readonly ImmutableArray<OrderState> s_columns = [Unknown, Pending, Open, Filled, Cancelled, Expired, Rejected, NeverArrived];
+    private static readonly ImmutableArray<OrderState> Columns = [Unknown, Pending, Open, Filled, Cancelled, Expired, Rejected, NeverArrived];
 
     // Row: what was known. Column: what is reported, in the order above. An order that was on the book and is then "rejected" was ended by the venue.
-    private static readonly ImmutableDictionary<OrderState, ImmutableArray<OrderState>> s_next = new Dictionary<OrderState, ImmutableArray<OrderState>>
+    private static readonly ImmutableDictionary<OrderState, ImmutableArray<OrderState>> NextOf = new Dictionary<OrderState, ImmutableArray<OrderState>>
     {
         [Unknown] = [Unknown, Pending, Open, Filled, Cancelled, Expired, Rejected, NeverArrived],
         [Pending] = [Pending, Pending, Open, Filled, Cancelled, Expired, Rejected, Pending],
@@ -25,5 +25,5 @@ public static class OrderTransitions
     }.ToImmutableDictionary();
 
     /// <summary>The state after a report.</summary>
-    public static OrderState Next(OrderState known, OrderState reported) => s_next[known][s_columns.IndexOf(reported)];
+    public static OrderState Next(OrderState known, OrderState reported) => NextOf[known][Columns.IndexOf(reported)];
 }

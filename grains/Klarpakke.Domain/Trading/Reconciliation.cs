@@ -10,7 +10,7 @@ namespace Klarpakke.Domain.Trading;
 public sealed class Reconciliation
 {
     // Our clock and the venue's may differ by this much before anything is refused for it.
-    private static readonly TimeSpan s_clockTolerance = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
 
     private readonly AccountView _known;
     private readonly VenueView _told;
@@ -140,7 +140,7 @@ public sealed class Reconciliation
     }
 
     private bool CouldBeOf(OwnOrder order, Fill fill) =>
-        fill.Symbol == order.Request.Symbol && fill.Side == order.Request.Side && fill.OccurredAt >= order.CreatedAt - s_clockTolerance
+        fill.Symbol == order.Request.Symbol && fill.Side == order.Request.Side && fill.OccurredAt >= order.CreatedAt - ClockTolerance
         && !_byNumber.ContainsKey((fill.Symbol, fill.VenueOrderId));
 
     private ImmutableArray<OwnOrder> Settled(AccountView after) =>

@@ -18,7 +18,7 @@ public static class UnknownOrders
     public static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
     // First row that matches decides; without one the order stays unknown.
-    private static readonly ImmutableArray<Row> s_neverArrived =
+    private static readonly ImmutableArray<Row> NeverArrivedVerdict =
     [
         new(ShortestWait, LookupEvidence.NotFound, TradeEvidence.Clean, StreamWhole: true),
         new(WorstCase, LookupEvidence.NotFound, TradeEvidence.Clean, StreamWhole: false),
@@ -30,7 +30,7 @@ public static class UnknownOrders
     public static bool NeverArrived(UnknownEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return s_neverArrived.Any(row =>
+        return NeverArrivedVerdict.Any(row =>
             evidence.SinceSent >= row.After && evidence.Lookup == row.Lookup && evidence.Trades >= row.Trades && (evidence.StreamWhole || !row.StreamWhole));
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Klarpakke.Actors.Tests.Hosting;
 using Orleans;
 
 namespace Klarpakke.Actors.Tests.Grains;

@@ -1,7 +1,6 @@
 using Klarpakke.Adapters.Exchanges.Coinbase;
 using Klarpakke.Adapters.Exchanges.CryptoCom;
 using Klarpakke.Adapters.Exchanges.Kraken;
-using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.Configuration;

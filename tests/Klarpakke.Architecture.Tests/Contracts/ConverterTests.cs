@@ -9,7 +9,7 @@ namespace Klarpakke.Architecture.Tests.Contracts;
 /// <summary>Every domain value survives the trip through its surrogate.</summary>
 public sealed class ConverterTests
 {
-    private static readonly Config s_config = Config.QuickThrowOnFailure
+    private static readonly Config FixedSeed = Config.QuickThrowOnFailure
         .WithMaxTest(100)
         .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(20261120UL, 7919UL), FSharpOption<int>.None)));
 
@@ -44,7 +44,7 @@ public sealed class ConverterTests
     private static void RoundTrip<TValue, TSurrogate>(IConverter<TValue, TSurrogate> converter)
         where TSurrogate : struct
     {
-        Check.One(s_config, Prop.ForAll(Arb.From(DomainSamples.Of<TValue>()), (TValue value) =>
+        Check.One(FixedSeed, Prop.ForAll(Arb.From(DomainSamples.Of<TValue>()), (TValue value) =>
         {
             var surrogate = converter.ConvertToSurrogate(in value);
             converter.ConvertFromSurrogate(in surrogate).Should().BeEquivalentTo(value, options => options.WithStrictOrdering().ComparingByMembers<TValue>());

@@ -11,13 +11,13 @@ internal sealed class MessageRules(IReadOnlyDictionary<Type, Type> converters)
     private const BindingFlags Instance = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
     // No double and no float: money and prices are decimal on every wire.
-    private static readonly HashSet<Type> s_simple =
+    private static readonly HashSet<Type> Simple =
     [
         typeof(bool), typeof(byte), typeof(short), typeof(int), typeof(long), typeof(ulong), typeof(decimal), typeof(string),
         typeof(DateTimeOffset), typeof(TimeSpan), typeof(DateOnly), typeof(Guid),
     ];
 
-    private static readonly HashSet<Type> s_containers =
+    private static readonly HashSet<Type> Containers =
     [
         typeof(Nullable<>), typeof(ImmutableArray<>), typeof(ImmutableList<>), typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>),
         typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>),
@@ -28,7 +28,7 @@ internal sealed class MessageRules(IReadOnlyDictionary<Type, Type> converters)
     /// <summary>Faults of a type and of everything it is made of, each type once.</summary>
     public IEnumerable<string> Of(Type type)
     {
-        if (!_seen.Add(type) || s_simple.Contains(type) || type.IsEnum || IsReference(type))
+        if (!_seen.Add(type) || Simple.Contains(type) || type.IsEnum || IsReference(type))
         {
             return [];
         }
@@ -36,7 +36,7 @@ internal sealed class MessageRules(IReadOnlyDictionary<Type, Type> converters)
         if (type.IsGenericType)
         {
             var definition = type.GetGenericTypeDefinition();
-            return s_containers.Contains(definition) ? type.GenericTypeArguments.SelectMany(Of) : [$"{definition.Name} is not a type messages are made of"];
+            return Containers.Contains(definition) ? type.GenericTypeArguments.SelectMany(Of) : [$"{definition.Name} is not a type messages are made of"];
         }
 
         if (converters.TryGetValue(type, out var surrogate))

@@ -7,17 +7,17 @@ namespace Klarpakke.Architecture.Tests.Contracts;
 /// <summary>The contracts of the solution, found by reflection so that a new one is checked without being listed.</summary>
 internal static partial class Solution
 {
-    private static readonly Assembly s_contracts = Assembly.Load("Klarpakke.GrainInterfaces");
+    private static readonly Assembly ContractAssembly = Assembly.Load("Klarpakke.GrainInterfaces");
 
     /// <summary>All assemblies that may name types on the wire.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } = [.. Projects.ProjectTable.Product.Where(rule => rule.Actors).Select(rule => Assembly.Load(rule.Name))];
 
     public static IReadOnlyList<Type> GrainInterfaces { get; } =
-        [.. OwnTypes(s_contracts).Where(type => type.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(type))];
+        [.. OwnTypes(ContractAssembly).Where(type => type.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(type))];
 
     /// <summary>Whatever is declared as a message, sent by a method or not.</summary>
     public static IReadOnlyList<Type> Messages { get; } =
-        [.. OwnTypes(s_contracts).Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null && !Surrogates.Contains(type))];
+        [.. OwnTypes(ContractAssembly).Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null && !Surrogates.Contains(type))];
 
     /// <summary>Each converter with the domain type and the surrogate it turns into each other.</summary>
     public static IReadOnlyList<(Type Converter, Type Value, Type Surrogate)> Converters => field ??=

@@ -7,7 +7,7 @@ public sealed class ProjectReferenceTests
 {
     private const string LocalRuntime = "Klarpakke.Orleans.Local";
 
-    private static readonly string s_framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
     public static TheoryData<string> Names => [.. ProjectTable.Product.Select(rule => rule.Name)];
 
@@ -94,7 +94,7 @@ public sealed class ProjectReferenceTests
 
     private static IEnumerable<string> ForeignReferences(Assembly assembly, string alsoAllowed) =>
         assembly.GetReferencedAssemblies().Select(reference => reference.Name!)
-            .Where(name => !name.StartsWith(alsoAllowed, StringComparison.Ordinal) && !File.Exists(Path.Combine(s_framework, name + ".dll")));
+            .Where(name => !name.StartsWith(alsoAllowed, StringComparison.Ordinal) && !File.Exists(Path.Combine(Framework, name + ".dll")));
 
     // Orleans generates serialisers into assemblies that never name it, so only the Local build shows who uses the actor API.
     private static bool IsActorApi(string assembly) => assembly == LocalRuntime;

@@ -7,17 +7,17 @@ public sealed class SourceConventionTests
     private const string LocalRuntime = "orleans-local/";
 
     // PostgreSQL takes no parameters in statements that make roles and databases. All names there are constants of ServerRoles.
-    private static readonly string[] s_makeRoles =
+    private static readonly string[] MakeRoles =
         ["silo/Klarpakke.Persistence/Database/ExternalRoles.cs", "silo/Klarpakke.Persistence/Postgres/ServerRoles.cs"];
 
-    private static readonly IReadOnlyList<SourceFile> s_sources =
+    private static readonly IReadOnlyList<SourceFile> AllSources =
         [.. Repository.FilesOf(".cs").Select(path => new SourceFile(path, Repository.Read(path)))];
 
-    private static readonly string[] s_projectFiles = [.. Repository.FilesOf(".csproj")];
+    private static readonly string[] ProjectFiles = [.. Repository.FilesOf(".csproj")];
 
     [Fact]
     public void The_sources_are_found() =>
-        s_sources.Select(file => file.Path).Should().Contain("grains/Klarpakke.Domain/Markets/Symbol.cs").And.HaveCountGreaterThan(50);
+        AllSources.Select(file => file.Path).Should().Contain("grains/Klarpakke.Domain/Markets/Symbol.cs").And.HaveCountGreaterThan(50);
 
     [Fact]
     public void Nothing_is_compiled_conditionally_but_the_wiring_of_an_actor_runtime() => Faults(SourceRules.ConditionalCompilation).Should().BeEmpty();
@@ -49,7 +49,7 @@ public sealed class SourceConventionTests
 
     [Fact]
     public void Sql_is_never_assembled_at_run_time() =>
-        s_sources.Where(file => file.Path.StartsWith("silo/Klarpakke.Persistence/", StringComparison.Ordinal) && !s_makeRoles.Contains(file.Path))
+        AllSources.Where(file => file.Path.StartsWith("silo/Klarpakke.Persistence/", StringComparison.Ordinal) && !MakeRoles.Contains(file.Path))
             .SelectMany(file => Named(file, SourceRules.AssembledSql))
             .Should().BeEmpty();
 
@@ -61,7 +61,7 @@ public sealed class SourceConventionTests
         FaultsOfText(TextRules.RegistryHosts).Should().BeEmpty();
 
     private static IEnumerable<string> Faults(Func<SourceFile, IEnumerable<string>> rule, params string[] except) =>
-        s_sources.Where(file => !except.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))).SelectMany(file => Named(file, rule));
+        AllSources.Where(file => !except.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))).SelectMany(file => Named(file, rule));
 
     private static IEnumerable<string> Named(SourceFile file, Func<SourceFile, IEnumerable<string>> rule) =>
         rule(file).Select(fault => $"{file.Path} {fault}");
@@ -79,6 +79,6 @@ public sealed class SourceConventionTests
     private static string PathInProject(string path) => Path.GetRelativePath(Path.GetDirectoryName(ProjectFileOf(path))!, path).Replace('\\', '/');
 
     private static string ProjectFileOf(string path) =>
-        s_projectFiles.Where(project => path.StartsWith(Path.GetDirectoryName(project)!.Replace('\\', '/') + "/", StringComparison.Ordinal)).MaxBy(project => project.Length)
+        ProjectFiles.Where(project => path.StartsWith(Path.GetDirectoryName(project)!.Replace('\\', '/') + "/", StringComparison.Ordinal)).MaxBy(project => project.Length)
         ?? throw new InvalidOperationException($"'{path}' belongs to no project.");
 }

@@ -7,7 +7,7 @@ namespace Klarpakke.Architecture.Tests.Sources;
 /// <summary>Conventions of C# files. Each rule gives the faults it finds, in words.</summary>
 internal static partial class SourceRules
 {
-    private static readonly SyntaxKind[] s_typeKeywords =
+    private static readonly SyntaxKind[] TypeKeywords =
         [SyntaxKind.ClassKeyword, SyntaxKind.StructKeyword, SyntaxKind.InterfaceKeyword, SyntaxKind.EnumKeyword, SyntaxKind.RecordKeyword, SyntaxKind.DelegateKeyword];
 
     /// <summary>No conditional compilation, but in the two files that wire an actor runtime.</summary>
@@ -22,7 +22,7 @@ internal static partial class SourceRules
         var declared = file.Sequences("namespace").Select(position => NameAfter(file, position)).ToList();
         if (declared.Count == 0)
         {
-            return file.Tokens.Any(token => s_typeKeywords.Contains(token.Kind())) && Path.GetFileName(file.Path) != "Program.cs" ? ["has a type and no namespace"] : [];
+            return file.Tokens.Any(token => TypeKeywords.Contains(token.Kind())) && Path.GetFileName(file.Path) != "Program.cs" ? ["has a type and no namespace"] : [];
         }
 
         var expected = string.Join('.', [project, .. pathInProject.Split('/').SkipLast(1)]);

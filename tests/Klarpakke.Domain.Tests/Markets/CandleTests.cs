@@ -4,18 +4,18 @@ namespace Klarpakke.Domain.Tests.Markets;
 
 public sealed class CandleTests
 {
-    private static readonly DateTimeOffset s_noon = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Noon = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Numbers_that_hold_together_make_a_candle()
     {
-        var fault = Candle.TryCreate(CandleInterval.OneHour, s_noon, 10m, 12m, 9m, 11m, 3.5m, 36m, 7, true, out var candle);
+        var fault = Candle.TryCreate(CandleInterval.OneHour, Noon, 10m, 12m, 9m, 11m, 3.5m, 36m, 7, true, out var candle);
 
         fault.Should().BeNull();
         candle.Should().BeEquivalentTo(new
         {
             Interval = CandleInterval.OneHour,
-            OpenTime = s_noon,
+            OpenTime = Noon,
             Open = Price.Of(10m),
             High = Price.Of(12m),
             Low = Price.Of(9m),
@@ -51,60 +51,60 @@ public sealed class CandleTests
         int open, int high, int low, int close, int volume, int quoteVolume, long trades, string fault)
     {
         var answer = Candle.TryCreate(
-            CandleInterval.OneMinute, s_noon, open, high, low, close, volume, quoteVolume, trades, true, out var candle);
+            CandleInterval.OneMinute, Noon, open, high, low, close, volume, quoteVolume, trades, true, out var candle);
 
         answer.Should().Contain(fault);
         candle.Should().BeNull();
-        FluentActions.Invoking(() => Candle.Create(CandleInterval.OneMinute, s_noon, open, high, low, close, volume, quoteVolume, trades))
+        FluentActions.Invoking(() => Candle.Create(CandleInterval.OneMinute, Noon, open, high, low, close, volume, quoteVolume, trades))
             .Should().Throw<ArgumentException>().WithMessage($"*{fault}*");
     }
 
     [Fact]
     public void An_open_time_off_the_grid_or_in_another_offset_is_a_fault()
     {
-        Candle.TryCreate(CandleInterval.OneHour, s_noon.AddMinutes(1), 1m, 1m, 1m, 1m, 0m, 0m, 0, true, out _).Should().Contain("1h grid");
-        Candle.TryCreate(CandleInterval.OneMinute, s_noon.AddTicks(1), 1m, 1m, 1m, 1m, 0m, 0m, 0, true, out _).Should().Contain("1m grid");
-        Candle.TryCreate(CandleInterval.OneHour, s_noon.ToOffset(TimeSpan.FromHours(1)), 1m, 1m, 1m, 1m, 0m, 0m, 0, true, out _)
+        Candle.TryCreate(CandleInterval.OneHour, Noon.AddMinutes(1), 1m, 1m, 1m, 1m, 0m, 0m, 0, true, out _).Should().Contain("1h grid");
+        Candle.TryCreate(CandleInterval.OneMinute, Noon.AddTicks(1), 1m, 1m, 1m, 1m, 0m, 0m, 0, true, out _).Should().Contain("1m grid");
+        Candle.TryCreate(CandleInterval.OneHour, Noon.ToOffset(TimeSpan.FromHours(1)), 1m, 1m, 1m, 1m, 0m, 0m, 0, true, out _)
             .Should().Contain("1h grid");
     }
 
     [Fact]
     public void A_candle_that_starts_with_a_trade_is_that_trade_and_open()
     {
-        var candle = Candle.StartingWith(CandleInterval.FiveMinutes, TradeAt(s_noon.AddMinutes(7), 10m, 2m));
+        var candle = Candle.StartingWith(CandleInterval.FiveMinutes, TradeAt(Noon.AddMinutes(7), 10m, 2m));
 
-        candle.Should().Be(Candle.Create(CandleInterval.FiveMinutes, s_noon.AddMinutes(5), 10m, 10m, 10m, 10m, 2m, 20m, 1, isClosed: false));
+        candle.Should().Be(Candle.Create(CandleInterval.FiveMinutes, Noon.AddMinutes(5), 10m, 10m, 10m, 10m, 2m, 20m, 1, isClosed: false));
     }
 
     [Fact]
     public void A_further_trade_moves_close_and_extremes_and_adds_volume()
     {
-        var candle = Candle.StartingWith(CandleInterval.OneMinute, TradeAt(s_noon, 10m, 1m))
-            .With(TradeAt(s_noon.AddSeconds(1), 12m, 2m))
-            .With(TradeAt(s_noon.AddSeconds(59), 9m, 3m));
+        var candle = Candle.StartingWith(CandleInterval.OneMinute, TradeAt(Noon, 10m, 1m))
+            .With(TradeAt(Noon.AddSeconds(1), 12m, 2m))
+            .With(TradeAt(Noon.AddSeconds(59), 9m, 3m));
 
-        candle.Should().Be(Candle.Create(CandleInterval.OneMinute, s_noon, 10m, 12m, 9m, 9m, 6m, 61m, 3, isClosed: false));
+        candle.Should().Be(Candle.Create(CandleInterval.OneMinute, Noon, 10m, 12m, 9m, 9m, 6m, 61m, 3, isClosed: false));
     }
 
     [Fact]
     public void A_trade_outside_the_interval_is_refused()
     {
-        var candle = Candle.StartingWith(CandleInterval.OneMinute, TradeAt(s_noon, 10m, 1m));
+        var candle = Candle.StartingWith(CandleInterval.OneMinute, TradeAt(Noon, 10m, 1m));
 
-        candle.Invoking(c => c.With(TradeAt(s_noon.AddMinutes(1), 10m, 1m))).Should().Throw<ArgumentException>();
-        candle.Invoking(c => c.With(TradeAt(s_noon.AddTicks(-1), 10m, 1m))).Should().Throw<ArgumentException>();
+        candle.Invoking(c => c.With(TradeAt(Noon.AddMinutes(1), 10m, 1m))).Should().Throw<ArgumentException>();
+        candle.Invoking(c => c.With(TradeAt(Noon.AddTicks(-1), 10m, 1m))).Should().Throw<ArgumentException>();
     }
 
     [Fact]
     public void A_closed_candle_takes_no_more_trades()
     {
-        var closed = Candle.Create(CandleInterval.OneMinute, s_noon, 10m, 10m, 10m, 10m, 1m);
+        var closed = Candle.Create(CandleInterval.OneMinute, Noon, 10m, 10m, 10m, 10m, 1m);
 
-        closed.Invoking(c => c.With(TradeAt(s_noon, 10m, 1m))).Should().Throw<ArgumentException>();
+        closed.Invoking(c => c.With(TradeAt(Noon, 10m, 1m))).Should().Throw<ArgumentException>();
     }
 
     private static string? FaultOf(decimal open, decimal high, decimal low, decimal close, decimal volume, decimal quoteVolume, long trades) =>
-        Candle.TryCreate(CandleInterval.OneMinute, s_noon, open, high, low, close, volume, quoteVolume, trades, true, out _);
+        Candle.TryCreate(CandleInterval.OneMinute, Noon, open, high, low, close, volume, quoteVolume, trades, true, out _);
 
     private static Trade TradeAt(DateTimeOffset at, decimal price, decimal quantity) =>
         new(1, Price.Of(price), Quantity.Of(quantity), AggressorSold: false, at);

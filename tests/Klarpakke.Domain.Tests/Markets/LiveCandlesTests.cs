@@ -6,17 +6,17 @@ namespace Klarpakke.Domain.Tests.Markets;
 
 public sealed class LiveCandlesTests
 {
-    private static readonly DateTimeOffset s_midnight = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Midnight = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
     // A day and a bit in coarse steps, so that candles of every interval both repeat and roll over within one run.
-    private static readonly Gen<Trade> s_trade =
+    private static readonly Gen<Trade> TradeGen =
         from seconds in Gen.Choose(0, 3_000).Select(step => step * 30)
         from cents in Gen.Choose(1, 500)
         from lots in Gen.Choose(0, 50)
-        select TradeAt(s_midnight.AddSeconds(seconds), cents / 100m, lots / 10m);
+        select TradeAt(Midnight.AddSeconds(seconds), cents / 100m, lots / 10m);
 
-    private static readonly Gen<Candle> s_venueCandle =
-        from trade in s_trade
+    private static readonly Gen<Candle> VenueCandle =
+        from trade in TradeGen
         from interval in Gen.Elements(CandleIntervals.All.AsEnumerable())
         from spread in Gen.Choose(0, 100)
         from closed in Gen.Elements(true, false, false)
@@ -24,11 +24,11 @@ public sealed class LiveCandlesTests
             interval, interval.OpenTimeOf(trade.OccurredAt), trade.Price.Value, trade.Price.Value + spread, trade.Price.Value / 2m, trade.Price.Value,
             trade.Quantity.Value, trade.Quantity.Value * 3m, spread, closed);
 
-    private static readonly Gen<object> s_event = Gen.Frequency((5, s_trade.Select(trade => (object)trade)), (2, s_venueCandle.Select(candle => (object)candle)));
+    private static readonly Gen<object> Event = Gen.Frequency((5, TradeGen.Select(trade => (object)trade)), (2, VenueCandle.Select(candle => (object)candle)));
 
     [Fact]
     public void Trades_and_venue_candles_in_any_order_give_what_a_naive_recount_gives() =>
-        Properties.Holds(s_event.ListOf(), events =>
+        Properties.Holds(Event.ListOf(), events =>
         {
             var live = new LiveCandles();
             foreach (var @event in events)
@@ -56,7 +56,7 @@ public sealed class LiveCandlesTests
     public void One_trade_opens_a_candle_of_every_interval()
     {
         var live = new LiveCandles();
-        live.Apply(TradeAt(s_midnight.AddHours(13).AddMinutes(37), 5m, 1m));
+        live.Apply(TradeAt(Midnight.AddHours(13).AddMinutes(37), 5m, 1m));
 
         live.Current.Select(candle => candle.Interval).Should().Equal(CandleIntervals.All);
         live.Current.Should().OnlyContain(candle => !candle.IsClosed && candle.Trades == 1);
@@ -66,21 +66,21 @@ public sealed class LiveCandlesTests
     public void The_first_trade_of_the_next_minute_starts_over_without_closing_anything()
     {
         var live = new LiveCandles();
-        live.Apply(TradeAt(s_midnight.AddSeconds(59), 5m, 1m));
-        live.Apply(TradeAt(s_midnight.AddSeconds(60), 6m, 2m));
+        live.Apply(TradeAt(Midnight.AddSeconds(59), 5m, 1m));
+        live.Apply(TradeAt(Midnight.AddSeconds(60), 6m, 2m));
 
-        live[CandleInterval.OneMinute].Should().Be(Candle.Create(CandleInterval.OneMinute, s_midnight.AddMinutes(1), 6m, 6m, 6m, 6m, 2m, 12m, 1, isClosed: false));
-        live[CandleInterval.FiveMinutes].Should().Be(Candle.Create(CandleInterval.FiveMinutes, s_midnight, 5m, 6m, 5m, 6m, 3m, 17m, 2, isClosed: false));
+        live[CandleInterval.OneMinute].Should().Be(Candle.Create(CandleInterval.OneMinute, Midnight.AddMinutes(1), 6m, 6m, 6m, 6m, 2m, 12m, 1, isClosed: false));
+        live[CandleInterval.FiveMinutes].Should().Be(Candle.Create(CandleInterval.FiveMinutes, Midnight, 5m, 6m, 5m, 6m, 3m, 17m, 2, isClosed: false));
     }
 
     [Fact]
     public void A_trade_of_a_minute_that_has_passed_changes_nothing()
     {
         var live = new LiveCandles();
-        live.Apply(TradeAt(s_midnight.AddSeconds(60), 6m, 2m));
+        live.Apply(TradeAt(Midnight.AddSeconds(60), 6m, 2m));
         var before = live[CandleInterval.OneMinute];
 
-        live.Apply(TradeAt(s_midnight.AddSeconds(59), 500m, 1m));
+        live.Apply(TradeAt(Midnight.AddSeconds(59), 500m, 1m));
 
         live[CandleInterval.OneMinute].Should().BeSameAs(before);
     }
@@ -89,8 +89,8 @@ public sealed class LiveCandlesTests
     public void The_venues_candle_replaces_what_trades_have_built()
     {
         var live = new LiveCandles();
-        live.Apply(TradeAt(s_midnight, 5m, 1m));
-        var venues = Candle.Create(CandleInterval.OneMinute, s_midnight, 4m, 6m, 3m, 5m, 10m, 50m, 12, isClosed: false);
+        live.Apply(TradeAt(Midnight, 5m, 1m));
+        var venues = Candle.Create(CandleInterval.OneMinute, Midnight, 4m, 6m, 3m, 5m, 10m, 50m, 12, isClosed: false);
 
         live.Apply(venues);
 
@@ -102,15 +102,15 @@ public sealed class LiveCandlesTests
     public void A_candle_the_venue_has_closed_stays_as_it_is_until_the_next_begins()
     {
         var live = new LiveCandles();
-        var closed = Candle.Create(CandleInterval.OneMinute, s_midnight, 4m, 6m, 3m, 5m, 10m, 50m, 12, isClosed: true);
+        var closed = Candle.Create(CandleInterval.OneMinute, Midnight, 4m, 6m, 3m, 5m, 10m, 50m, 12, isClosed: true);
         live.Apply(closed);
 
-        live.Apply(TradeAt(s_midnight.AddSeconds(30), 100m, 1m));
-        live.Apply(Candle.Create(CandleInterval.OneMinute, s_midnight, 4m, 9m, 3m, 5m, 10m, 50m, 12, isClosed: false));
+        live.Apply(TradeAt(Midnight.AddSeconds(30), 100m, 1m));
+        live.Apply(Candle.Create(CandleInterval.OneMinute, Midnight, 4m, 9m, 3m, 5m, 10m, 50m, 12, isClosed: false));
         live[CandleInterval.OneMinute].Should().BeSameAs(closed);
 
-        live.Apply(TradeAt(s_midnight.AddSeconds(60), 7m, 1m));
-        live[CandleInterval.OneMinute]!.OpenTime.Should().Be(s_midnight.AddMinutes(1));
+        live.Apply(TradeAt(Midnight.AddSeconds(60), 7m, 1m));
+        live[CandleInterval.OneMinute]!.OpenTime.Should().Be(Midnight.AddMinutes(1));
     }
 
     private static void Apply(LiveCandles live, object @event)

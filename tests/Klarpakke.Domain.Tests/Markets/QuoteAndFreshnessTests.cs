@@ -5,7 +5,7 @@ namespace Klarpakke.Domain.Tests.Markets;
 
 public sealed class QuoteAndFreshnessTests
 {
-    private static readonly DateTimeOffset s_contact = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Contact = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
     public static TheoryData<decimal, decimal, decimal, decimal> BadQuotes => new()
     {
@@ -68,12 +68,12 @@ public sealed class QuoteAndFreshnessTests
     [InlineData(FeedState.Down, 100_000_000, DataQuality.Delayed)]
     [InlineData(FeedState.Down, 100_000_001, DataQuality.Stale)]
     public void Quality_changes_one_tick_after_three_and_ten_seconds(FeedState feed, long ageInTicks, DataQuality quality) =>
-        PriceFreshness.Of(feed, s_contact, s_contact.AddTicks(ageInTicks)).Should().Be(quality);
+        PriceFreshness.Of(feed, Contact, Contact.AddTicks(ageInTicks)).Should().Be(quality);
 
     [Theory]
     [InlineData(FeedState.Live)]
     [InlineData(FeedState.CatchingUp)]
     [InlineData(FeedState.Down)]
     public void A_price_the_venue_never_confirmed_is_an_error_whatever_the_feed_says(FeedState feed) =>
-        PriceFreshness.Of(feed, null, s_contact).Should().Be(DataQuality.Error);
+        PriceFreshness.Of(feed, null, Contact).Should().Be(DataQuality.Error);
 }

@@ -4,8 +4,8 @@ namespace Klarpakke.Domain.Tests.Markets;
 
 public sealed class SymbolTests
 {
-    private static readonly Asset s_btc = Asset.Parse("BTC");
-    private static readonly Asset s_usdc = Asset.Parse("USDC");
+    private static readonly Asset Btc = Asset.Parse("BTC");
+    private static readonly Asset Usdc = Asset.Parse("USDC");
 
     [Fact]
     public void Every_symbol_reads_back_from_its_text() =>
@@ -51,19 +51,19 @@ public sealed class SymbolTests
 
     [Fact]
     public void A_symbol_cannot_be_made_of_one_asset_twice() =>
-        FluentActions.Invoking(() => new Symbol(Venue.Binance, s_btc, s_btc)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new Symbol(Venue.Binance, Btc, Btc)).Should().Throw<ArgumentException>();
 
     [Fact]
     public void A_symbol_cannot_be_made_without_both_assets()
     {
-        FluentActions.Invoking(() => new Symbol(Venue.Binance, default, s_usdc)).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => new Symbol(Venue.Binance, s_btc, default)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new Symbol(Venue.Binance, default, Usdc)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new Symbol(Venue.Binance, Btc, default)).Should().Throw<ArgumentException>();
     }
 
     [Fact]
     public void Symbols_are_equal_by_value()
     {
-        var symbol = new Symbol(Venue.Binance, s_btc, s_usdc);
+        var symbol = new Symbol(Venue.Binance, Btc, Usdc);
         symbol.Should().Be(Symbol.Parse("BINANCE:BTC-USDC")).And.NotBe(Symbol.Parse("PAPER:BTC-USDC"));
         symbol.GetHashCode().Should().Be(Symbol.Parse("BINANCE:BTC-USDC").GetHashCode());
     }

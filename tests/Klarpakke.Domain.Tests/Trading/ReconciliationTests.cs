@@ -7,14 +7,14 @@ namespace Klarpakke.Domain.Tests.Trading;
 
 public sealed class ReconciliationTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_late = TimeSpan.FromMinutes(36);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(36);
 
     [Fact]
     public void What_the_venue_tells_twice_changes_nothing_the_second_time()
     {
         var books = Books(Own());
-        var told = Reading(s_soon, [Told(Own(), OrderState.Open, 0.5m)], fills: [Fill(1, 0.5m), Fill(1, 0.5m)]);
+        var told = Reading(Soon, [Told(Own(), OrderState.Open, 0.5m)], fills: [Fill(1, 0.5m), Fill(1, 0.5m)]);
 
         var first = Reconciliation.Run(books, told);
         var second = Reconciliation.Run(books.With(first), told);
@@ -38,7 +38,7 @@ public sealed class ReconciliationTests
     {
         var order = Own().Report(Told(Own(), OrderState.Open));
 
-        var change = Reconciliation.Run(Books(order), Reading(s_soon, [Told(order, OrderState.Open)], fills: [Fill(1, 0.3m)]));
+        var change = Reconciliation.Run(Books(order), Reading(Soon, [Told(order, OrderState.Open)], fills: [Fill(1, 0.3m)]));
 
         change.Orders.Should().ContainSingle().Which.Executed.Should().Be(Quantity.Of(0.3m));
     }
@@ -46,7 +46,7 @@ public sealed class ReconciliationTests
     [Fact]
     public void An_ended_order_is_not_settled_while_a_fill_is_missing()
     {
-        var change = Reconciliation.Run(Books(Own()), Reading(s_soon, [Told(Own(), OrderState.Cancelled, 0.5m)], fills: [Fill(1, 0.2m)]));
+        var change = Reconciliation.Run(Books(Own()), Reading(Soon, [Told(Own(), OrderState.Cancelled, 0.5m)], fills: [Fill(1, 0.2m)]));
 
         change.Orders.Should().ContainSingle().Which.SettledAt.Should().BeNull();
         change.Discrepancies.Should().ContainSingle().Which.Should().Be(new Discrepancy(DiscrepancyKind.FillsMissing, Own().Id, Btc.Base, 0.5m, 0.2m));
@@ -58,22 +58,22 @@ public sealed class ReconciliationTests
     {
         var books = Books(Own().Report(Told(Own(), OrderState.Open)));
 
-        Reconciliation.Run(books, Reading(s_soon, fills: [Fill(4, 1m), Fill(5, 1m, number: 1234)])).Cursors.Should().ContainSingle().Which.Value.Should().Be(6);
-        Reconciliation.Run(books.With(Own("E2")), Reading(s_soon, fills: [Fill(4, 1m)])).Cursors.Should().BeEmpty("a trade might be of the unknown order");
+        Reconciliation.Run(books, Reading(Soon, fills: [Fill(4, 1m), Fill(5, 1m, number: 1234)])).Cursors.Should().ContainSingle().Which.Value.Should().Be(6);
+        Reconciliation.Run(books.With(Own("E2")), Reading(Soon, fills: [Fill(4, 1m)])).Cursors.Should().BeEmpty("a trade might be of the unknown order");
     }
 
     [Fact]
     public void D4_an_unknown_order_that_is_not_found_is_given_up_only_after_the_worst_case()
     {
-        Reconciliation.Run(Books(Own()), Reading(s_soon, notFound: [Own().Id])).IsEmpty.Should().BeTrue();
+        Reconciliation.Run(Books(Own()), Reading(Soon, notFound: [Own().Id])).IsEmpty.Should().BeTrue();
 
-        Reconciliation.Run(Books(Own()), Reading(s_late, notFound: [Own().Id])).Orders.Should().ContainSingle()
+        Reconciliation.Run(Books(Own()), Reading(Late, notFound: [Own().Id])).Orders.Should().ContainSingle()
             .Which.Should().Match<OwnOrder>(order => order.State == OrderState.NeverArrived && order.SettledAt != null);
     }
 
     [Fact]
     public void D4_a_trade_nobody_can_name_holds_the_verdict_back() =>
-        Reconciliation.Run(Books(Own()), Reading(s_late, notFound: [Own().Id], fills: [Fill(1, 1m, number: 1234)])).Orders.Should().BeEmpty();
+        Reconciliation.Run(Books(Own()), Reading(Late, notFound: [Own().Id], fills: [Fill(1, 1m, number: 1234)])).Orders.Should().BeEmpty();
 
     [Fact]
     public void D5_silence_about_an_order_is_no_evidence() =>
@@ -82,7 +82,7 @@ public sealed class ReconciliationTests
     [Fact]
     public void D1_an_order_given_up_that_turns_up_after_all_is_taken_back_and_told()
     {
-        var change = Reconciliation.Run(Books(Own().Proven(OrderState.NeverArrived) with { SettledAt = Now }), Reading(s_late, [Told(Own(), OrderState.Open)]));
+        var change = Reconciliation.Run(Books(Own().Proven(OrderState.NeverArrived) with { SettledAt = Now }), Reading(Late, [Told(Own(), OrderState.Open)]));
 
         change.Orders.Should().ContainSingle().Which.Should().Match<OwnOrder>(order => order.State == OrderState.Open && order.SettledAt == Now);
         change.Discrepancies.Select(discrepancy => discrepancy.Kind).Should().Equal(DiscrepancyKind.OrderReturned);
@@ -91,7 +91,7 @@ public sealed class ReconciliationTests
     [Fact]
     public void An_open_order_the_venue_forgets_counts_as_open()
     {
-        var change = Reconciliation.Run(Books(Own().Report(Told(Own(), OrderState.Open))), Reading(s_late, notFound: [Own().Id]));
+        var change = Reconciliation.Run(Books(Own().Report(Told(Own(), OrderState.Open))), Reading(Late, notFound: [Own().Id]));
 
         change.Orders.Should().BeEmpty();
         change.Discrepancies.Should().ContainSingle().Which.Kind.Should().Be(DiscrepancyKind.OrderForgotten);
@@ -102,7 +102,7 @@ public sealed class ReconciliationTests
     {
         var order = Own().Report(Told(Own(), OrderState.Filled, 1m));
 
-        var change = Reconciliation.Run(Books(order).With(Fill(1, 1m)), Reading(s_soon, [Told(order, OrderState.Open, number: 8)]));
+        var change = Reconciliation.Run(Books(order).With(Fill(1, 1m)), Reading(Soon, [Told(order, OrderState.Open, number: 8)]));
 
         change.Discrepancies.Should().ContainSingle().Which.Kind.Should().Be(DiscrepancyKind.OrderIdTwice);
         change.Fills.Should().BeEmpty();
@@ -111,7 +111,7 @@ public sealed class ReconciliationTests
     [Fact]
     public void J2_orders_and_trades_of_others_are_seen_and_left_alone()
     {
-        var change = Reconciliation.Run(AccountView.Empty, Reading(s_soon, [Foreign("web_1"), Foreign(null)], fills: [Fill(1, 1m, number: 99)]));
+        var change = Reconciliation.Run(AccountView.Empty, Reading(Soon, [Foreign("web_1"), Foreign(null)], fills: [Fill(1, 1m, number: 99)]));
 
         change.Foreign.Should().HaveCount(2);
         change.Orders.Should().BeEmpty();
@@ -123,7 +123,7 @@ public sealed class ReconciliationTests
     {
         var lost = Own("E1A2", quantity: 2m, attempt: 3);
 
-        var change = Reconciliation.Run(AccountView.Empty, Reading(s_soon, [Told(lost, OrderState.Open, 0.5m)], fills: [Fill(1, 0.5m)]));
+        var change = Reconciliation.Run(AccountView.Empty, Reading(Soon, [Told(lost, OrderState.Open, 0.5m)], fills: [Fill(1, 0.5m)]));
 
         var adopted = change.Orders.Should().ContainSingle().Subject;
         (adopted.Purpose, adopted.Attempt, adopted.State, adopted.Version).Should().Be(("E1A2", 3, OrderState.Open, 1L));
@@ -141,7 +141,7 @@ public sealed class ReconciliationTests
         Kinds("x-bot-1", Symbol.Parse("BINANCE:ETH-USDC")).Should().BeEmpty("it trades elsewhere");
 
         IEnumerable<DiscrepancyKind> Kinds(string id, Symbol symbol) =>
-            Reconciliation.Run(books, Reading(s_soon, [Foreign(id, symbol)])).Discrepancies.Select(discrepancy => discrepancy.Kind);
+            Reconciliation.Run(books, Reading(Soon, [Foreign(id, symbol)])).Discrepancies.Select(discrepancy => discrepancy.Kind);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class ReconciliationTests
         var books = Books(Own().Report(Told(Own(), OrderState.Filled, 1m)) with { SettledAt = Now }).With(Fill(1, 1m));
         ImmutableArray<AssetBalance> left = [new(Btc.Base, 0.3m, 0.2m)];
 
-        var change = Reconciliation.Run(books, Reading(s_soon) with { Balances = left });
+        var change = Reconciliation.Run(books, Reading(Soon) with { Balances = left });
 
         change.Orders.Should().BeEmpty();
         change.Discrepancies.Should().ContainSingle().Which.Should().Be(new Discrepancy(DiscrepancyKind.HoldingShort, null, Btc.Base, 1m, 0.5m));

@@ -7,29 +7,29 @@ namespace Klarpakke.Domain.Tests.Trading;
 
 public sealed class TaggedHoldingTests
 {
-    private static readonly Asset s_btc = Btc.Base;
-    private static readonly Symbol s_bnb = Symbol.Parse("BINANCE:BNB-USDC");
+    private static readonly Asset Bitcoin = Btc.Base;
+    private static readonly Symbol Bnb = Symbol.Parse("BINANCE:BNB-USDC");
 
     [Fact]
     public void A10_a_fee_taken_in_the_base_asset_leaves_less_to_sell() =>
-        TaggedHolding.Of(s_btc, [], [Fill(1, 1m, commission: 0.001m, asset: "BTC")]).Sellable.Should().Be(0.999m);
+        TaggedHolding.Of(Bitcoin, [], [Fill(1, 1m, commission: 0.001m, asset: "BTC")]).Sellable.Should().Be(0.999m);
 
     [Fact]
     public void A_fee_taken_in_the_quote_asset_leaves_the_base_alone() =>
-        TaggedHolding.Of(s_btc, [], [Fill(1, 1m, commission: 0.1m, asset: "USDC")]).Sellable.Should().Be(1m);
+        TaggedHolding.Of(Bitcoin, [], [Fill(1, 1m, commission: 0.1m, asset: "USDC")]).Sellable.Should().Be(1m);
 
     [Fact]
     public void A11_a_fee_taken_in_a_third_asset_takes_from_what_the_platform_owns_of_it()
     {
-        Fill[] fills = [Fill(1, 2m, symbol: s_bnb), Fill(2, 1m, commission: 0.01m, asset: "BNB")];
+        Fill[] fills = [Fill(1, 2m, symbol: Bnb), Fill(2, 1m, commission: 0.01m, asset: "BNB")];
 
-        TaggedHolding.Of(s_bnb.Base, [], fills).Net.Should().Be(1.99m);
-        TaggedHolding.Of(s_btc, [], fills).Net.Should().Be(1m);
+        TaggedHolding.Of(Bnb.Base, [], fills).Net.Should().Be(1.99m);
+        TaggedHolding.Of(Bitcoin, [], fills).Net.Should().Be(1m);
     }
 
     [Fact]
     public void A11_a_fee_paid_before_the_platform_owned_any_came_from_the_users_own() =>
-        TaggedHolding.Of(s_bnb.Base, [], [Fill(1, 1m, commission: 0.01m, asset: "BNB"), Fill(2, 2m, symbol: s_bnb)]).Net.Should().Be(2m);
+        TaggedHolding.Of(Bnb.Base, [], [Fill(1, 1m, commission: 0.01m, asset: "BNB"), Fill(2, 2m, symbol: Bnb)]).Net.Should().Be(2m);
 
     [Theory]
     [InlineData(OrderState.Unknown, "0", "0.4")]
@@ -45,10 +45,10 @@ public sealed class TaggedHoldingTests
         var (executed, sellable) = (decimal.Parse(executedText, CultureInfo.InvariantCulture), decimal.Parse(sellableText, CultureInfo.InvariantCulture));
         var sale = Own("S1", OrderSide.Sell, 0.6m) with { State = state, Executed = Quantity.Of(executed), VenueOrderId = 8 };
 
-        TaggedHolding.Of(s_btc, [sale], [Fill(1, 1m)]).Sellable.Should().Be(sellable, "its fills are not booked, but they happened");
+        TaggedHolding.Of(Bitcoin, [sale], [Fill(1, 1m)]).Sellable.Should().Be(sellable, "its fills are not booked, but they happened");
         if (executed > 0m)
         {
-            TaggedHolding.Of(s_btc, [sale], [Fill(1, 1m), Fill(2, executed, OrderSide.Sell, number: 8)]).Sellable.Should().Be(sellable, "booked, it counts once");
+            TaggedHolding.Of(Bitcoin, [sale], [Fill(1, 1m), Fill(2, executed, OrderSide.Sell, number: 8)]).Sellable.Should().Be(sellable, "booked, it counts once");
         }
     }
 }

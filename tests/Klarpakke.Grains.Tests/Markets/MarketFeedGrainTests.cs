@@ -1,6 +1,5 @@
 using Klarpakke.Domain.Markets;
 using Klarpakke.GrainInterfaces.Markets;
-using Orleans;
 
 namespace Klarpakke.Grains.Tests.Markets;
 

@@ -1,5 +1,4 @@
 using Klarpakke.Domain.Markets;
-using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains.Markets;
 
 namespace Klarpakke.Grains.Tests.Markets;

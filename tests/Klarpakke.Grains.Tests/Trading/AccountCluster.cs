@@ -1,4 +1,3 @@
-using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;

@@ -9,8 +9,8 @@ namespace Klarpakke.Grains.Tests.Trading;
 /// <summary>What the account's door does when one thing goes wrong; ids are those of the failure scenarios.</summary>
 public sealed class AccountDeskTests
 {
-    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_lostForGood = UnknownOrders.WorstCase + TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LostForGood = UnknownOrders.WorstCase + TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task D1_a_timeout_after_sending_is_unknown_and_never_sent_again()
@@ -69,7 +69,7 @@ public sealed class AccountDeskTests
         bench.Of("E1").State.Should().Be(OrderState.Unknown, "it may still be under way");
         await bench.PassAsync(TimeSpan.FromMinutes(5));
         bench.Of("E1").State.Should().Be(OrderState.Unknown, "the stream was not there when it might have been sent");
-        await bench.PassAsync(s_lostForGood);
+        await bench.PassAsync(LostForGood);
 
         bench.Of("E1").Should().Match<OrderStatus>(order => order.State == OrderState.NeverArrived && order.IsSettled);
         bench.Venue.Orders.Should().BeEmpty();
@@ -86,7 +86,7 @@ public sealed class AccountDeskTests
         for (var seconds = 0; seconds < 35; seconds++)
         {
             bench.Of("E1").State.Should().Be(OrderState.Unknown, $"only {seconds} s have passed");
-            await bench.PassAsync(s_second);
+            await bench.PassAsync(Second);
         }
 
         await bench.PassAsync(TimeSpan.FromSeconds(5));
@@ -228,7 +228,7 @@ public sealed class AccountDeskTests
         var bench = await DeskBench.StartAsync();
         await bench.BuyAsync(1m);
         bench.Venue.Stream.Break();
-        await bench.PassAsync(s_second);
+        await bench.PassAsync(Second);
 
         (await bench.SubmitAsync("E1", OrderSide.Buy)).Denied.Should().Equal(DenialReason.VenueDown);
         (await bench.SubmitAsync("S1", OrderSide.Sell, 0.5m)).Order!.State.Should().Be(OrderState.Open);

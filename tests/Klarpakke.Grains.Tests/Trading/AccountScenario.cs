@@ -14,8 +14,8 @@ namespace Klarpakke.Grains.Tests.Trading;
 internal sealed class AccountScenario
 {
     private const int Steps = 120;
-    private static readonly AccountKey s_account = new("u1", Venue.Paper);
-    private static readonly Asset s_btc = FakeVenue.Btc.Base;
+    private static readonly AccountKey Account = new("u1", Venue.Paper);
+    private static readonly Asset Bitcoin = FakeVenue.Btc.Base;
 
     private readonly Random _random;
     private readonly ManualTimeProvider _time = new();
@@ -33,8 +33,8 @@ internal sealed class AccountScenario
         _venue = new FakeVenue(_random, _time) { Faults = FakeFaults.Many };
         _venue.Give(FakeVenue.Btc.Quote, 1_000_000m);
         _venue.Give(Asset.Parse("BNB"), 10m);
-        _venue.Give(s_btc, 3m);
-        _invariants = new AccountInvariants(_venue, () => _store.BooksOf(s_account));
+        _venue.Give(Bitcoin, 3m);
+        _invariants = new AccountInvariants(_venue, () => _store.BooksOf(Account));
         _venue.Arriving = _invariants.CheckArrival;
     }
 
@@ -60,7 +60,7 @@ internal sealed class AccountScenario
 
     private async Task StepAsync(AccountDesk desk)
     {
-        var known = _store.BooksOf(s_account).Orders.Values.OrderBy(order => order.CreatedAt).ThenBy(order => order.Id.Text, StringComparer.Ordinal).ToArray();
+        var known = _store.BooksOf(Account).Orders.Values.OrderBy(order => order.CreatedAt).ThenBy(order => order.Id.Text, StringComparer.Ordinal).ToArray();
         var any = known.Length == 0 ? null : known[_random.Next(known.Length)];
         switch (_random.Next(16))
         {
@@ -156,7 +156,7 @@ internal sealed class AccountScenario
     // Often all there is, sometimes part of it, sometimes more than there is.
     private decimal SellQuantity(AccountDesk desk)
     {
-        var sellable = desk.HoldingOf(s_btc).Sellable;
+        var sellable = desk.HoldingOf(Bitcoin).Sellable;
         return _random.Next(4) switch
         {
             0 => sellable + 0.01m,
@@ -204,7 +204,7 @@ internal sealed class AccountScenario
     private async Task<AccountDesk> StartAsync()
     {
         var crash = new CrashPoints(_random, _crashProbability);
-        var desk = new AccountDesk(s_account, new CrashingPort(_venue.Open(), crash), new CrashingStore(_store, crash), _time, NullLogger.Instance);
+        var desk = new AccountDesk(Account, new CrashingPort(_venue.Open(), crash), new CrashingStore(_store, crash), _time, NullLogger.Instance);
         await desk.StartAsync(desk, CancellationToken.None);
         return desk;
     }

@@ -14,8 +14,8 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 {
     public const decimal Price = 100m;
     public static readonly Symbol Btc = Symbol.Parse("PAPER:BTC-USDC");
-    private static readonly Asset s_bnb = Asset.Parse("BNB");
-    private static readonly Error s_lost = new(ErrorKind.OutcomeUnknown, "The answer was lost.", true);
+    private static readonly Asset Bnb = Asset.Parse("BNB");
+    private static readonly Error Lost = new(ErrorKind.OutcomeUnknown, "The answer was lost.", true);
 
     private readonly List<(Fill Fill, DateTimeOffset VisibleAt)> _trades = [];
     private readonly Dictionary<Asset, (decimal Free, decimal Locked)> _balances = [];
@@ -44,7 +44,7 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     {
         if (Down is not null || Hits(Faults.NeverArrives))
         {
-            return new SubmitOutcome.Unknown(Down ?? s_lost);
+            return new SubmitOutcome.Unknown(Down ?? Lost);
         }
 
         Arriving(request);
@@ -60,7 +60,7 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
         }
 
         return Hits(Faults.AnswerLost)
-            ? new SubmitOutcome.Unknown(s_lost)
+            ? new SubmitOutcome.Unknown(Lost)
             : new SubmitOutcome.Accepted(order.Report(time.GetUtcNow()), Hits(0.5) ? [.. _trades.Skip(first).Select(trade => trade.Fill)] : []);
     }
 
@@ -83,7 +83,7 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
         }
 
         End(order, OrderState.Cancelled);
-        return Hits(Faults.AnswerLost) ? new CancelOutcome.Unknown(s_lost) : new CancelOutcome.Cancelled(order.Report(time.GetUtcNow()));
+        return Hits(Faults.AnswerLost) ? new CancelOutcome.Unknown(Lost) : new CancelOutcome.Cancelled(order.Report(time.GetUtcNow()));
     }
 
     public Result<OrderLookup> Find(ClientOrderId id) => Read(() => new OrderLookup(
@@ -196,7 +196,7 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     private (decimal Amount, Asset? Asset) Commission(FakeOrder order, decimal quantity) => random.Next(3) switch
     {
         0 => (0m, null),
-        1 when Balance(s_bnb).Free > 1m => (0.001m, s_bnb),
+        1 when Balance(Bnb).Free > 1m => (0.001m, Bnb),
         _ => order.Request.Side == OrderSide.Buy ? (quantity / 1_000m, order.Request.Symbol.Base) : (quantity * Price / 1_000m, order.Request.Symbol.Quote),
     };
 

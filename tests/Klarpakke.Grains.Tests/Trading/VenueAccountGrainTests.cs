@@ -7,7 +7,7 @@ namespace Klarpakke.Grains.Tests.Trading;
 /// <summary>The account as an actor: its turns, its stream, and what happens to an activation that cannot be trusted any more.</summary>
 public sealed class VenueAccountGrainTests : IAsyncLifetime
 {
-    private static readonly ClientOrderId s_first = ClientOrderId.Of("E1", 1);
+    private static readonly ClientOrderId First = ClientOrderId.Of("E1", 1);
 
     private AccountCluster _cluster = null!;
 
@@ -23,7 +23,7 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
         await _cluster.Venue.Stream.DeliverAllAsync();
 
         reply.Order!.State.Should().Be(OrderState.Open);
-        (await _cluster.Account.GetOrderAsync(s_first, CancellationToken.None))!.IsSettled.Should().BeTrue();
+        (await _cluster.Account.GetOrderAsync(First, CancellationToken.None))!.IsSettled.Should().BeTrue();
         (await _cluster.Account.GetHoldingAsync(FakeVenue.Btc.Base, CancellationToken.None)).Net.Should().BePositive();
         _cluster.Store.BooksOf(DeskBench.Account).Fills.Should().ContainSingle();
     }
@@ -33,7 +33,7 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
     {
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _cluster.SubmitAsync("E1", OrderSide.Buy, 1m)));
 
-        replies.Select(reply => reply.Order!.Id).Should().AllBeEquivalentTo(s_first);
+        replies.Select(reply => reply.Order!.Id).Should().AllBeEquivalentTo(First);
         _cluster.Venue.Orders.Should().ContainSingle();
     }
 
@@ -46,7 +46,7 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
         _cluster.Store.Outage = null;
 
         var order = await Eventually.GetsAsync(
-            () => _cluster.Account.GetOrderAsync(s_first, CancellationToken.None), found => found?.State == OrderState.Open, "the order is found at the venue");
+            () => _cluster.Account.GetOrderAsync(First, CancellationToken.None), found => found?.State == OrderState.Open, "the order is found at the venue");
 
         order!.Executed.Should().Be(Quantity.Zero);
         (await _cluster.SubmitAsync("E1", OrderSide.Buy, 1m)).Order!.State.Should().Be(OrderState.Open);

@@ -1,5 +1,4 @@
 using Klarpakke.Testing.Time;
-using Orleans;
 
 namespace Klarpakke.Orleans.Local.Tests.Behaviour;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Orleans;
-using Orleans.Runtime;
 using Orleans.Streams;
 
 namespace Klarpakke.Orleans.Local.Tests.Behaviour;

@@ -1,5 +1,3 @@
-using Klarpakke.PaperExchange.Tests.Support;
-
 namespace Klarpakke.PaperExchange.Tests.Private;
 
 public sealed class OrderErrorTests : VenueTest

@@ -15,11 +15,11 @@ internal sealed class TradingFloor : ITradingListener
 {
     public const string Btc = "BTCUSDC";
 
-    private static readonly SymbolSpec s_spec = Spec(Btc, "BTC");
+    private static readonly SymbolSpec Specification = Spec(Btc, "BTC");
 
     public TradingFloor(TradingOptions? options = null)
     {
-        Tape = new StillTape(s_spec, 9_900, 10_100);
+        Tape = new StillTape(Specification, 9_900, 10_100);
         Bnb = new StillTape(Spec("BNBUSDC", "BNB"), 49_900, 50_100);
         Markets = new MarketEngine([Tape, Bnb], depthLevels: 1, seed: 1, TestMarkets.Start);
         Engine = new TradingEngine(Markets, Public, this, options ?? new TradingOptions());

@@ -12,9 +12,9 @@ namespace Klarpakke.Persistence.Tests.Trading;
 /// <summary>What every trading store must do: the real one, and the one in memory that the grains' tests stand on.</summary>
 public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(postgres)
 {
-    private static readonly AccountKey s_account = new("u1", Venue.Paper);
-    private static readonly Symbol s_btc = Symbol.Parse("PAPER:BTC-USDC");
-    private static readonly DateTimeOffset s_now = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+    private static readonly AccountKey Account = new("u1", Venue.Paper);
+    private static readonly Symbol Btc = Symbol.Parse("PAPER:BTC-USDC");
+    private static readonly DateTimeOffset Now = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
     public static TheoryData<bool> Stores => [true, false];
 
@@ -24,11 +24,11 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     {
         var store = Store(isReal);
         var intent = Intent("E1", 1) with { Request = Request("E1", 1) with { Limit = Price.Of(61234.56m), Trigger = Price.Of(60000m), StrategyNumber = 1_000_007 } };
-        var first = await store.OpenAsync(s_account, Cancellation);
+        var first = await store.OpenAsync(Account, Cancellation);
 
-        (await store.AddIntentAsync(s_account, first.Fence, intent, Cancellation)).Should().BeTrue();
+        (await store.AddIntentAsync(Account, first.Fence, intent, Cancellation)).Should().BeTrue();
 
-        var second = await store.OpenAsync(s_account, Cancellation);
+        var second = await store.OpenAsync(Account, Cancellation);
         second.Fence.Should().Be(first.Fence + 1);
         second.Books.Orders.Values.Should().Equal(intent);
     }
@@ -38,14 +38,14 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     public async Task E3_whoever_was_taken_over_writes_nothing_more(bool isReal)
     {
         var store = Store(isReal);
-        var old = await store.OpenAsync(s_account, Cancellation);
-        var current = await store.OpenAsync(s_account, Cancellation);
+        var old = await store.OpenAsync(Account, Cancellation);
+        var current = await store.OpenAsync(Account, Cancellation);
 
-        await store.Awaiting(it => it.AddIntentAsync(s_account, old.Fence, Intent("E1", 1), Cancellation)).Should().ThrowAsync<AccountFencedException>();
-        await store.Awaiting(it => it.SaveAsync(s_account, old.Fence, Change(fills: [Fill(1)]), Cancellation)).Should().ThrowAsync<AccountFencedException>();
+        await store.Awaiting(it => it.AddIntentAsync(Account, old.Fence, Intent("E1", 1), Cancellation)).Should().ThrowAsync<AccountFencedException>();
+        await store.Awaiting(it => it.SaveAsync(Account, old.Fence, Change(fills: [Fill(1)]), Cancellation)).Should().ThrowAsync<AccountFencedException>();
 
-        (await store.AddIntentAsync(s_account, current.Fence, Intent("E1", 1), Cancellation)).Should().BeTrue();
-        (await store.OpenAsync(s_account, Cancellation)).Books.Fills.Should().BeEmpty();
+        (await store.AddIntentAsync(Account, current.Fence, Intent("E1", 1), Cancellation)).Should().BeTrue();
+        (await store.OpenAsync(Account, Cancellation)).Books.Fills.Should().BeEmpty();
     }
 
     [Theory]
@@ -53,21 +53,21 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     public async Task D2_a_second_attempt_needs_the_first_one_settled(bool isReal)
     {
         var store = Store(isReal);
-        var fence = (await store.OpenAsync(s_account, Cancellation)).Fence;
+        var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
         var first = Intent("E1", 1);
-        (await store.AddIntentAsync(s_account, fence, Intent("E1", 2), Cancellation)).Should().BeFalse("there is no first");
-        (await store.AddIntentAsync(s_account, fence, first, Cancellation)).Should().BeTrue();
-        (await store.AddIntentAsync(s_account, fence, first, Cancellation)).Should().BeFalse("it is there already");
-        (await store.AddIntentAsync(s_account, fence, Intent("E1", 2), Cancellation)).Should().BeFalse("nothing is known of the first");
+        (await store.AddIntentAsync(Account, fence, Intent("E1", 2), Cancellation)).Should().BeFalse("there is no first");
+        (await store.AddIntentAsync(Account, fence, first, Cancellation)).Should().BeTrue();
+        (await store.AddIntentAsync(Account, fence, first, Cancellation)).Should().BeFalse("it is there already");
+        (await store.AddIntentAsync(Account, fence, Intent("E1", 2), Cancellation)).Should().BeFalse("nothing is known of the first");
 
         var ended = first with { State = OrderState.Cancelled, VenueOrderId = 7, Executed = Quantity.Of(0.5m), Version = 2 };
-        await store.SaveAsync(s_account, fence, Change([ended]), Cancellation);
-        (await store.AddIntentAsync(s_account, fence, Intent("E1", 2), Cancellation)).Should().BeFalse("its fills are not booked");
-        var settled = ended with { SettledAt = s_now, Version = 3 };
-        await store.SaveAsync(s_account, fence, Change([settled], [Fill(1)]), Cancellation);
+        await store.SaveAsync(Account, fence, Change([ended]), Cancellation);
+        (await store.AddIntentAsync(Account, fence, Intent("E1", 2), Cancellation)).Should().BeFalse("its fills are not booked");
+        var settled = ended with { SettledAt = Now, Version = 3 };
+        await store.SaveAsync(Account, fence, Change([settled], [Fill(1)]), Cancellation);
 
-        (await store.AddIntentAsync(s_account, fence, Intent("E1", 2), Cancellation)).Should().BeTrue();
-        (await store.OpenAsync(s_account, Cancellation)).Books.Orders[first.Id].Should().Be(settled);
+        (await store.AddIntentAsync(Account, fence, Intent("E1", 2), Cancellation)).Should().BeTrue();
+        (await store.OpenAsync(Account, Cancellation)).Books.Orders[first.Id].Should().Be(settled);
     }
 
     [Theory]
@@ -75,15 +75,15 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     public async Task A8_a_fill_counts_once_however_often_it_is_written(bool isReal)
     {
         var store = Store(isReal);
-        var fence = (await store.OpenAsync(s_account, Cancellation)).Fence;
+        var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
         var change = Change(fills: [Fill(1)], cursor: 2);
 
-        await store.SaveAsync(s_account, fence, change, Cancellation);
-        await store.SaveAsync(s_account, fence, change, Cancellation);
+        await store.SaveAsync(Account, fence, change, Cancellation);
+        await store.SaveAsync(Account, fence, change, Cancellation);
 
-        var books = (await store.OpenAsync(s_account, Cancellation)).Books;
+        var books = (await store.OpenAsync(Account, Cancellation)).Books;
         books.Fills.Values.Should().Equal(Fill(1));
-        books.Cursors.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create(s_btc, 2L));
+        books.Cursors.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create(Btc, 2L));
     }
 
     [Theory]
@@ -91,14 +91,14 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     public async Task A_change_is_written_wholly_or_not_at_all(bool isReal)
     {
         var store = Store(isReal);
-        var fence = (await store.OpenAsync(s_account, Cancellation)).Fence;
+        var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
         var intent = Intent("E1", 1);
-        await store.AddIntentAsync(s_account, fence, intent, Cancellation);
+        await store.AddIntentAsync(Account, fence, intent, Cancellation);
         var stale = intent with { State = OrderState.Open, VenueOrderId = 7, Version = 3 };
 
-        await store.Awaiting(it => it.SaveAsync(s_account, fence, Change([stale], [Fill(1)]), Cancellation)).Should().ThrowAsync<AccountFencedException>();
+        await store.Awaiting(it => it.SaveAsync(Account, fence, Change([stale], [Fill(1)]), Cancellation)).Should().ThrowAsync<AccountFencedException>();
 
-        var books = (await store.OpenAsync(s_account, Cancellation)).Books;
+        var books = (await store.OpenAsync(Account, Cancellation)).Books;
         books.Orders.Values.Should().Equal(intent);
         books.Fills.Should().BeEmpty();
     }
@@ -108,22 +108,22 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     public async Task J3_an_order_known_by_its_tag_alone_is_taken_in_beside_an_unsettled_one(bool isReal)
     {
         var store = Store(isReal);
-        var fence = (await store.OpenAsync(s_account, Cancellation)).Fence;
-        await store.AddIntentAsync(s_account, fence, Intent("E1", 1), Cancellation);
+        var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
+        await store.AddIntentAsync(Account, fence, Intent("E1", 1), Cancellation);
         var adopted = Intent("E1", 2) with { State = OrderState.Open, VenueOrderId = 9 };
 
-        await store.SaveAsync(s_account, fence, Change([adopted]), Cancellation);
+        await store.SaveAsync(Account, fence, Change([adopted]), Cancellation);
 
-        (await store.OpenAsync(s_account, Cancellation)).Books.Orders[adopted.Id].Should().Be(adopted);
+        (await store.OpenAsync(Account, Cancellation)).Books.Orders[adopted.Id].Should().Be(adopted);
     }
 
     [Fact]
     public async Task E3_of_many_who_want_to_send_the_same_at_once_one_may()
     {
         var store = Store(isReal: true);
-        var fence = (await store.OpenAsync(s_account, Cancellation)).Fence;
+        var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.AddIntentAsync(s_account, fence, Intent("E1", 1), Cancellation)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.AddIntentAsync(Account, fence, Intent("E1", 1), Cancellation)));
 
         answers.Count(isAdded => isAdded).Should().Be(1);
     }
@@ -132,13 +132,13 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     public async Task Every_write_has_its_audit_row_in_the_same_transaction()
     {
         var store = Store(isReal: true);
-        var fence = (await store.OpenAsync(s_account, Cancellation)).Fence;
+        var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
         var intent = Intent("E1", 1);
-        await store.AddIntentAsync(s_account, fence, intent, Cancellation);
-        await store.AddIntentAsync(s_account, fence, intent, Cancellation);
+        await store.AddIntentAsync(Account, fence, intent, Cancellation);
+        await store.AddIntentAsync(Account, fence, intent, Cancellation);
         var open = intent with { State = OrderState.Open, VenueOrderId = 7, Executed = Quantity.Of(0.5m), Version = 2 };
-        await store.SaveAsync(s_account, fence, Change([open], [Fill(1)]) with { Discrepancies = [new(DiscrepancyKind.FillsMissing, intent.Id, null, 1m, 0.5m)] }, Cancellation);
-        await store.SaveAsync(s_account, fence, Change(fills: [Fill(1)]), Cancellation);
+        await store.SaveAsync(Account, fence, Change([open], [Fill(1)]) with { Discrepancies = [new(DiscrepancyKind.FillsMissing, intent.Id, null, 1m, 0.5m)] }, Cancellation);
+        await store.SaveAsync(Account, fence, Change(fills: [Fill(1)]), Cancellation);
 
         (await ScalarAsync<string>(Database.Read, "select string_agg(account || ' ' || kind, ', ' order by seq) from audit_log"))
             .Should().Be("u1 order.intent, u1 order.changed, u1 order.fill, u1 account.discrepancy");
@@ -149,22 +149,22 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     public async Task What_the_column_would_round_is_refused()
     {
         var store = Store(isReal: true);
-        var fence = (await store.OpenAsync(s_account, Cancellation)).Fence;
+        var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
         var intent = Intent("E1", 1) with { Request = Request("E1", 1) with { Quantity = Quantity.Of(0.0000000000001m) } };
 
-        await store.Awaiting(it => it.AddIntentAsync(s_account, fence, intent, Cancellation)).Should().ThrowAsync<ArgumentException>();
+        await store.Awaiting(it => it.AddIntentAsync(Account, fence, intent, Cancellation)).Should().ThrowAsync<ArgumentException>();
     }
 
     private ITradingStore Store(bool isReal) => isReal ? new TradingStore(Database.App, TimeProvider.System) : new InMemoryTradingStore();
 
     private static OrderRequest Request(string purpose, int attempt) =>
-        new(ClientOrderId.Of(purpose, attempt), s_btc, OrderSide.Buy, OrderKind.LimitImmediate, Quantity.Of(1m), Price.Of(100m), null, null);
+        new(ClientOrderId.Of(purpose, attempt), Btc, OrderSide.Buy, OrderKind.LimitImmediate, Quantity.Of(1m), Price.Of(100m), null, null);
 
-    private static OwnOrder Intent(string purpose, int attempt) => OwnOrder.Intent(purpose, attempt, Request(purpose, attempt), s_now);
+    private static OwnOrder Intent(string purpose, int attempt) => OwnOrder.Intent(purpose, attempt, Request(purpose, attempt), Now);
 
     private static Fill Fill(long id) =>
-        new(s_btc, id, 7, OrderSide.Buy, Price.Of(100.25m), Quantity.Of(0.5m), 0.0005m, Asset.Parse("BTC"), s_now);
+        new(Btc, id, 7, OrderSide.Buy, Price.Of(100.25m), Quantity.Of(0.5m), 0.0005m, Asset.Parse("BTC"), Now);
 
     private static AccountChange Change(ImmutableArray<OwnOrder>? orders = null, ImmutableArray<Fill>? fills = null, long? cursor = null) => new(
-        orders ?? [], fills ?? [], cursor is { } next ? ImmutableDictionary<Symbol, long>.Empty.Add(s_btc, next) : ImmutableDictionary<Symbol, long>.Empty, [], []);
+        orders ?? [], fills ?? [], cursor is { } next ? ImmutableDictionary<Symbol, long>.Empty.Add(Btc, next) : ImmutableDictionary<Symbol, long>.Empty, [], []);
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.Ports;
-using Microsoft.AspNetCore.Http;
 
 namespace Klarpakke.Adapters.Tests.Exchanges.Binance;
 

@@ -1,8 +1,6 @@
 using Klarpakke.Adapters.Exchanges.Binance;
-using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Results;
-using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Testing.Time;
 

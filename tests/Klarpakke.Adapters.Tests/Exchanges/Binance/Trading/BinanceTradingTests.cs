@@ -2,7 +2,6 @@ using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
-using Microsoft.AspNetCore.Http;
 
 namespace Klarpakke.Adapters.Tests.Exchanges.Binance.Trading;
 
