@@ -30,7 +30,7 @@ public sealed class BrokenStreamTests(PostgresFixture postgres) : WorldTest(post
         await World.SubmitAsync("A", 0.01m, await Venue.BidAsync() * 0.99m);
         await Venue.ArmAsync("""{"kind":"LoseFills"}""");
         await Venue.ArmAsync("""{"kind":"PriceGap","percent":-5}""");
-        await UntilFilledAtVenueAsync(1);
+        await Venue.UntilFilledAsync(1);
         (await World.FindAsync("A"))!.State.Should().Be(OrderState.Open, "nobody told");
 
         await World.ReconcileAsync();
@@ -48,28 +48,4 @@ public sealed class BrokenStreamTests(PostgresFixture postgres) : WorldTest(post
         await Until.HoldsAsync(World.StatusAsync, status => status.EntriesDenied.Contains(DenialReason.VenueDown), "no position is opened on such a stream");
         await World.AgreesAsync();
     }
-
-    [Fact]
-    public async Task I2_I3_fills_in_a_gap_are_found_when_the_stream_is_back()
-    {
-        var bid = await Venue.BidAsync();
-        for (var number = 1; number <= 3; number++)
-        {
-            await World.SubmitAsync($"A{number}", 0.01m, bid * (1m - (number * 0.01m)));
-        }
-
-        // Both in one tick of the exchange: nobody can have connected again before the fills.
-        await Venue.ArmAsync("""{"kind":"Disconnect"}""");
-        await Venue.ArmAsync("""{"kind":"PriceGap","percent":-8}""");
-
-        for (var number = 1; number <= 3; number++)
-        {
-            await World.UntilAsync($"A{number}", OrderState.Filled);
-        }
-
-        await World.AgreesAsync();
-    }
-
-    private Task UntilFilledAtVenueAsync(int count) => Until.HoldsAsync(
-        Venue.OrdersAsync, orders => orders.EnumerateArray().Count(order => order.GetProperty("status").GetString() == "FILLED") == count, "the venue has filled the orders");
 }

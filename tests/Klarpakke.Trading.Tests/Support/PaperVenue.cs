@@ -78,6 +78,9 @@ internal sealed class PaperVenue(WorldClock time) : IAsyncDisposable
             () => _http.GetFromJsonAsync<JsonElement>(new Uri(_server.AdminAddress!, "/admin/v1/status"), Cancellation), status => status.GetProperty("frozen").GetBoolean(), "the market stands still");
     }
 
+    public Task UntilFilledAsync(int count) => Until.HoldsAsync(
+        OrdersAsync, orders => orders.EnumerateArray().Count(order => order.GetProperty("status").GetString() == "FILLED") == count, "the venue has filled the orders");
+
     public static decimal Number(JsonElement body, string name) => decimal.Parse(body.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
