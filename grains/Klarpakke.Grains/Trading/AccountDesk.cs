@@ -107,12 +107,14 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
     public async Task TickAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (_stream.Look(now))
+        var isStreamBack = _stream.Look(now);
+        if (isStreamBack)
         {
             _reconciledAt = null;
         }
 
-        if (now - _lastReading >= (_reconciledAt is null || _venueFault is not null ? AskEvery : ReconcileEvery))
+        // A stream that is back is read behind at once: until then nothing may be opened.
+        if (isStreamBack || now - _lastReading >= (_reconciledAt is null || _venueFault is not null ? AskEvery : ReconcileEvery))
         {
             await ReconcileAsync(cancellationToken);
         }

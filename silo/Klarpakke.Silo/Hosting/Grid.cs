@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.Binance;
+using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Adapters.Exchanges.Coinbase;
 using Klarpakke.Adapters.Exchanges.CryptoCom;
 using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence;
 using Klarpakke.Persistence.Candles;
@@ -140,6 +143,7 @@ internal static class Grid
         if (settings.Host.Has(Role.Silo))
         {
             AddFeeds(builder.Services, settings, paper);
+            AddTrading(builder.Services, settings, paper);
             builder.Services.AddHostedService<FeedKeeper>();
         }
 
@@ -182,6 +186,25 @@ internal static class Grid
         if (settings.Feeds.Kraken is not null)
         {
             services.AddKrakenMarketData(settings.Configuration.GetSection($"{FeedOptions.Section}:Kraken"));
+        }
+    }
+
+    private static void AddTrading(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
+    {
+        services.AddSingleton<IVenueKeys, NoVenueKeys>();
+        services.AddTradingPorts();
+        services.AddBinanceTrading("paper", options =>
+        {
+            settings.Configuration.GetSection($"{TradingOptions.Section}:Paper").Bind(options);
+            if (paper is not null)
+            {
+                options.RestBase = paper.Address;
+                options.StreamBase = new UriBuilder(paper.Address) { Scheme = Uri.UriSchemeWs }.Uri;
+            }
+        });
+        if (settings.Trading.Binance is not null)
+        {
+            services.AddBinanceTrading("binance", options => settings.Configuration.GetSection($"{TradingOptions.Section}:Binance").Bind(options));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Klarpakke.Adapters.Exchanges.Binance;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.PaperExchange;
@@ -10,7 +11,7 @@ namespace Klarpakke.Silo.Hosting;
 /// <summary>Everything that can be set, read and checked.</summary>
 internal sealed record HostSettings(
     IConfiguration Configuration, SiloOptions Host, ActorOptions Actors, DatabaseOptions Database, PaperExchangeOptions PaperExchange,
-    FeedOptions Feeds, ClientApiOptions Api, TelemetryOptions Telemetry)
+    FeedOptions Feeds, TradingOptions Trading, ClientApiOptions Api, TelemetryOptions Telemetry)
 {
     /// <summary>Reads the settings: file beside the program, then environment (<c>Klarpakke__Section__Key</c>), then command line; the later wins.</summary>
     /// <exception cref="OptionsException">Something is wrong; every fault is named.</exception>
@@ -18,6 +19,7 @@ internal sealed record HostSettings(
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(FeedOptions.PaperDefaults)
+            .AddInMemoryCollection(TradingOptions.PaperDefaults)
             .AddInMemoryCollection(new Dictionary<string, string?> { [$"{ClientApiOptions.Section}:Venues:0"] = nameof(Venue.Paper) })
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables()
@@ -36,6 +38,7 @@ internal sealed record HostSettings(
             },
             reader.Read<PaperExchangeOptions>("Klarpakke:PaperExchange"),
             reader.Read<FeedOptions>(FeedOptions.Section),
+            reader.Read<TradingOptions>(TradingOptions.Section),
             reader.Read<ClientApiOptions>(ClientApiOptions.Section),
             reader.Read<TelemetryOptions>(TelemetryOptions.Section));
         settings.CheckTogether(reader);
@@ -53,6 +56,11 @@ internal sealed record HostSettings(
         if (!IPAddress.TryParse(Actors.AdvertisedAddress, out var advertised) || advertised.Equals(IPAddress.Any) || advertised.Equals(IPAddress.IPv6Any))
         {
             reader.Refuse($"{ActorOptions.Section}:AdvertisedAddress: it must be an IP address of this machine that the other processes reach.");
+        }
+
+        if (Trading.Binance is { Environment: BinanceEnvironment.PaperName })
+        {
+            reader.Refuse($"{TradingOptions.Section}:Binance:Environment: it must be live, testnet or demo; the paper exchange has a section of its own.");
         }
 
         if (Host.WebRoot.Length > 0 && Host.Has(Role.Api) && !File.Exists(Path.Combine(Host.WebRoot, "index.html")))

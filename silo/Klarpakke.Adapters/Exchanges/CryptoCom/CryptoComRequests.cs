@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Adapters.Exchanges.CryptoCom;
 

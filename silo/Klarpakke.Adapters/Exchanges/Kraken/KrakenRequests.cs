@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Adapters.Exchanges.Kraken;
 

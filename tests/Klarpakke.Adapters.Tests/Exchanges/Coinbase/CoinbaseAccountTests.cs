@@ -9,6 +9,7 @@ using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Adapters.Tests.Exchanges.Coinbase;
 

@@ -5,6 +5,7 @@ using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Testing.Time;
 
 namespace Klarpakke.Adapters.Tests.Exchanges.Kraken;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 

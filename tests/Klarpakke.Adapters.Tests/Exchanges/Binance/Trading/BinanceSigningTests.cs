@@ -4,6 +4,7 @@ using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Testing.Time;
 
 namespace Klarpakke.Adapters.Tests.Exchanges.Binance.Trading;

@@ -1,4 +1,4 @@
-namespace Klarpakke.Adapters.Exchanges;
+namespace Klarpakke.Grains.Ports.Trading;
 
 /// <summary>What an account signs its requests with.</summary>
 /// <param name="Key">The public half, which names the account. Kept like a secret all the same.</param>

@@ -1,4 +1,4 @@
-namespace Klarpakke.Adapters.Exchanges;
+namespace Klarpakke.Grains.Ports.Trading;
 
 /// <summary>A key or secret. It prints as <c>***</c>, so that it can stand in messages and records without leaking.</summary>
 public sealed class SecretText
@@ -17,5 +17,5 @@ public sealed class SecretText
     public override string ToString() => "***";
 
     /// <summary>The secret itself. Only for signing and sending.</summary>
-    internal string Reveal() => _value;
+    public string Reveal() => _value;
 }

@@ -1,0 +1,47 @@
+using Klarpakke.Silo.Hosting;
+using Klarpakke.Silo.Options;
+
+namespace Klarpakke.Silo.Tests.Options;
+
+/// <summary>The product's own options, as somebody sets them.</summary>
+public sealed class HostSettingsTests
+{
+    [Fact]
+    public void Nothing_set_means_no_operators_interface_no_accounts_and_trading_on_paper_only()
+    {
+        var settings = HostSettings.Load(new Dictionary<string, string?>());
+
+        settings.PaperExchange.AdminPort.Should().BeNull();
+        settings.PaperExchange.Accounts.Should().BeEmpty();
+        settings.Trading.Paper.Environment.Should().Be("paper");
+        settings.Trading.Binance.Should().BeNull();
+    }
+
+    [Fact]
+    public void Accounts_of_the_paper_exchange_are_read_with_balances_and_keys()
+    {
+        var settings = Load(
+            ("PaperExchange:AdminPort", "0"), ("PaperExchange:Accounts:0:Name", "demo"), ("PaperExchange:Accounts:0:Balances:USDC", "1000.5"),
+            ("PaperExchange:Accounts:0:Keys:0:Key", "KeyOfTheHostTests0001"), ("PaperExchange:Accounts:0:Keys:0:Secret", "SecretOfTheHostTests0001"),
+            ("PaperExchange:Accounts:0:Keys:0:AllowedAddresses:0", "127.0.0.1"));
+
+        settings.PaperExchange.AdminPort.Should().Be(0);
+        var account = settings.PaperExchange.Accounts.Should().ContainSingle().Subject;
+        account.Name.Should().Be("demo");
+        account.Balances.Should().Equal(new Dictionary<string, decimal> { ["USDC"] = 1000.5m });
+        account.Keys.Should().ContainSingle().Which.AllowedAddresses.Should().Equal("127.0.0.1");
+    }
+
+    [Theory]
+    [InlineData("PaperExchange:Accounts:0:Nmae", "demo")]
+    [InlineData("PaperExchange:Accounts:0:Keys:0:Scret", "SecretOfTheHostTests0001")]
+    [InlineData("Trading:Paper:RecvWindow", "00:01:00")]
+    [InlineData("Trading:Paper:ApiKey", "never in a file")]
+    [InlineData("Trading:Binance:Environment", "paper")]
+    public void What_is_misspelt_or_out_of_range_is_refused_by_its_name(string key, string value) =>
+        FluentActions.Invoking(() => Load((key, value))).Should().Throw<OptionsException>()
+            .Which.Faults.Should().Contain(fault => fault.StartsWith("Klarpakke:" + string.Join(':', key.Split(':').Take(2)), StringComparison.Ordinal));
+
+    private static HostSettings Load(params (string Key, string Value)[] settings) =>
+        HostSettings.Load(settings.ToDictionary(setting => $"Klarpakke:{setting.Key}", setting => (string?)setting.Value));
+}
