@@ -1,0 +1,112 @@
+-- Whether anything may be bought for a user. Closing it is part of the transaction that opens a kill-switch episode; a purchase's row is written under a share lock on it,
+-- so that from the commit on no purchase can be written, whoever asks.
+create table entry_gates (
+  user_id text collate "C" not null primary key,
+  is_open boolean not null,
+  changed_at timestamptz not null,
+  version bigint not null,
+  constraint entry_gates_version_positive check (version > 0)
+);
+
+-- A user's risk as the risk actor keeps it: money, baselines, trips, latches. Versioned: two writers cannot both go on from the same row.
+create table user_risk (
+  user_id text collate "C" not null primary key,
+  state json not null,
+  profile_version integer not null,
+  mode text collate "C" not null,
+  saved_at timestamptz not null,
+  version bigint not null,
+  constraint user_risk_mode_known check (mode in ('normal', 'signal-only', 'close-only')),
+  constraint user_risk_state_is_object check (json_typeof(state) = 'object'),
+  constraint user_risk_version_positive check (version > 0)
+);
+
+-- What each approved entry takes of the user's exposure, from the approving transaction until its position is closed.
+create table exposure_reservations (
+  user_id text collate "C" not null,
+  position_id text collate "C" not null,
+  portfolio_id text collate "C" not null,
+  base_asset text collate "C" not null,
+  approved_at timestamptz not null,
+  -- The order must have been written by then; a reservation that was never used is given back after it.
+  expires_at timestamptz not null,
+  released_at timestamptz,
+  primary key (user_id, position_id)
+);
+
+create unique index exposure_reservations_one_per_coin on exposure_reservations (user_id, base_asset) where released_at is null;
+
+-- A named set of positions with its own cash. Paper and live alike.
+create table portfolios (
+  portfolio_id text collate "C" not null primary key,
+  user_id text collate "C" not null,
+  venue text collate "C" not null,
+  quote_asset text collate "C" not null,
+  state json not null,
+  opened_at timestamptz not null,
+  version bigint not null,
+  constraint portfolios_state_is_object check (json_typeof(state) = 'object'),
+  constraint portfolios_version_positive check (version > 0)
+);
+
+create index portfolios_of_user on portfolios (user_id);
+
+create table positions (
+  user_id text collate "C" not null,
+  position_id text collate "C" not null,
+  portfolio_id text collate "C" not null references portfolios (portfolio_id),
+  symbol text collate "C" not null,
+  stage text collate "C" not null,
+  state json not null,
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  version bigint not null,
+  primary key (user_id, position_id),
+  constraint positions_state_is_object check (json_typeof(state) = 'object'),
+  constraint positions_version_positive check (version > 0)
+);
+
+create index positions_open on positions (user_id) where closed_at is null;
+
+-- What became of each signal: proposed once, answered once, whatever is repeated.
+create table signals (
+  portfolio_id text collate "C" not null references portfolios (portfolio_id),
+  signal_id text collate "C" not null,
+  user_id text collate "C" not null,
+  received_at timestamptz not null,
+  signal json not null,
+  decided_at timestamptz,
+  decision json,
+  primary key (portfolio_id, signal_id)
+);
+
+-- Kill-switch episodes. At most one of a user is open; its phase moves by compare-and-swap on the version.
+create table kill_episodes (
+  user_id text collate "C" not null,
+  episode_id text collate "C" not null,
+  phase text collate "C" not null,
+  deadline timestamptz,
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  state json not null,
+  version bigint not null,
+  primary key (user_id, episode_id),
+  constraint kill_episodes_state_is_object check (json_typeof(state) = 'object'),
+  constraint kill_episodes_version_positive check (version > 0)
+);
+
+create unique index kill_episodes_one_open on kill_episodes (user_id) where closed_at is null;
+
+-- Answers to commands that carry an idempotency key: the same key again is answered alike and does nothing.
+create table idempotent_commands (
+  user_id text collate "C" not null,
+  key text collate "C" not null,
+  request_hash bytea not null,
+  received_at timestamptz not null,
+  status integer,
+  body text,
+  primary key (user_id, key)
+);
+
+grant select, insert, update on entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes, idempotent_commands to klarpakke_app;
+grant select on entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes to klarpakke_read;
