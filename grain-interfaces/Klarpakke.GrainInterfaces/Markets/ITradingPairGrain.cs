@@ -1,3 +1,5 @@
+using Klarpakke.GrainInterfaces.Risk;
+
 namespace Klarpakke.GrainInterfaces.Markets;
 
 /// <summary>One symbol: its last quote, book top, live candles, freshness and feed state. Key: the symbol, <c>VENUE:BASE-QUOTE</c>.</summary>
@@ -12,4 +14,21 @@ public interface ITradingPairGrain : IGrainWithStringKey
     [ReadOnly]
     [Alias("snapshot")]
     Task<PriceUpdate?> GetSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>The current price as risk needs it.</summary>
+    [ReadOnly]
+    [Alias("risk-price")]
+    Task<RiskPrice> GetRiskPriceAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks to be told, once, when the bid is at or under a price: by <see cref="IUserRiskGrain.PriceCrossedAsync"/>. Replaces what the user armed before; if the bid is there
+    /// already, it is told at once. Arming does not outlive the activation: whoever armed does so again now and then.
+    /// </summary>
+    /// <param name="user">Whom to tell.</param>
+    /// <param name="price">The price; null to disarm.</param>
+    /// <param name="generation">Comes back with the crossing.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The price now.</returns>
+    [Alias("arm")]
+    Task<RiskPrice> ArmAsync(string user, Price? price, long generation, CancellationToken cancellationToken);
 }

@@ -1,0 +1,39 @@
+namespace Klarpakke.GrainInterfaces.Risk;
+
+/// <summary>A user's risk: whether something may be bought and how much, whether a limit has been reached, and the exposure that is taken. Key: the user id.</summary>
+[Alias("klarpakke.risk.user")]
+public interface IUserRiskGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Takes a proposal through every gate and the sizing. An approval reserves the exposure in the transaction that writes it; the same signal of the same portfolio again
+    /// is answered with the same decision. Only portfolios call it.
+    /// </summary>
+    [Alias("decide")]
+    Task<EntryDecision> DecideAsync(EntryProposal proposal, CancellationToken cancellationToken);
+
+    /// <summary>What a portfolio holds now. Reports with a number that is not larger than the last one's change nothing.</summary>
+    [Alias("report")]
+    Task ReportAsync(PortfolioReport report, CancellationToken cancellationToken);
+
+    /// <summary>A held pair has crossed a price at which a limit could be reached.</summary>
+    [OneWay]
+    [Alias("crossed")]
+    Task PriceCrossedAsync(PriceCrossed crossing, CancellationToken cancellationToken);
+
+    /// <summary>The user's risk, with every reason and its numbers.</summary>
+    [AlwaysInterleave]
+    [Alias("get")]
+    Task<RiskStatus> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>What a reset would re-enable and what is still open; null when nothing is latched.</summary>
+    [Alias("reset-dialog")]
+    Task<ResetDialog?> GetResetDialogAsync(CancellationToken cancellationToken);
+
+    /// <summary>Lifts the latch after a hard stop or an ended episode, as the dialog described it. Refused while its period runs or the dialog is not the current one.</summary>
+    [Alias("reset")]
+    Task<ResetReply> ResetAsync(ResetRisk command, CancellationToken cancellationToken);
+
+    /// <summary>Runs the actor again after a restart, and values the user now.</summary>
+    [Alias("resume")]
+    Task ResumeAsync(CancellationToken cancellationToken);
+}
