@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Domain.Risk.Equity;
@@ -17,7 +18,7 @@ public sealed record EquityBook
     public Money Cash { get; private init; }
 
     /// <summary>Positions that hold something or have left dust.</summary>
-    public ImmutableSortedDictionary<PositionId, EquityHolding> Holdings { get; private init; } = ImmutableSortedDictionary<PositionId, EquityHolding>.Empty;
+    public ImmutableDictionary<PositionId, EquityHolding> Holdings { get; private init; } = ImmutableDictionary<PositionId, EquityHolding>.Empty;
 
     /// <summary>Fees paid from coins outside the book: a cost of trading all the same.</summary>
     public Money FeesElsewhere { get; private init; }
@@ -31,8 +32,8 @@ public sealed record EquityBook
     /// <summary>Number of the last row in it.</summary>
     public long Sequence { get; private init; }
 
-    /// <summary>Positions that have to be priced.</summary>
-    public IEnumerable<EquityHolding> OpenHoldings => Holdings.Values.Where(holding => holding.IsOpen);
+    /// <summary>Positions that have to be priced, always in the same order.</summary>
+    public IEnumerable<EquityHolding> OpenHoldings => Holdings.Values.Where(holding => holding.IsOpen).OrderBy(holding => holding.Position.Text, StringComparer.Ordinal);
 
     /// <summary>A book without rows.</summary>
     /// <param name="cashAsset">The asset everything is measured in.</param>

@@ -1,5 +1,6 @@
 using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Domain.Risk.Equity;

@@ -1,3 +1,4 @@
+using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Domain.Risk.Gates;

@@ -1,4 +1,5 @@
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
 
 namespace Klarpakke.Domain.Risk.Gates;
 

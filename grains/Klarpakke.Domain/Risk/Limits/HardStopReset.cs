@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Positions;
 
 namespace Klarpakke.Domain.Risk.Limits;
 

@@ -41,11 +41,11 @@ public sealed record RiskProfile
     /// <summary>How far through the quote an entry's limit may be.</summary>
     public Percentage EntryThroughQuote { get; } = Percentage.FromPercent(0.3m);
 
-    /// <summary>How far below its trigger a stop is reckoned to sell at the market.</summary>
+    /// <summary>How far below its trigger a stop is reckoned to sell.</summary>
     public Percentage SlippageAllowance { get; } = Percentage.FromPercent(0.25m);
 
-    /// <summary>How far below its trigger the limit of a stop is, where the venue has only stops with a limit.</summary>
-    public Percentage StopLimitGap { get; } = Percentage.FromPercent(1m);
+    /// <summary>How far below its trigger the limit of a stop is where the venue has only stops with a limit: far enough to be met in a fast fall.</summary>
+    public Percentage StopLimitGap { get; } = Percentage.FromPercent(5m);
 
     /// <summary>Part of managed equity that stays in cash.</summary>
     public Percentage CashBuffer { get; } = Percentage.FromPercent(1m);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Amounts;
 
 namespace Klarpakke.Domain.Risk.Limits;
 
@@ -58,7 +59,7 @@ public static class TripJudge
             return TripJudgement.Refused(state, stop.IsAborted ? TripRefusal.AlreadyAborted : TripRefusal.TooManyAborts);
         }
 
-        var aborted = stop with { IsAborted = true, Rungs = RungsOf(state, stop, profile) };
+        var aborted = stop with { IsAborted = true, Rungs = RungsOf(stop, profile) };
         var after = state with { Hard = aborted, AbortDay = today, Aborts = aborts + 1, DayConfirmations = [], WeekConfirmations = [] };
         return Done(after, [new HardAborted(aborted)]);
     }
@@ -162,18 +163,17 @@ public static class TripJudge
         return state with { Hard = state.Hard with { Reasons = state.Hard.Reasons.AddRange(joining) } };
     }
 
-    private static LimitBreach? BreachOf(PeriodDrawdown reading, Amounts.Percentage limit) =>
+    private static LimitBreach? BreachOf(PeriodDrawdown reading, Percentage limit) =>
         reading.Drawdown <= limit ? new LimitBreach(reading.Period, reading.Drawdown, limit) : null;
 
-    private static Amounts.Percentage HardLevel(TripState state, RiskPeriod period, RiskProfile profile) =>
+    private static Percentage HardLevel(TripState state, RiskPeriod period, RiskProfile profile) =>
         state.Hard is { IsAborted: true } stop && stop.Rungs.FirstOrDefault(rung => rung.Period == period) is { } rung ? rung.Level : profile.HardLimit(period.Kind);
 
-    // Counted from where the drawdown is at the abort: counted from the limit, a deeper fall would open the next episode at once.
-    private static ImmutableArray<Rung> RungsOf(TripState state, HardStop stop, RiskProfile profile) =>
+    // From the drawdown that tripped: a fall by a further step opens the next episode, whether it comes before or after the abort.
+    private static ImmutableArray<Rung> RungsOf(HardStop stop, RiskProfile profile) =>
     [
-        .. stop.Reasons.Select(reason => reason.Period).Distinct().Select(period => new Rung(period, LevelAt(state, stop, period) - profile.RungAfterAbort)),
+        .. from reason in stop.Reasons
+           group reason by reason.Period into sameLimit
+           select new Rung(sameLimit.Key, sameLimit.Last().Drawdown - profile.RungAfterAbort),
     ];
-
-    private static Amounts.Percentage LevelAt(TripState state, HardStop stop, RiskPeriod period) =>
-        state.Last?.Of(period.Kind) is { } last && last.Period == period ? last.Drawdown : stop.Reasons.Last(reason => reason.Period == period).Drawdown;
 }

@@ -1,3 +1,4 @@
+using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Trading;
@@ -22,19 +23,18 @@ public sealed record EntryPrices(Price Limit, Price Trigger, Price? StopLimit, d
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(profile);
         var tick = rules.Prices.Step;
-        var trigger = Price.Of(Grid.Up(stop.Value, tick));
-        var sellsAtMarket = rules.Kinds.Contains(OrderKind.StopMarket);
-        var below = trigger.Value * (1m - (sellsAtMarket ? profile.SlippageAllowance : profile.StopLimitGap).Fraction);
-        if (!Price.TryOf(Grid.Down(ask.Value * (1m + profile.EntryThroughQuote.Fraction), tick), out var limit) || !Price.TryOf(Grid.Down(below, tick), out var floor))
+        if (!Price.TryOf(Grid.Down(ask.Value * (1m + profile.EntryThroughQuote.Fraction), tick), out var limit))
         {
             return null;
         }
 
-        return sellsAtMarket ? new EntryPrices(limit, trigger, null, below) : new EntryPrices(limit, trigger, floor, floor.Value);
+        var trigger = Price.Of(Grid.Up(stop.Value, tick));
+        Price? stopLimit = rules.Kinds.Contains(OrderKind.StopMarket) ? null : Price.Of(Grid.Up(trigger.Value * (1m - profile.StopLimitGap.Fraction), tick));
+        return new EntryPrices(limit, trigger, stopLimit, trigger.Value * (1m - profile.SlippageAllowance.Fraction));
     }
 
     /// <summary>How far the stop is below the most that is paid, as a part of it; negative when it is above.</summary>
-    public Amounts.Percentage StopDistance => Amounts.Percentage.FromFraction((Limit.Value - Trigger.Value) / Limit.Value);
+    public Percentage StopDistance => Percentage.FromFraction((Limit.Value - Trigger.Value) / Limit.Value);
 
     /// <summary>What one unit may lose: the way to the worst exit, and the fee of both trades.</summary>
     public decimal RiskPerUnit(FeeRate fee)
