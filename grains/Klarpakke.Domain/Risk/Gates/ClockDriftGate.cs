@@ -1,0 +1,17 @@
+using Klarpakke.Domain.Results;
+using Klarpakke.Domain.Trading;
+
+namespace Klarpakke.Domain.Risk.Gates;
+
+/// <summary>Our clock has to be near to the clock of the venue. The numbers are milliseconds.</summary>
+internal sealed class ClockDriftGate : IEntryGate
+{
+    private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(500);
+
+    public GateFinding? Evaluate(EntryContext context) =>
+        context.ClockOffset is not { } offset ? GateFinding.Missing(DenialReason.ClockDrift)
+        : offset.Duration() > Most || context.Door?.VenueFault is ErrorKind.ClockSkew ? new GateFinding(DenialReason.ClockDrift, Milliseconds(offset.Duration()), Milliseconds(Most))
+        : null;
+
+    private static decimal Milliseconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerMillisecond;
+}

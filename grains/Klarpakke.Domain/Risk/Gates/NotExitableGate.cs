@@ -1,0 +1,28 @@
+using Klarpakke.Domain.Trading;
+
+namespace Klarpakke.Domain.Risk.Gates;
+
+/// <summary>At its stop the position has to be worth clearly more than the venue takes at least, in few enough market orders, and the venue has to take the stop.</summary>
+internal sealed class NotExitableGate : IEntryGate
+{
+    public GateFinding? Evaluate(EntryContext context)
+    {
+        if (EntryOrders.Of(context) is not { } orders)
+        {
+            return GateFinding.Missing(DenialReason.NotExitable);
+        }
+
+        var (size, profile) = (orders.Size, context.Profile);
+        if (orders.StopBreaches is [var breach, ..])
+        {
+            return new GateFinding(DenialReason.NotExitable, breach.Value, breach.Bound, Rule: breach.Rule);
+        }
+
+        // Each of several market orders has to be large enough by itself.
+        var leastPerOrder = (context.Rules!.Notional.Minimum ?? 0m) * profile.ExitNotionalFactor;
+        var perOrder = size.ExitValue.Amount / size.MarketSlices;
+        return perOrder <= leastPerOrder ? new GateFinding(DenialReason.NotExitable, perOrder, leastPerOrder)
+            : size.MarketSlices > profile.MaxMarketSlices ? new GateFinding(DenialReason.NotExitable, size.MarketSlices, profile.MaxMarketSlices)
+            : null;
+    }
+}
