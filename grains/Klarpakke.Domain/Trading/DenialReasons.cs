@@ -30,5 +30,6 @@ public static class DenialReasons
         DenialReason.MinNotional => "BLOCKED_MIN_NOTIONAL",
         DenialReason.NotExitable => "BLOCKED_NOT_EXITABLE",
         DenialReason.InsufficientCash => "BLOCKED_INSUFFICIENT_CASH",
+        DenialReason.NothingToReplace => "DENIED_NOTHING_TO_REPLACE",
     };
 }
