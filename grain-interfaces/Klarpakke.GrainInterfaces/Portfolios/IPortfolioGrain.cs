@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Klarpakke.GrainInterfaces.Portfolios;
 
 /// <summary>A named set of positions with its own cash at one venue, paper or live: takes signals, opens positions, keeps each protected, closes them. Key: <c>userId/name</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Klarpakke.GrainInterfaces.Risk;
 
 /// <summary>Stops everybody, the largest exposure first, as fast as the venues' limits let it. Key: <c>platform</c>.</summary>

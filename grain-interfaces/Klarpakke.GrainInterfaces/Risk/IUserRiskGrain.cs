@@ -9,11 +9,15 @@ public interface IUserRiskGrain : IGrainWithStringKey
     /// is answered with the same decision. Only portfolios call it.
     /// </summary>
     [Alias("decide")]
-    Task<EntryDecision> DecideAsync(EntryProposal proposal, CancellationToken cancellationToken);
+    Task<EntryDecision> DecideAsync(ProposedEntry proposal, CancellationToken cancellationToken);
 
-    /// <summary>What a portfolio holds now. Reports with a number that is not larger than the last one's change nothing.</summary>
-    [Alias("report")]
-    Task ReportAsync(PortfolioReport report, CancellationToken cancellationToken);
+    /// <summary>Adds rows to the user's equity ledger; those that are in it already change nothing. Returns when they are written.</summary>
+    [Alias("book")]
+    Task BookAsync(BookEntries entries, CancellationToken cancellationToken);
+
+    /// <summary>Gives back the exposure of a position that is closed or was never opened. Safe to repeat.</summary>
+    [Alias("release")]
+    Task ReleaseAsync(string position, CancellationToken cancellationToken);
 
     /// <summary>A held pair has crossed a price at which a limit could be reached.</summary>
     [OneWay]

@@ -1,3 +1,4 @@
+using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.GrainInterfaces.Trading;
@@ -23,6 +24,23 @@ public interface IVenueAccountGrain : IGrainWithStringKey
     /// <exception cref="ArgumentException">The new order's id is not that of its purpose and attempt, or it is no sale at this venue.</exception>
     [Alias("replace")]
     Task<ReplaceReply> ReplaceAsync(ReplaceOrder command, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Buys what the risk policy approved, the only purchases there are, with its stop attached where the venue can. The same approval again tells what became of it.
+    /// The row is written only while the user's entry gate is open and the approval's exposure is reserved, which the database checks.
+    /// </summary>
+    [Alias("enter")]
+    Task<OrderReply> EnterAsync(ApprovedOrder approved, CancellationToken cancellationToken);
+
+    /// <summary>Every order of a position and its fills, as the books have them.</summary>
+    [AlwaysInterleave]
+    [Alias("position")]
+    Task<PositionBooks> GetPositionAsync(string position, CancellationToken cancellationToken);
+
+    /// <summary>What venue and account say about a pair; read again when older than a minute, at once for the kill switch's lane.</summary>
+    [AlwaysInterleave]
+    [Alias("terms")]
+    Task<AccountTerms> GetTermsAsync(Symbol symbol, OrderLane lane, CancellationToken cancellationToken);
 
     /// <summary>What is known of an order of the platform; null for any other.</summary>
     [Alias("order")]

@@ -74,6 +74,7 @@ public enum DenialReason
 
     /// <summary>Not enough cash.</summary>
     InsufficientCash,
+
     /// <summary>The order to be replaced is no sale of the platform in that symbol.</summary>
     NothingToReplace,
 }

@@ -21,20 +21,38 @@ create table user_risk (
   constraint user_risk_version_positive check (version > 0)
 );
 
--- What each approved entry takes of the user's exposure, from the approving transaction until its position is closed.
+-- What each approved entry takes of the user's exposure, from the approving transaction until its position is closed. The approval is kept: the same signal gets it again.
 create table exposure_reservations (
   user_id text collate "C" not null,
   position_id text collate "C" not null,
   portfolio_id text collate "C" not null,
+  signal_id text collate "C" not null,
   base_asset text collate "C" not null,
+  approval json not null,
   approved_at timestamptz not null,
   -- The order must have been written by then; a reservation that was never used is given back after it.
   expires_at timestamptz not null,
   released_at timestamptz,
-  primary key (user_id, position_id)
+  primary key (user_id, position_id),
+  constraint exposure_reservations_one_per_signal unique (portfolio_id, signal_id),
+  constraint exposure_reservations_approval_is_object check (json_typeof(approval) = 'object')
 );
 
 create unique index exposure_reservations_one_per_coin on exposure_reservations (user_id, base_asset) where released_at is null;
+
+-- The user's equity ledger: what changed what the platform manages. A row is written once, whoever tells it again.
+create table equity_ledger (
+  user_id text collate "C" not null,
+  seq bigint not null,
+  item_key text collate "C" not null,
+  portfolio_id text collate "C" not null,
+  occurred_at timestamptz not null,
+  event json not null,
+  primary key (user_id, seq),
+  constraint equity_ledger_told_once unique (user_id, item_key),
+  constraint equity_ledger_seq_positive check (seq > 0),
+  constraint equity_ledger_event_is_object check (json_typeof(event) = 'object')
+);
 
 -- A named set of positions with its own cash. Paper and live alike.
 create table portfolios (
@@ -109,4 +127,5 @@ create table idempotent_commands (
 );
 
 grant select, insert, update on entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes, idempotent_commands to klarpakke_app;
-grant select on entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes to klarpakke_read;
+grant select, insert on equity_ledger to klarpakke_app;
+grant select on equity_ledger, entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes to klarpakke_read;
