@@ -25,10 +25,14 @@ public interface ITradingPairGrain : IGrainWithStringKey
     /// already, it is told at once. Arming does not outlive the activation: whoever armed does so again now and then.
     /// </summary>
     /// <param name="user">Whom to tell.</param>
-    /// <param name="price">The price; null to disarm.</param>
-    /// <param name="generation">Comes back with the crossing.</param>
+    /// <param name="price">The price; null for the next bid, whatever it is.</param>
+    /// <param name="generation">Number of the plan it comes from; older ones than the last that was heard of are void. Comes back with the crossing.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The price now.</returns>
     [Alias("arm")]
     Task<RiskPrice> ArmAsync(string user, Price? price, long generation, CancellationToken cancellationToken);
+
+    /// <summary>Takes the user's arming away, unless it comes from a newer plan.</summary>
+    [Alias("disarm")]
+    Task DisarmAsync(string user, long generation, CancellationToken cancellationToken);
 }
