@@ -22,7 +22,7 @@ public sealed class EquityReplayTests
         for (var length = 0; length <= entries.Count; length++)
         {
             var replayed = entries.Take(length).Concat(entries.Take(length)).Aggregate(EquityBook.Empty(Usdc), (book, entry) => book.Apply(entry));
-            replayed.Should().BeEquivalentTo(books[length]);
+            Words(replayed).Should().Be(Words(books[length]));
         }
     });
 
@@ -41,6 +41,10 @@ public sealed class EquityReplayTests
 
         (WorthOf(books[^1]) + lost).Should().Be(books[^1].NetFlows.Amount);
     });
+
+    private static string Words(EquityBook book) => string.Join(
+        '|', book.Sequence, book.Cash, book.FeesElsewhere, book.NetFlows, string.Join(',', book.FeesNotValued.OrderBy(fee => fee.Key.TradeId)),
+        string.Join(',', book.Holdings.Values.OrderBy(holding => holding.Position.Text)));
 
     private static decimal WorthOf(EquityBook book) => book.Valued(Noon, (Btc, 100m), (Eth, 100m)).Equity.Amount;
 
