@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
@@ -20,6 +21,8 @@ internal static class RiskSamples
 
     // A Wednesday.
     public static readonly DateTimeOffset Noon = new(2026, 3, 25, 12, 0, 0, TimeSpan.Zero);
+
+    public static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     public static Money Usd(decimal amount) => new(amount, Usdc);
 

@@ -140,7 +140,7 @@ public sealed class RiskPolicyTests
     [InlineData("101", "BLOCKED_STOP_DISTANCE")]
     public void The_stop_is_between_half_a_percent_and_fifteen_percent_away(string stop, string? code)
     {
-        var codes = Codes(Well with { Proposal = Well.Proposal with { Stop = Price.Of(decimal.Parse(stop, System.Globalization.CultureInfo.InvariantCulture)) } });
+        var codes = Codes(Well with { Proposal = Well.Proposal with { Stop = Price.Of(Number(stop)) } });
 
         codes.FirstOrDefault().Should().Be(code);
     }

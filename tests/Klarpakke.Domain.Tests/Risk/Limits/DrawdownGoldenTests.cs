@@ -60,12 +60,13 @@ public sealed class DrawdownGoldenTests
     }
 
     [Theory]
-    [InlineData(96, 1, 0)]
-    [InlineData(96.0002, 0, 0)]
-    [InlineData(92, 1, 1)]
-    [InlineData(92.0002, 1, 0)]
-    public void Exactly_two_and_exactly_four_percent_of_a_day_trip_and_a_hair_less_does_not(decimal bid, int soft, int hard)
+    [InlineData("96", 1, 0)]
+    [InlineData("96.0002", 0, 0)]
+    [InlineData("92", 1, 1)]
+    [InlineData("92.0002", 1, 0)]
+    public void Exactly_two_and_exactly_four_percent_of_a_day_trip_and_a_hair_less_does_not(string bidText, int soft, int hard)
     {
+        var bid = Number(bidText);
         Do(Bought(50m, 100m));
         See(Noon, 100m);
 
@@ -76,12 +77,13 @@ public sealed class DrawdownGoldenTests
     }
 
     [Theory]
-    [InlineData(98, 1, 0)]
-    [InlineData(98.0002, 0, 0)]
-    [InlineData(92, 1, 1)]
-    [InlineData(92.0002, 1, 0)]
-    public void Exactly_five_and_exactly_eight_percent_of_a_week_trip_and_a_hair_less_does_not(decimal bid, int soft, int hard)
+    [InlineData("98", 1, 0)]
+    [InlineData("98.0002", 0, 0)]
+    [InlineData("92", 1, 1)]
+    [InlineData("92.0002", 1, 0)]
+    public void Exactly_five_and_exactly_eight_percent_of_a_week_trip_and_a_hair_less_does_not(string bidText, int soft, int hard)
     {
+        var bid = Number(bidText);
         // 10,000 on Wednesday; four days of a percent each; then a position of half the rest.
         See(Noon);
         for (var day = 1; day <= 4; day++)

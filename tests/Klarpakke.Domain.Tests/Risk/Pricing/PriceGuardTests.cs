@@ -28,12 +28,13 @@ public sealed class PriceGuardTests
     }
 
     [Theory]
-    [InlineData(90, null)]
-    [InlineData(110, null)]
-    [InlineData(89.99, PriceFault.Outlier)]
-    [InlineData(110.01, PriceFault.Outlier)]
-    public void F11_beyond_ten_percent_of_the_last_minute_a_reading_is_an_outlier(decimal bid, PriceFault? fault)
+    [InlineData("90", null)]
+    [InlineData("110", null)]
+    [InlineData("89.99", PriceFault.Outlier)]
+    [InlineData("110.01", PriceFault.Outlier)]
+    public void F11_beyond_ten_percent_of_the_last_minute_a_reading_is_an_outlier(string bidText, PriceFault? fault)
     {
+        var bid = Number(bidText);
         Tell(100m, 100m, 100m);
 
         Tell(bid).Should().Be(fault);
@@ -101,10 +102,11 @@ public sealed class PriceGuardTests
     }
 
     [Theory]
-    [InlineData(0.99)]
-    [InlineData(100.2)]
-    public void F13_a_second_source_alone_does_not_confirm_such_a_step_and_a_trade_does(decimal bid)
+    [InlineData("0.99")]
+    [InlineData("100.2")]
+    public void F13_a_second_source_alone_does_not_confirm_such_a_step_and_a_trade_does(string bidText)
     {
+        var bid = Number(bidText);
         Tell(10m, 10m);
         var both = new PriceWitness(Price.Of(bid), Price.Of(bid));
         _guard.Next(Reading(bid, _now), both with { LastTrade = null }).Fault.Should().Be(PriceFault.Frozen);
