@@ -1,3 +1,4 @@
+using Klarpakke.Domain.Risk.Gates;
 using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Risk.Modes;
 using Klarpakke.Domain.Risk.Pricing;
@@ -8,7 +9,7 @@ namespace Klarpakke.Domain.Tests.Risk.Modes;
 public sealed class AccountStandingTests
 {
     private static readonly StandingFacts Well = new(
-        Noon, IsKillSwitchOpen: false, TripState.Clear, BlindSpell.None, AllowsEntries: true, DateTimeOffset.MinValue, IsVenueGateOpen: true);
+        Noon, IsKillSwitchOpen: false, TripState.Clear, BlindSpell.None, new PlanStanding(AllowsEntries: true, null), IsVenueGateOpen: true);
 
     [Fact]
     public void Without_a_reason_against_it_an_account_is_in_normal_mode() =>
@@ -19,7 +20,7 @@ public sealed class AccountStandingTests
     {
         var tripped = Enumerable.Range(0, 3).Aggregate(TripState.Clear, (state, i) => TripJudge.Judge(state, Sample(Noon.AddSeconds(i), -4.5m, -6m), RiskProfile.Green).State);
 
-        var standing = AccountStanding.Of(Well with { Trips = tripped, AllowsEntries = false, Now = Noon.AddSeconds(3) });
+        var standing = AccountStanding.Of(Well with { Trips = tripped, Plan = new PlanStanding(AllowsEntries: false, null), Now = Noon.AddSeconds(3) });
 
         standing.Mode.Should().Be(AccountMode.CloseOnly);
         standing.Reasons.Select(reason => (reason.Cause, reason.Mode, reason.Used?.Percent, reason.Limit?.Percent)).Should().Equal(
@@ -35,12 +36,12 @@ public sealed class AccountStandingTests
     public void Each_reason_alone_gives_its_mode()
     {
         ModeOf(Well with { IsKillSwitchOpen = true }).Should().Be((AccountMode.CloseOnly, ModeCause.KillSwitch));
-        ModeOf(Well with { AllowsEntries = false }).Should().Be((AccountMode.SignalOnly, ModeCause.Plan));
-        ModeOf(Well with { SignalOnlyUntil = Noon.AddTicks(1) }).Should().Be((AccountMode.SignalOnly, ModeCause.CoolingOff));
+        ModeOf(Well with { Plan = new PlanStanding(AllowsEntries: false, null) }).Should().Be((AccountMode.SignalOnly, ModeCause.Plan));
+        ModeOf(Well with { Plan = new PlanStanding(true, Noon.AddTicks(1)) }).Should().Be((AccountMode.SignalOnly, ModeCause.CoolingOff));
         ModeOf(Well with { IsVenueGateOpen = false }).Should().Be((AccountMode.SignalOnly, ModeCause.VenueGate));
         ModeOf(Well with { Blind = new BlindSpell(Noon.AddSeconds(-60)) }).Should().Be((AccountMode.SignalOnly, ModeCause.StaleData));
         AccountStanding.Of(Well with { Blind = new BlindSpell(Noon.AddSeconds(-59)) }).Mode.Should().Be(AccountMode.Normal);
-        AccountStanding.Of(Well with { SignalOnlyUntil = Noon }).Mode.Should().Be(AccountMode.Normal);
+        AccountStanding.Of(Well with { Plan = new PlanStanding(true, Noon) }).Mode.Should().Be(AccountMode.Normal);
     }
 
     [Fact]
@@ -48,8 +49,7 @@ public sealed class AccountStandingTests
     {
         ModeOf(Well with { IsKillSwitchOpen = null }).Should().Be((AccountMode.CloseOnly, ModeCause.KillSwitch));
         ModeOf(Well with { Trips = null }).Should().Be((AccountMode.CloseOnly, ModeCause.HardStop));
-        ModeOf(Well with { AllowsEntries = null }).Should().Be((AccountMode.SignalOnly, ModeCause.Plan));
-        ModeOf(Well with { SignalOnlyUntil = null }).Should().Be((AccountMode.SignalOnly, ModeCause.CoolingOff));
+        AccountStanding.Of(Well with { Plan = null }).Reasons.Select(reason => reason.Cause).Should().Equal(ModeCause.Plan, ModeCause.CoolingOff);
         ModeOf(Well with { IsVenueGateOpen = null }).Should().Be((AccountMode.SignalOnly, ModeCause.VenueGate));
     }
 
