@@ -32,7 +32,7 @@ public static class RiskPolicy
         var orders = EntryOrders.Of(context) ?? throw new InvalidOperationException("An entry without a size passed every gate.");
         var size = orders.Size;
         var notional = new Money(size.Quantity.Value * size.Prices.Limit.Value, size.Risk.Asset);
-        var figures = new RiskFigures(context.Equity!.Value, size.Risk, notional, size.ExitValue, size.Prices.StopDistance, size.MarketSlices);
+        var figures = new RiskFigures(context.Equity!.Value, size.Risk, notional, size.ExitValue, size.Prices.StopDistance, size.Exit!.Orders);
         var stamp = new ApprovalStamp(context.Profile.Version, context.Now + ApprovalHolds);
         return ApprovedOrder.Issue(context.Ticket, new ApprovedPair(orders.Entry, orders.Stop), figures, stamp);
     }

@@ -23,4 +23,7 @@ public enum GateDetail
 
     /// <summary>The symbol is frozen until a person has looked at its price.</summary>
     Frozen,
+
+    /// <summary>Some of the quantity could not be sold at the market.</summary>
+    NotSellable,
 }

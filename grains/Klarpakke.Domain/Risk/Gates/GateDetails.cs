@@ -13,5 +13,6 @@ public static class GateDetails
         GateDetail.OtherAsset => "OTHER_ASSET",
         GateDetail.Blind => "BLIND",
         GateDetail.Frozen => "FROZEN",
+        GateDetail.NotSellable => "NOT_SELLABLE",
     };
 }

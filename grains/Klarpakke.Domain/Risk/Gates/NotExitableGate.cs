@@ -18,11 +18,16 @@ internal sealed class NotExitableGate : IEntryGate
             return new GateFinding(DenialReason.NotExitable, breach.Value, breach.Bound, Rule: breach.Rule);
         }
 
+        if (size.Exit is not { } exit)
+        {
+            return new GateFinding(DenialReason.NotExitable, size.StopQuantity.Value, Detail: GateDetail.NotSellable);
+        }
+
         // Each of several market orders has to be large enough by itself.
-        var leastPerOrder = (context.Rules!.Notional.Minimum ?? 0m) * profile.ExitNotionalFactor;
-        var perOrder = size.ExitValue.Amount / size.MarketSlices;
-        return perOrder <= leastPerOrder ? new GateFinding(DenialReason.NotExitable, perOrder, leastPerOrder)
-            : size.MarketSlices > profile.MaxMarketSlices ? new GateFinding(DenialReason.NotExitable, size.MarketSlices, profile.MaxMarketSlices)
+        var least = (context.Rules!.Notional.Minimum ?? 0m) * profile.ExitNotionalFactor;
+        var smallest = exit.Smallest.Value * size.Prices.WorstExit;
+        return smallest <= least ? new GateFinding(DenialReason.NotExitable, smallest, least)
+            : exit.Orders > profile.MaxMarketSlices ? new GateFinding(DenialReason.NotExitable, exit.Orders, profile.MaxMarketSlices)
             : null;
     }
 }

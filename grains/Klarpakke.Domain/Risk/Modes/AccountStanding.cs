@@ -30,14 +30,14 @@ public sealed record AccountStanding(ImmutableArray<ModeReason> Reasons)
 
     private static IEnumerable<ModeReason> Gates(StandingFacts facts)
     {
-        if (facts.AllowsEntries is not true)
+        if (facts.Plan is not { AllowsEntries: true })
         {
             yield return Plain(ModeCause.Plan);
         }
 
-        if (facts.SignalOnlyUntil is not { } until || facts.Now < until)
+        if (facts.Plan is null || facts.Now < facts.Plan.SignalOnlyUntil)
         {
-            yield return Plain(ModeCause.CoolingOff) with { Until = facts.SignalOnlyUntil };
+            yield return Plain(ModeCause.CoolingOff) with { Until = facts.Plan?.SignalOnlyUntil };
         }
 
         if (facts.IsVenueGateOpen is not true)

@@ -1,3 +1,4 @@
+using Klarpakke.Domain.Risk.Gates;
 using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Risk.Pricing;
 
@@ -8,8 +9,7 @@ namespace Klarpakke.Domain.Risk.Modes;
 /// <param name="IsKillSwitchOpen">Whether an episode is open or latched.</param>
 /// <param name="Trips">The stops.</param>
 /// <param name="Blind">How long the equity has not been known.</param>
-/// <param name="AllowsEntries">Whether the plan allows entries.</param>
-/// <param name="SignalOnlyUntil">End of the days of watching; <see cref="DateTimeOffset.MinValue"/> when there are none.</param>
+/// <param name="Plan">What the plan says.</param>
 /// <param name="IsVenueGateOpen">Whether the venue takes entries.</param>
 public sealed record StandingFacts(
-    DateTimeOffset Now, bool? IsKillSwitchOpen, TripState? Trips, BlindSpell Blind, bool? AllowsEntries, DateTimeOffset? SignalOnlyUntil, bool? IsVenueGateOpen);
+    DateTimeOffset Now, bool? IsKillSwitchOpen, TripState? Trips, BlindSpell Blind, PlanStanding? Plan, bool? IsVenueGateOpen);

@@ -11,7 +11,7 @@ namespace Klarpakke.Domain.Risk.Sizing;
 /// <param name="MaxByRisk">What the risk cap alone would allow, on the lot grid.</param>
 /// <param name="SpendableCash">Free cash less the buffer, never negative.</param>
 /// <param name="ExitValue">What the stop's quantity brings at the worst exit.</param>
-/// <param name="MarketSlices">How many market orders it takes to leave.</param>
+/// <param name="Exit">How the stop's quantity would be sold at the market; null when some of it could not be.</param>
 /// <param name="Risk">What is lost if the stop is hit, fees and slippage included.</param>
 public sealed record EntrySize(
-    EntryPrices Prices, Quantity Quantity, Quantity StopQuantity, Quantity MaxByCash, Quantity MaxByRisk, Money SpendableCash, Money ExitValue, int MarketSlices, Money Risk);
+    EntryPrices Prices, Quantity Quantity, Quantity StopQuantity, Quantity MaxByCash, Quantity MaxByRisk, Money SpendableCash, Money ExitValue, MarketExit? Exit, Money Risk);

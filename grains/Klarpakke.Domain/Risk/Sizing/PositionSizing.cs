@@ -20,10 +20,11 @@ public static class PositionSizing
         var byRisk = LotsFor((facts.Equity * profile.RiskPerTrade).Amount, facts.Prices.RiskPerUnit(facts.Fee), rules.Quantities.Step);
         var quantity = Math.Min(Math.Min(byCash, byRisk), Grid.Down(MaxByVenue(facts, profile), rules.Quantities.Step));
         var net = facts.Fee.IsTakenInBase ? quantity * (1m - facts.Fee.Taker.Fraction) : quantity;
-        var stop = Grid.Down(net, Grid.LotStep(rules));
+        var stop = Quantity.Of(Grid.Down(net, Grid.LotStep(rules)));
+        var exit = MarketExit.Of(stop, rules, Price.Of(facts.Prices.WorstExit), profile.MaxMarketSlices);
         return new EntrySize(
-            facts.Prices, Quantity.Of(quantity), Quantity.Of(stop), Quantity.Of(byCash), Quantity.Of(byRisk), facts.FreeCash with { Amount = spendable },
-            facts.Equity with { Amount = stop * facts.Prices.WorstExit }, Slices(stop, rules.MarketQuantities.Maximum), facts.Equity with { Amount = quantity * facts.Prices.RiskPerUnit(facts.Fee) });
+            facts.Prices, Quantity.Of(quantity), stop, Quantity.Of(byCash), Quantity.Of(byRisk), facts.FreeCash with { Amount = spendable },
+            facts.Equity with { Amount = stop.Value * facts.Prices.WorstExit }, exit, facts.Equity with { Amount = quantity * facts.Prices.RiskPerUnit(facts.Fee) });
     }
 
     // A cost of zero or less per unit would mean that the stop is above the entry: nothing may be bought then.
@@ -52,6 +53,4 @@ public static class PositionSizing
             : Math.Min(decimal.MaxValue / profile.MaxMarketSlices, Grid.Down(market, Grid.LotStep(rules))) * profile.MaxMarketSlices;
         return Math.Min(byNotional, Math.Min(byLot, byMarket));
     }
-
-    private static int Slices(decimal quantity, decimal? maximum) => maximum is > 0m and var most ? (int)Math.Min(int.MaxValue, Math.Ceiling(quantity / most)) : 1;
 }

@@ -8,5 +8,5 @@ namespace Klarpakke.Domain.Risk.Sizing;
 /// <param name="Notional">The most that is paid, without the fee.</param>
 /// <param name="ExitValue">What a sale at the stop is reckoned to bring.</param>
 /// <param name="StopDistance">From the most that is paid down to the stop.</param>
-/// <param name="MarketSlices">Market orders it takes to leave.</param>
-public sealed record RiskFigures(Money Equity, Money Risk, Money Notional, Money ExitValue, Percentage StopDistance, int MarketSlices);
+/// <param name="MarketOrders">Market orders it takes to leave.</param>
+public sealed record RiskFigures(Money Equity, Money Risk, Money Notional, Money ExitValue, Percentage StopDistance, int MarketOrders);
