@@ -19,7 +19,7 @@ internal sealed class CryptoComAccountReader : IAccountReader
     {
         _key = key;
         _time = services.Time;
-        _rest = new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase, options.RequestSpacing), CryptoComErrors.Of, services);
+        _rest = new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase), new RequestPacer(options.RequestSpacing, services.Time), CryptoComErrors.Of, services);
     }
 
     public Venue Venue => Venue.CryptoCom;
