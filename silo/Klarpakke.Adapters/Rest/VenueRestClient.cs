@@ -4,8 +4,6 @@ using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Results;
 using Microsoft.Extensions.Logging;
 using Polly;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace Klarpakke.Adapters.Rest;
 
@@ -50,7 +48,7 @@ internal sealed partial class VenueRestClient : IDisposable
     public async Task<Result<T>> ReadAsync<T>(VenueRequest request, Func<byte[], Result<T>> parse, CancellationToken cancellationToken)
         where T : notnull
     {
-        var body = await ReadBodyAsync(request, cancellationToken);
+        var body = await ReadPipeline.RunAsync(_pipeline, request.Name, _settings.ReadDeadline, token => AttemptAsync(request, token), cancellationToken);
         if (body.Error is { } error)
         {
             return error;
@@ -66,22 +64,6 @@ internal sealed partial class VenueRestClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    private async Task<Result<byte[]>> ReadBodyAsync(VenueRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _pipeline.ExecuteAsync(async token => await AttemptAsync(request, token), cancellationToken);
-        }
-        catch (TimeoutRejectedException)
-        {
-            return new Error(ErrorKind.Timeout, $"{request.Name}: no answer within {_settings.ReadDeadline}", IsTransient: true);
-        }
-        catch (BrokenCircuitException)
-        {
-            return new Error(ErrorKind.Unavailable, $"{request.Name}: not sent, the venue failed too often just now", IsTransient: true);
-        }
-    }
 
     private async Task<Result<byte[]>> AttemptAsync(VenueRequest request, CancellationToken cancellationToken)
     {

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.CryptoCom;
-using Klarpakke.Adapters.MarketData;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
@@ -11,20 +9,9 @@ using Klarpakke.Grains.Ports.Trading;
 namespace Klarpakke.Adapters.Tests.Exchanges.CryptoCom;
 
 /// <summary>Signing, and an account that is only looked at.</summary>
-public sealed class CryptoComAccountTests : IAsyncLifetime
+public sealed class CryptoComAccountTests : VenueAccountTests
 {
-    private readonly MetricsProbe _probe = new();
     private LoopbackCryptoCom _venue = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _venue = await LoopbackCryptoCom.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _probe.Dispose();
-        await _venue.DisposeAsync();
-    }
 
     [Fact]
     public void The_published_parameter_strings_are_reproduced()
@@ -74,14 +61,7 @@ public sealed class CryptoComAccountTests : IAsyncLifetime
         (await reader.GetPermissionsAsync(Cancellation)).Error.Should().BeEquivalentTo(new { Kind = ErrorKind.Unauthorized, IsTransient = false });
     }
 
-    private CryptoComAccountReader Reader(string secret)
-    {
-        var options = LoopbackCryptoCom.Options(options =>
-        {
-            options.Environment = "custom";
-            options.RestBase = _venue.Address;
-            options.RetryDelay = TimeSpan.FromMilliseconds(10);
-        });
-        return new CryptoComAccountReader(options, new VenueKey(new SecretText("key"), new SecretText(secret)), new FeedServices(TimeProvider.System, _probe.Metrics, new RecordingLogger()));
-    }
+    private CryptoComAccountReader Reader(string secret) => new(LoopbackCryptoCom.Options(PointAt), KeyOf(secret), Services);
+
+    private protected override async Task<LoopbackExchange> StartAsync() => _venue = await LoopbackCryptoCom.StartAsync();
 }
