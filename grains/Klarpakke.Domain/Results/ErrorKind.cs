@@ -33,9 +33,24 @@ public enum ErrorKind
     /// <summary>The clocks differ too much.</summary>
     ClockSkew,
 
-    /// <summary>Understood and refused by the rules there, for example a filter or too little balance.</summary>
+    /// <summary>Understood and refused by the rules there for good: nothing but another wish will do.</summary>
     Rejected,
+
+    /// <summary>Refused for its price alone, by a filter: another price may be taken.</summary>
+    PriceRefused,
+
+    /// <summary>Refused because too little is free. What an order just cancelled had locked may become free a moment later.</summary>
+    BalanceTooLow,
+
+    /// <summary>Refused because the symbol does not trade now.</summary>
+    NotTradable,
+
+    /// <summary>Not tried, because what had to go before it did not succeed.</summary>
+    NotAttempted,
 
     /// <summary>The answer is not what the protocol says.</summary>
     BadResponse,
+
+    /// <summary>Refused because the market has passed the stop's trigger already: what the stop was to do is due now.</summary>
+    TriggerPassed,
 }

@@ -18,7 +18,7 @@ internal static class BinanceErrors
         {
             HttpStatusCode.TooManyRequests => ErrorKind.RateLimited,
             (HttpStatusCode)418 => ErrorKind.Banned,
-            _ when refusal?.Code is { } code => KindOf(code),
+            _ when refusal?.Code is { } code => KindOf(code, refusal.Message),
             HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => ErrorKind.Unauthorized,
             HttpStatusCode.NotFound => ErrorKind.NotFound,
             >= HttpStatusCode.InternalServerError => ErrorKind.Unavailable,
@@ -30,6 +30,17 @@ internal static class BinanceErrors
 
     /// <summary>True when a read may be tried again by itself.</summary>
     public static bool IsTransient(ErrorKind kind) => WireErrors.IsTransient(kind);
+
+    /// <summary>What a code with its words means: two codes stand for every rule of the market, and what may be done next differs.</summary>
+    public static ErrorKind KindOf(int code, string? message) => (code, message) switch
+    {
+        (-1013, "Filter failure: PRICE_FILTER" or "Filter failure: PERCENT_PRICE" or "Filter failure: PERCENT_PRICE_BY_SIDE") => ErrorKind.PriceRefused,
+        (-2010, "Order would trigger immediately." or "Stop price would trigger immediately.") => ErrorKind.TriggerPassed,
+        (-2010, "Account has insufficient balance for requested action.") => ErrorKind.BalanceTooLow,
+        (-1013 or -2010, "Market is closed.") => ErrorKind.NotTradable,
+        (-2010 or -2011, "This account may not place or cancel orders." or "This action is disabled on this account.") => ErrorKind.Unauthorized,
+        _ => KindOf(code),
+    };
 
     /// <summary>What a code means. Codes that are not listed count as a wrong request, which nothing repeats.</summary>
     public static ErrorKind KindOf(int code) => code switch

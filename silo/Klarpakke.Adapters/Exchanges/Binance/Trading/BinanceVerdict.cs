@@ -37,7 +37,7 @@ internal sealed record BinanceVerdict(bool IsCertain, int? Code, Error Error)
             return new(IsCertain: false, null, OrderUnreadable(null));
         }
 
-        var kind = BinanceErrors.KindOf(code);
+        var kind = BinanceErrors.KindOf(code, body.Message);
         var isCertain = kind != ErrorKind.OutcomeUnknown && !(code == -2010 && body.Message == Duplicate);
         return new(isCertain, code, new Error(kind, $"code {code}: {body.Message}", BinanceErrors.IsTransient(kind)));
     }

@@ -140,7 +140,12 @@ public sealed class BinanceTradingTests : IAsyncLifetime
 
     [Theory]
     [InlineData(400, -1013, "Filter failure: NOTIONAL", ErrorKind.Rejected)]
-    [InlineData(400, -2010, "Account has insufficient balance for requested action.", ErrorKind.Rejected)]
+    [InlineData(400, -2010, "Account has insufficient balance for requested action.", ErrorKind.BalanceTooLow)]
+    [InlineData(400, -1013, "Filter failure: PERCENT_PRICE_BY_SIDE", ErrorKind.PriceRefused)]
+    [InlineData(400, -1013, "Filter failure: PRICE_FILTER", ErrorKind.PriceRefused)]
+    [InlineData(400, -2010, "Order would trigger immediately.", ErrorKind.TriggerPassed)]
+    [InlineData(400, -2010, "Market is closed.", ErrorKind.NotTradable)]
+    [InlineData(400, -2010, "This account may not place or cancel orders.", ErrorKind.Unauthorized)]
     [InlineData(400, -1100, "Illegal characters found in parameter 'price'.", ErrorKind.InvalidRequest)]
     [InlineData(401, -2015, "Invalid API-key, IP, or permissions for action.", ErrorKind.Unauthorized)]
     [InlineData(400, -1022, "Signature for this request is not valid.", ErrorKind.Unauthorized)]
