@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Klarpakke.Domain.Markets;
 using static Klarpakke.Adapters.Exchanges.Binance.BinanceFields;
 using static Klarpakke.Adapters.Exchanges.Binance.BinanceNumbers;
