@@ -36,7 +36,7 @@ public enum ErrorKind
     /// <summary>Understood and refused by the rules there for good: nothing but another wish will do.</summary>
     Rejected,
 
-    /// <summary>Refused for its price alone: a filter on the price, or a stop whose trigger is passed already. Another price may be taken.</summary>
+    /// <summary>Refused for its price alone, by a filter: another price may be taken.</summary>
     PriceRefused,
 
     /// <summary>Refused because too little is free. What an order just cancelled had locked may become free a moment later.</summary>
@@ -50,4 +50,7 @@ public enum ErrorKind
 
     /// <summary>The answer is not what the protocol says.</summary>
     BadResponse,
+
+    /// <summary>Refused because the market has passed the stop's trigger already: what the stop was to do is due now.</summary>
+    TriggerPassed,
 }

@@ -78,8 +78,8 @@ public abstract record VenueFeedOptions : IValidatableObject
 
     internal FeedTimings Timings => new(ConnectTimeout, SilenceLimit, ConnectionLifetime);
 
-    internal VenueRestSettings RestSettings(Uri address, TimeSpan spacing) =>
-        new(Venue.Code(), address, ConnectTimeout, RequestTimeout, ReadDeadline, RetryDelay, spacing);
+    internal VenueRestSettings RestSettings(Uri address) =>
+        new(Venue.Code(), address, ConnectTimeout, RequestTimeout, ReadDeadline, RetryDelay);
 
     /// <inheritdoc/>
     public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

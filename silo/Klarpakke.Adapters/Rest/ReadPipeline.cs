@@ -32,6 +32,24 @@ internal static class ReadPipeline
             })
             .Build();
 
+    /// <summary>Runs a read; a deadline that passed and a stop because nothing works are errors like all others.</summary>
+    public static async Task<Result<byte[]>> RunAsync(
+        ResiliencePipeline<Result<byte[]>> pipeline, string name, TimeSpan deadline, Func<CancellationToken, Task<Result<byte[]>>> attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pipeline.ExecuteAsync(async token => await attempt(token), cancellationToken);
+        }
+        catch (TimeoutRejectedException)
+        {
+            return new Error(ErrorKind.Timeout, $"{name}: no answer within {deadline}", IsTransient: true);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new Error(ErrorKind.Unavailable, $"{name}: not sent, the venue failed too often just now", IsTransient: true);
+        }
+    }
+
     // Being told to slow down is no sign that the venue is down, and the limiter already holds requests back.
     private static bool IsVenueDown(Error? error) =>
         error?.Kind is ErrorKind.Unreachable or ErrorKind.Timeout or ErrorKind.Unavailable or ErrorKind.BadResponse;

@@ -1,16 +1,20 @@
+using Klarpakke.Domain.Results;
+
 namespace Klarpakke.Adapters.Rest;
 
-/// <summary>Keeps a distance between requests and stops them while the venue wants silence. Decides before a request is sent.</summary>
+/// <summary>Keeps a distance between requests and stops them while the venue wants silence.</summary>
 /// <param name="spacing">Time from one request to the next.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RequestPacer(TimeSpan spacing, TimeProvider time)
+internal sealed class RequestPacer(TimeSpan spacing, TimeProvider time) : IRequestPace
 {
+    // For venues that refuse without saying for how long.
+    private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private DateTimeOffset _next = DateTimeOffset.MinValue;
     private DateTimeOffset _blockedUntil = DateTimeOffset.MinValue;
 
-    /// <summary>Takes the next place and answers zero, or answers how long to wait before asking again.</summary>
-    public TimeSpan TryTake()
+    public TimeSpan TryTake(VenueRequest request)
     {
         lock (_gate)
         {
@@ -26,13 +30,19 @@ internal sealed class RequestPacer(TimeSpan spacing, TimeProvider time)
         }
     }
 
-    /// <summary>Stops all requests for a while: the venue said so.</summary>
-    public void Block(TimeSpan duration)
+    public TimeSpan? Heed(HttpResponseMessage response, Error? refusal)
     {
+        if (refusal?.Kind is not (ErrorKind.RateLimited or ErrorKind.Banned))
+        {
+            return null;
+        }
+
         lock (_gate)
         {
-            var until = time.GetUtcNow() + duration;
-            _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
+            var now = time.GetUtcNow();
+            var pause = RetryAfter.Of(response, now) ?? DefaultPause;
+            _blockedUntil = now + pause > _blockedUntil ? now + pause : _blockedUntil;
+            return pause;
         }
     }
 }

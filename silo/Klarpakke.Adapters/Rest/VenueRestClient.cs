@@ -4,8 +4,6 @@ using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Results;
 using Microsoft.Extensions.Logging;
 using Polly;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace Klarpakke.Adapters.Rest;
 
@@ -14,27 +12,26 @@ internal sealed partial class VenueRestClient : IDisposable
 {
     private const int MaxBody = 64 * 1024 * 1024;
 
-    private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(10);
-
     private readonly HttpClient _http;
     private readonly ResiliencePipeline<Result<byte[]>> _pipeline;
     private readonly VenueRestSettings _settings;
     private readonly Func<HttpStatusCode, byte[], Error?> _refusalOf;
-    private readonly RequestPacer _pacer;
+    private readonly IRequestPace _pace;
     private readonly FeedServices _services;
     private readonly ILogger _logger;
 
     /// <summary>Makes a client.</summary>
     /// <param name="settings">How to send.</param>
+    /// <param name="pace">When to send.</param>
     /// <param name="refusalOf">Reads a refusal out of an answer; null when it is none. Some venues refuse with status 200.</param>
     /// <param name="services">From the host.</param>
-    public VenueRestClient(VenueRestSettings settings, Func<HttpStatusCode, byte[], Error?> refusalOf, FeedServices services)
+    public VenueRestClient(VenueRestSettings settings, IRequestPace pace, Func<HttpStatusCode, byte[], Error?> refusalOf, FeedServices services)
     {
         _settings = settings;
         _refusalOf = refusalOf;
         _services = services;
         _logger = services.Logger;
-        _pacer = new RequestPacer(settings.Spacing, services.Time);
+        _pace = pace;
         _pipeline = ReadPipeline.Create(settings.ReadDeadline, settings.RetryDelay, services.Time);
         _http = new HttpClient(CreateHandler(settings), disposeHandler: true)
         {
@@ -51,7 +48,7 @@ internal sealed partial class VenueRestClient : IDisposable
     public async Task<Result<T>> ReadAsync<T>(VenueRequest request, Func<byte[], Result<T>> parse, CancellationToken cancellationToken)
         where T : notnull
     {
-        var body = await ReadBodyAsync(request, cancellationToken);
+        var body = await ReadPipeline.RunAsync(_pipeline, request.Name, _settings.ReadDeadline, token => AttemptAsync(request, token), cancellationToken);
         if (body.Error is { } error)
         {
             return error;
@@ -68,25 +65,9 @@ internal sealed partial class VenueRestClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<Result<byte[]>> ReadBodyAsync(VenueRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _pipeline.ExecuteAsync(async token => await AttemptAsync(request, token), cancellationToken);
-        }
-        catch (TimeoutRejectedException)
-        {
-            return new Error(ErrorKind.Timeout, $"{request.Name}: no answer within {_settings.ReadDeadline}", IsTransient: true);
-        }
-        catch (BrokenCircuitException)
-        {
-            return new Error(ErrorKind.Unavailable, $"{request.Name}: not sent, the venue failed too often just now", IsTransient: true);
-        }
-    }
-
     private async Task<Result<byte[]>> AttemptAsync(VenueRequest request, CancellationToken cancellationToken)
     {
-        while (_pacer.TryTake() is var wait && wait > TimeSpan.Zero)
+        while (_pace.TryTake(request) is var wait && wait > TimeSpan.Zero)
         {
             if (wait > _settings.ReadDeadline)
             {
@@ -116,7 +97,11 @@ internal sealed partial class VenueRestClient : IDisposable
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, linked.Token);
             var body = await response.Content.ReadAsByteArrayAsync(linked.Token);
             var refusal = _refusalOf(response.StatusCode, body);
-            Heed(refusal, response.Headers.RetryAfter);
+            if (_pace.Heed(response, refusal) is { } pause)
+            {
+                LogToldToWait(_settings.Venue, refusal?.Message, pause);
+            }
+
             return refusal is null ? body : refusal;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -126,21 +111,6 @@ internal sealed partial class VenueRestClient : IDisposable
         catch (HttpRequestException exception)
         {
             return new Error(ErrorKind.Unreachable, exception.Message, IsTransient: true);
-        }
-    }
-
-    private void Heed(Error? refusal, RetryConditionHeaderValue? header)
-    {
-        if (refusal?.Kind is ErrorKind.RateLimited or ErrorKind.Banned)
-        {
-            var pause = header switch
-            {
-                { Delta: { } delta } => delta,
-                { Date: { } date } => date - _services.Time.GetUtcNow(),
-                _ => DefaultPause,
-            };
-            _pacer.Block(pause);
-            LogToldToWait(_settings.Venue, refusal.Message, pause);
         }
     }
 
@@ -158,5 +128,5 @@ internal sealed partial class VenueRestClient : IDisposable
     private partial void LogFailed(string venue, string request, ErrorKind kind, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Venue} told us to slow down ({Reason}): no requests for {Pause}.")]
-    private partial void LogToldToWait(string venue, string reason, TimeSpan pause);
+    private partial void LogToldToWait(string venue, string? reason, TimeSpan pause);
 }

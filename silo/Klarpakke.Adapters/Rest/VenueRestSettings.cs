@@ -7,6 +7,5 @@ namespace Klarpakke.Adapters.Rest;
 /// <param name="RequestTimeout">Time allowed for one answer.</param>
 /// <param name="ReadDeadline">Time allowed for a read with all its repetitions.</param>
 /// <param name="RetryDelay">First pause before a repetition.</param>
-/// <param name="Spacing">Time from one request to the next.</param>
 internal sealed record VenueRestSettings(
-    string Venue, Uri Base, TimeSpan ConnectTimeout, TimeSpan RequestTimeout, TimeSpan ReadDeadline, TimeSpan RetryDelay, TimeSpan Spacing);
+    string Venue, Uri Base, TimeSpan ConnectTimeout, TimeSpan RequestTimeout, TimeSpan ReadDeadline, TimeSpan RetryDelay);

@@ -65,7 +65,7 @@ public sealed class VenueReadTests
     }
 
     [Fact]
-    public async Task A_refusal_with_status_200_is_an_error_and_not_repeated_when_it_cannot_help()
+    public async Task D7_a_refusal_with_status_200_is_an_error_and_not_repeated_when_it_cannot_help()
     {
         await using var venue = await LoopbackKraken.StartAsync();
         await using var feed = new VenueHarness(venue);

@@ -16,12 +16,16 @@ internal sealed class LoopbackStream(WebSocket socket, HttpContext context, Func
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<JsonElement> _messages = new();
+    private readonly long _openedAt = TimeProvider.System.GetTimestamp();
 
     /// <summary>What the client has sent.</summary>
     public ImmutableArray<JsonElement> Messages => [.. _messages];
 
     /// <summary>What the client subscribed to, by the names in its messages.</summary>
     public ImmutableArray<string> Streams => [.. Messages.SelectMany(message => message.GetProperty("params").EnumerateArray()).Select(name => name.GetString()!)];
+
+    /// <summary>From the opening of the connection to the client's first message.</summary>
+    public TimeSpan SilentFor { get; private set; }
 
     /// <summary>Ends when the client is gone.</summary>
     public Task Ended => _ended.Task;
@@ -42,6 +46,7 @@ internal sealed class LoopbackStream(WebSocket socket, HttpContext context, Func
             var announced = false;
             while (await ReceiveAsync() is { } message)
             {
+                SilentFor = _messages.IsEmpty ? TimeProvider.System.GetElapsedTime(_openedAt) : SilentFor;
                 var control = JsonDocument.Parse(message).RootElement;
                 _messages.Enqueue(control);
                 foreach (var text in answer(control))

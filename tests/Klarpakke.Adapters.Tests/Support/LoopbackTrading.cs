@@ -4,40 +4,23 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Klarpakke.Adapters.Tests.Support;
 
 /// <summary>
-/// The trading half of a venue on loopback, real HTTP and real WebSockets. It checks keys, signatures and time stamps like the venue does, and answers correctly until a test tells it
-/// to misbehave.
+/// The trading half of a venue on loopback. It checks keys, signatures and time stamps like the venue does; tests name a request by its method and path.
 /// </summary>
-internal sealed class LoopbackTrading : IAsyncDisposable
+internal sealed class LoopbackTrading : LoopbackHost
 {
     public const string Key = "test-key";
     public const string Secret = "test-secret";
 
     private static readonly TimeSpan RecvWindow = TimeSpan.FromSeconds(5);
 
-    private readonly WebApplication _app;
-    private readonly Lock _gate = new();
-    private readonly List<(string Request, Func<HttpContext, Task<bool>> Handler)> _misbehaviour = [];
     private readonly ConcurrentQueue<SignedRequest> _requests = new();
     private readonly Channel<LoopbackAccount> _accounts = Channel.CreateUnbounded<LoopbackAccount>();
-
-    private LoopbackTrading()
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _app = builder.Build();
-        _app.UseWebSockets();
-        _app.Run(HandleAsync);
-    }
-
-    public Uri Address { get; private set; } = null!;
 
     /// <summary>The venue's clock.</summary>
     public Func<DateTimeOffset> Clock { get; set; } = TimeProvider.System.GetUtcNow;
@@ -51,8 +34,7 @@ internal sealed class LoopbackTrading : IAsyncDisposable
     public static async Task<LoopbackTrading> StartAsync()
     {
         var venue = new LoopbackTrading();
-        await venue._app.StartAsync();
-        venue.Address = new Uri(venue._app.Urls.Single());
+        await venue.StartServerAsync();
         return venue;
     }
 
@@ -66,38 +48,10 @@ internal sealed class LoopbackTrading : IAsyncDisposable
 
     public IReadOnlyList<SignedRequest> RequestsFor(string line) => [.. _requests.Where(request => request.Line == line)];
 
-    /// <summary>Handles the next such request in another way; false from the handler means: now answer correctly.</summary>
-    public void Next(string line, Func<HttpContext, Task<bool>> handler)
-    {
-        lock (_gate)
-        {
-            _misbehaviour.Add((line, handler));
-        }
-    }
-
-    /// <summary>Answers the next such request with a status and body.</summary>
-    public void Next(string line, int status, string body, params (string Name, string Value)[] headers) => Next(line, async context =>
-    {
-        context.Response.StatusCode = status;
-        foreach (var (name, value) in headers)
-        {
-            context.Response.Headers.Append(name, value);
-        }
-
-        await context.Response.WriteAsync(body);
-        return true;
-    });
-
     /// <summary>The next account stream, once it has subscribed.</summary>
     public async Task<LoopbackAccount> NextAccountAsync() => await _accounts.Reader.ReadAsync().AsTask().WaitAsync(RecordingSink.Patience);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync(new CancellationToken(canceled: true));
-        await _app.DisposeAsync();
-    }
-
-    private async Task HandleAsync(HttpContext context)
+    protected override async Task HandleAsync(HttpContext context)
     {
         if (context.WebSockets.IsWebSocketRequest)
         {
@@ -112,7 +66,7 @@ internal sealed class LoopbackTrading : IAsyncDisposable
         var text = (target.Length > 1 ? target[1] : "") + await reader.ReadToEndAsync();
         var request = new SignedRequest($"{context.Request.Method} {target[0]}", text, context.Request.Headers["X-MBX-APIKEY"]);
         _requests.Enqueue(request);
-        if (TakeMisbehaviour(request.Line) is { } handler && await handler(context))
+        if (await MisbehaveAsync(request.Line, context))
         {
             return;
         }
@@ -122,6 +76,8 @@ internal sealed class LoopbackTrading : IAsyncDisposable
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(body);
     }
+
+    protected override bool IsMeant(string request, string meant) => request == meant;
 
     private (int Status, string Body)? Refuse(SignedRequest request)
     {
@@ -141,20 +97,5 @@ internal sealed class LoopbackTrading : IAsyncDisposable
         return request.Timestamp >= now + TimeSpan.FromSeconds(1) || now - request.Timestamp > RecvWindow
             ? (400, """{"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}""")
             : null;
-    }
-
-    private Func<HttpContext, Task<bool>>? TakeMisbehaviour(string line)
-    {
-        lock (_gate)
-        {
-            var index = _misbehaviour.FindIndex(entry => entry.Request == line);
-            var handler = index < 0 ? null : _misbehaviour[index].Handler;
-            if (handler is not null)
-            {
-                _misbehaviour.RemoveAt(index);
-            }
-
-            return handler;
-        }
     }
 }

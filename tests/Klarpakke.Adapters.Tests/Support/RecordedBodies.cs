@@ -18,9 +18,12 @@ internal static class RecordedBodies
     }
 
     /// <summary>The pushed message of a recorded stream script; see the recordings' own note on their form.</summary>
-    public static byte[] Pushed(string relativePath)
+    public static byte[] Pushed(string relativePath) => PushedIn(Read(relativePath));
+
+    /// <summary>The pushed message in the text of a script.</summary>
+    public static byte[] PushedIn(byte[] script)
     {
-        var text = Encoding.UTF8.GetString(Read(relativePath)).ReplaceLineEndings("\n");
-        return Encoding.UTF8.GetBytes(text[(text.IndexOf("\n= ", StringComparison.Ordinal) + 2)..]);
+        var text = Encoding.UTF8.GetString(script).ReplaceLineEndings("\n");
+        return Encoding.UTF8.GetBytes(text[(text.IndexOf("\n=", StringComparison.Ordinal) + 2)..]);
     }
 }

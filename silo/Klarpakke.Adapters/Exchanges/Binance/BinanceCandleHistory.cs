@@ -1,11 +1,12 @@
 using Klarpakke.Adapters.MarketData;
+using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 
 namespace Klarpakke.Adapters.Exchanges.Binance;
 
 /// <summary>Candles by request: pages of a thousand, oldest first.</summary>
-internal sealed class BinanceCandleHistory(BinanceRestClient rest, BinanceOptions options) : ICandleHistory
+internal sealed class BinanceCandleHistory(VenueRestClient rest, BinanceOptions options) : ICandleHistory
 {
     public async Task<Result<CandlePage>> ReadAsync(string venueSymbol, CandleInterval interval, DateTimeOffset? from, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Klarpakke.Adapters.MarketData;
+using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Klarpakke.Adapters.Exchanges.Binance;
 
 /// <summary>Fetches by request what the stream cannot bring: candles that were missed and order-book snapshots.</summary>
-internal sealed partial class BinanceCatchUp(BinanceRestClient rest, BinanceOptions options, ILogger logger)
+internal sealed partial class BinanceCatchUp(VenueRestClient rest, BinanceOptions options, ILogger logger)
 {
     private readonly CandleCatchUp _candles = new(new BinanceCandleHistory(rest, options), options.BackfillCandles > 0, logger);
 

@@ -35,10 +35,10 @@ internal static class BinanceErrors
     public static ErrorKind KindOf(int code, string? message) => (code, message) switch
     {
         (-1013, "Filter failure: PRICE_FILTER" or "Filter failure: PERCENT_PRICE" or "Filter failure: PERCENT_PRICE_BY_SIDE") => ErrorKind.PriceRefused,
-        (-2010, "Order would trigger immediately.") => ErrorKind.PriceRefused,
+        (-2010, "Order would trigger immediately." or "Stop price would trigger immediately.") => ErrorKind.TriggerPassed,
         (-2010, "Account has insufficient balance for requested action.") => ErrorKind.BalanceTooLow,
         (-1013 or -2010, "Market is closed.") => ErrorKind.NotTradable,
-        (-2010, "This account may not place or cancel orders.") => ErrorKind.Unauthorized,
+        (-2010 or -2011, "This account may not place or cancel orders." or "This action is disabled on this account.") => ErrorKind.Unauthorized,
         _ => KindOf(code),
     };
 

@@ -45,9 +45,8 @@ internal static class BinanceLevels
     private static int ReadPlain(ReadOnlySpan<byte> text, List<BookChange> levels)
     {
         var read = 0;
-        while (TryPlain(text[read..], out var level, out var length))
+        while (TryPlain(text[read..], levels, out var length))
         {
-            levels.Add(level);
             read += length;
             var after = SkipSpace(text, read);
             if (after == text.Length || text[after] is not ((byte)',' or (byte)']'))
@@ -78,34 +77,37 @@ internal static class BinanceLevels
         return position;
     }
 
-    private static bool TryPlain(ReadOnlySpan<byte> text, out BookChange level, out int length)
+    private static bool TryPlain(ReadOnlySpan<byte> text, List<BookChange> levels, out int length)
     {
-        level = default;
         length = 0;
-        if (!text.StartsWith("[\""u8))
+        if (!text.StartsWith("[\""u8) || !TryNumber(text[2..], out var price, out var priceLength) || decimal.Sign(price) <= 0)
         {
             return false;
         }
 
-        var price = text[2..];
-        var priceEnd = price.IndexOf((byte)'"');
-        if (priceEnd < 0 || !price[priceEnd..].StartsWith("\",\""u8))
+        text = text[(2 + priceLength)..];
+        if (!text.StartsWith("\",\""u8) || !TryNumber(text[3..], out var quantity, out var quantityLength) || decimal.Sign(quantity) < 0
+            || !text[(3 + quantityLength)..].StartsWith("\"]"u8))
         {
             return false;
         }
 
-        var quantity = price[(priceEnd + 3)..];
-        var quantityEnd = quantity.IndexOf((byte)'"');
-        if (quantityEnd < 0 || !quantity[quantityEnd..].StartsWith("\"]"u8)
-            || !TryDecimal(price[..priceEnd], out var priceValue) || priceValue <= 0m
-            || !TryDecimal(quantity[..quantityEnd], out var quantityValue) || quantityValue < 0m)
-        {
-            return false;
-        }
-
-        level = new BookChange(priceValue, quantityValue);
-        length = 2 + priceEnd + 3 + quantityEnd + 2;
+        levels.Add(new BookChange(price, quantity));
+        length = 2 + priceLength + 3 + quantityLength + 2;
         return true;
+    }
+
+    /// <summary>Reads a number up to its closing quotation mark.</summary>
+    private static bool TryNumber(ReadOnlySpan<byte> text, out decimal value, out int length)
+    {
+        length = BinanceFixedNumbers.Read(text, out value);
+        if (length > 0)
+        {
+            return true;
+        }
+
+        length = text.IndexOf((byte)'"');
+        return length > 0 && TryDecimal(text[..length], out value);
     }
 
     private static bool ReadAny(ref Utf8JsonReader reader, List<BookChange> levels)

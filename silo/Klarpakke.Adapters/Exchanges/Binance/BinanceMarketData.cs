@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Klarpakke.Adapters.MarketData;
+using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ internal sealed partial class BinanceMarketData : IMarketDataSource, IDisposable
     private readonly BinanceEnvironment _environment;
     private readonly BinanceOptions _options;
     private readonly BinanceServices _services;
-    private readonly BinanceRestClient _rest;
+    private readonly VenueRestClient _rest;
     private readonly ILogger _logger;
 
     public BinanceMarketData(BinanceOptions options, BinanceServices services)
@@ -21,7 +22,7 @@ internal sealed partial class BinanceMarketData : IMarketDataSource, IDisposable
         _services = services;
         _logger = services.Logger;
         _environment = options.ResolveEnvironment();
-        _rest = new BinanceRestClient(_environment, options, services);
+        _rest = BinanceReads.Open(_environment, options, services);
     }
 
     public Venue Venue => _environment.Venue;
@@ -32,7 +33,7 @@ internal sealed partial class BinanceMarketData : IMarketDataSource, IDisposable
         var info = InstrumentChoice.Demand(Venue, answer);
         if (BinanceParsing.WeightPerMinute(info) is { } weight)
         {
-            _rest.Limiter.SetLimit(weight);
+            _services.Budgets.For(_environment.RestBase).SetLimit(weight);
         }
 
         var listed = info.Symbols!.OfType<BinanceSymbol>().Select(symbol => BinanceParsing.ToInstrument(Venue, symbol)).OfType<Instrument>().ToArray();

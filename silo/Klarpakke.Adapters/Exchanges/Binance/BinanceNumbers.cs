@@ -9,7 +9,7 @@ internal static class BinanceNumbers
     // 19 digits always fit 64 bits; one more byte for the point.
     private const int FastLength = 20;
 
-    // Beyond the digits a decimal holds the general parser would round without saying so.
+    // 28 digits and a point, or 29 digits: beyond what a decimal holds the general parser would round without saying so.
     private const int MaxLength = 29;
 
     private static readonly long EarliestTime = DateTimeOffset.UnixEpoch.ToUnixTimeMilliseconds();
@@ -96,6 +96,7 @@ internal static class BinanceNumbers
     {
         value = 0m;
         text = text.Contains((byte)'.') ? text.TrimEnd((byte)'0') : text;
-        return text.Length <= MaxLength && !text.ContainsAny("eE+"u8) && Utf8Parser.TryParse(text, out value, out var read) && read == text.Length;
+        var significant = text.TrimStart((byte)'-').TrimStart((byte)'0');
+        return significant.Length <= MaxLength && !text.ContainsAny("eE+"u8) && Utf8Parser.TryParse(text, out value, out var read) && read == text.Length;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CoinbaseAccountReader : IAccountReader
         _host = address.Host;
         _signer = CoinbaseToken.TryReadKey(key.Secret.Reveal());
         _time = services.Time;
-        _rest = new VenueRestClient(options.RestSettings(address, options.RequestSpacing), CoinbaseErrors.Of, services);
+        _rest = new VenueRestClient(options.RestSettings(address), new RequestPacer(options.RequestSpacing, services.Time), CoinbaseErrors.Of, services);
     }
 
     public Venue Venue => Venue.Coinbase;

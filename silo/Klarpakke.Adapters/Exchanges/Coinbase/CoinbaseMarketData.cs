@@ -9,7 +9,7 @@ namespace Klarpakke.Adapters.Exchanges.Coinbase;
 
 /// <summary>Public market data of Coinbase Advanced.</summary>
 internal sealed class CoinbaseMarketData(CoinbaseOptions options, FeedServices services) : VenueMarketData(
-    Venue.Coinbase, options, new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase, options.RequestSpacing), CoinbaseErrors.Of, services), services)
+    Venue.Coinbase, options, new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase), new RequestPacer(options.RequestSpacing, services.Time), CoinbaseErrors.Of, services), services)
 {
     // The stream has candles of five minutes and no others.
     public static readonly ImmutableArray<CandleInterval> Intervals = [CandleInterval.FiveMinutes];

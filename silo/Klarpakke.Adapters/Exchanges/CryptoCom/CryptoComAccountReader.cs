@@ -11,6 +11,9 @@ namespace Klarpakke.Adapters.Exchanges.CryptoCom;
 /// <summary>Balances of one key. The venue has no way to ask what a key may do.</summary>
 internal sealed class CryptoComAccountReader : IAccountReader
 {
+    // Three calls of one method in 100 ms is what a key has; the public interface takes more, and its spacing is too close here.
+    private static readonly TimeSpan KeySpacing = TimeSpan.FromMilliseconds(34);
+
     private readonly VenueRestClient _rest;
     private readonly VenueKey _key;
     private readonly TimeProvider _time;
@@ -19,7 +22,8 @@ internal sealed class CryptoComAccountReader : IAccountReader
     {
         _key = key;
         _time = services.Time;
-        _rest = new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase, options.RequestSpacing), CryptoComErrors.Of, services);
+        var spacing = options.RequestSpacing > KeySpacing ? options.RequestSpacing : KeySpacing;
+        _rest = new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase), new RequestPacer(spacing, services.Time), CryptoComErrors.Of, services);
     }
 
     public Venue Venue => Venue.CryptoCom;

@@ -9,7 +9,7 @@ namespace Klarpakke.Adapters.Exchanges.CryptoCom;
 
 /// <summary>Public market data of the Crypto.com Exchange.</summary>
 internal sealed class CryptoComMarketData(CryptoComOptions options, FeedServices services) : VenueMarketData(
-    Venue.CryptoCom, options, new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase, options.RequestSpacing), CryptoComErrors.Of, services), services)
+    Venue.CryptoCom, options, new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase), new RequestPacer(options.RequestSpacing, services.Time), CryptoComErrors.Of, services), services)
 {
     protected override int SymbolsPerConnection => options.SymbolsPerConnection;
 

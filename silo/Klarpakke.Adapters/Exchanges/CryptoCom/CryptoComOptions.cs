@@ -18,7 +18,7 @@ public sealed record CryptoComOptions : VenueFeedOptions
     [Range(0, CryptoComRequests.MaxCandles - 1)]
     public int BackfillCandles { get; set; } = CryptoComRequests.MaxCandles - 1;
 
-    /// <summary>Time between two requests; the venue allows a hundred a second per address and method.</summary>
+    /// <summary>Time between two requests; the venue allows a hundred a second per address and method, and a key three of a method in 100 ms, which is kept to in any case.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan RequestSpacing { get; set; } = TimeSpan.FromMilliseconds(20);
 

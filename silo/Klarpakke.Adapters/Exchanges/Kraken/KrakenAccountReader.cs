@@ -21,7 +21,7 @@ internal sealed class KrakenAccountReader : IAccountReader
     {
         _key = key;
         _nonce = new KrakenNonce(services.Time);
-        _rest = new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase, options.RequestSpacing), KrakenErrors.Of, services);
+        _rest = new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase), new RequestPacer(options.RequestSpacing, services.Time), KrakenErrors.Of, services);
     }
 
     public Venue Venue => Venue.Kraken;

@@ -9,7 +9,7 @@ namespace Klarpakke.Adapters.Exchanges.Kraken;
 
 /// <summary>Public market data of Kraken Spot.</summary>
 internal sealed class KrakenMarketData(KrakenOptions options, FeedServices services) : VenueMarketData(
-    Venue.Kraken, options, new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase, options.RequestSpacing), KrakenErrors.Of, services), services)
+    Venue.Kraken, options, new VenueRestClient(options.RestSettings(options.ResolveEnvironment().RestBase), new RequestPacer(options.RequestSpacing, services.Time), KrakenErrors.Of, services), services)
 {
     protected override int SymbolsPerConnection => options.SymbolsPerConnection;
 

@@ -97,38 +97,6 @@ public sealed class BinanceMalformedTests
         ReadEvent(Encoding.UTF8.GetBytes(Wire.Event("btcusdc@trade", data))).Should().BeFalse();
     }
 
-    [Theory]
-    [InlineData("""["99.00","1.0"],["98.00","2.0"]""", 2)]
-    [InlineData(""" [ "99.00" , "1.0" ] , [ "98.00" , "2.0" ] """, 2)]
-    [InlineData("""["99.00","1.0"] , ["98.00","2.0"]""", 2)]
-    [InlineData("""["99.00","1.0",[]],["98.00","2.0","more"]""", 2)]
-    [InlineData("""["99.00","1.0"],["98.00","2.0","more"],["97","1"]""", 3)]
-    [InlineData("", 0)]
-    public void Levels_are_read_in_every_form_json_allows(string levels, int count)
-    {
-        var depth = new BinanceDepth();
-        BinanceStreamParsing.TryOpen(Encoding.UTF8.GetBytes(Wire.Depth(1, 2, levels, """["101.00","0.5"]""")), out var frame).Should().BeTrue();
-
-        BinanceStreamParsing.TryReadDepth(ref frame, "BTCUSDC"u8, depth).Should().BeTrue();
-
-        depth.Bids.Should().HaveCount(count);
-        depth.Asks.Should().Equal(new BookChange(101m, 0.5m));
-    }
-
-    [Theory]
-    [InlineData("""["99.00","1.0"],""")]
-    [InlineData(""","99.00",["1.0"]""")]
-    [InlineData("""["99.00","1.0"]["98.00","2.0"]""")]
-    [InlineData("""["99.00","1.0"],["98.00"]""")]
-    [InlineData("""["99.00","-1.0"]""")]
-    [InlineData("""["0.00","1.0"]""")]
-    [InlineData("""["99.00","1.0"],"98.00" """)]
-    [InlineData("""["99.00","1.0"],[98.00,2.0]""")]
-    public void Levels_that_cannot_be_are_refused(string levels)
-    {
-        ReadEvent(Encoding.UTF8.GetBytes(Wire.Depth(1, 2, levels))).Should().BeFalse();
-    }
-
     [Fact]
     public void New_members_and_another_order_of_members_change_nothing()
     {
@@ -163,53 +131,6 @@ public sealed class BinanceMalformedTests
 
         frame.Kind.Should().Be((BinanceFrameKind)kind);
         frame.RefusalCode.Should().Be(code);
-    }
-
-    [Theory]
-    [InlineData("61837.63000000", "61837.63")]
-    [InlineData("0.00000001", "0.00000001")]
-    [InlineData("1000", "1000")]
-    [InlineData("12345678901234567890123456.78", "12345678901234567890123456.78")]
-    [InlineData("9999999999999999999", "9999999999999999999")]
-    [InlineData("-5.50", "-5.5")]
-    [InlineData("0", "0")]
-    [InlineData("0.000", "0")]
-    public void Numbers_are_exact(string text, string expected)
-    {
-        BinanceNumbers.TryDecimal(Encoding.UTF8.GetBytes(text), out var value).Should().BeTrue();
-
-        value.Should().Be(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData(".")]
-    [InlineData(".5x")]
-    [InlineData("1.2.3")]
-    [InlineData("1e3")]
-    [InlineData(" 1")]
-    [InlineData("+1")]
-    [InlineData("NaN")]
-    [InlineData("0.1234567890123456789012345678901")]
-    [InlineData("99999999999999999999999999999999")]
-    public void What_is_no_number_or_cannot_be_held_exactly_is_refused(string text)
-    {
-        BinanceNumbers.TryDecimal(Encoding.UTF8.GetBytes(text), out _).Should().BeFalse();
-    }
-
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public void Every_decimal_survives_being_written_and_read(int seed)
-    {
-        var random = new Random(seed);
-        for (var count = 0; count < 500; count++)
-        {
-            var value = new decimal(random.Next(), random.Next(), random.Next(2) * random.Next(1000), isNegative: false, (byte)random.Next(0, 19));
-            var text = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-            BinanceNumbers.TryDecimal(Encoding.UTF8.GetBytes(text), out var read).Should().BeTrue(text);
-            read.Should().Be(value);
-        }
     }
 
     public static IEnumerable<TheoryDataRow<int>> Seeds() => Enumerable.Range(1, 20).Select(seed => new TheoryDataRow<int>(seed));

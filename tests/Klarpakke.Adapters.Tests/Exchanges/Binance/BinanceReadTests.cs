@@ -1,5 +1,6 @@
 using Klarpakke.Adapters.Exchanges.Binance;
 using Klarpakke.Adapters.RateLimits;
+using Klarpakke.Adapters.Rest;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Results;
 
@@ -8,7 +9,7 @@ namespace Klarpakke.Adapters.Tests.Exchanges.Binance;
 /// <summary>Reads by HTTP from a venue that misbehaves.</summary>
 public sealed class BinanceReadTests : IAsyncLifetime
 {
-    private static readonly BinanceRequest Request = BinanceRequests.Depth("BTCUSDC", 100);
+    private static readonly VenueRequest Request = BinanceRequests.Depth("BTCUSDC", 100);
     private LoopbackVenue _venue = null!;
 
     public async ValueTask InitializeAsync() => _venue = await LoopbackVenue.StartAsync();
@@ -198,11 +199,11 @@ public sealed class BinanceReadTests : IAsyncLifetime
 
     private readonly MetricsProbe _probe = new();
 
-    private BinanceRestClient CreateClient(Action<BinanceOptions>? configure = null)
+    private VenueRestClient CreateClient(Action<BinanceOptions>? configure = null)
     {
         var options = new BinanceOptions { RetryDelay = TimeSpan.FromMilliseconds(5) };
         configure?.Invoke(options);
-        return new BinanceRestClient(BinanceEnvironment.Paper(_venue.Address, _venue.Address), options, new BinanceServices(TimeProvider.System, _probe.Metrics, new RecordingLogger(), new EgressBudgets(TimeProvider.System)));
+        return BinanceReads.Open(BinanceEnvironment.Paper(_venue.Address, _venue.Address), options, new BinanceServices(TimeProvider.System, _probe.Metrics, new RecordingLogger(), new EgressBudgets(TimeProvider.System)));
     }
 
     private async Task<Result<BinanceDepth>> ReadAsync(Action<BinanceOptions>? configure = null)
@@ -211,6 +212,6 @@ public sealed class BinanceReadTests : IAsyncLifetime
         return await ReadAsync(client);
     }
 
-    private static Task<Result<BinanceDepth>> ReadAsync(BinanceRestClient client) =>
+    private static Task<Result<BinanceDepth>> ReadAsync(VenueRestClient client) =>
         client.ReadAsync(Request, body => BinanceParsing.ReadDepth(body), TestContext.Current.CancellationToken);
 }

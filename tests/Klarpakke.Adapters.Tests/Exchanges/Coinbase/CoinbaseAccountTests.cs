@@ -2,9 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.Coinbase;
-using Klarpakke.Adapters.MarketData;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
@@ -14,21 +12,9 @@ using Klarpakke.Grains.Ports.Trading;
 namespace Klarpakke.Adapters.Tests.Exchanges.Coinbase;
 
 /// <summary>Tokens, and an account that is only looked at.</summary>
-public sealed class CoinbaseAccountTests : IAsyncLifetime
+public sealed class CoinbaseAccountTests : VenueAccountTests
 {
-    private readonly MetricsProbe _probe = new();
     private LoopbackCoinbase _venue = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _venue = await LoopbackCoinbase.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _probe.Dispose();
-        _venue.Key.Dispose();
-        await _venue.DisposeAsync();
-    }
 
     [Fact]
     public void A_token_says_what_it_is_for_and_its_signature_holds()
@@ -102,14 +88,7 @@ public sealed class CoinbaseAccountTests : IAsyncLifetime
 
     private static string Json(string part) => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(part));
 
-    private CoinbaseAccountReader Reader(string pem)
-    {
-        var options = LoopbackCoinbase.Options(options =>
-        {
-            options.Environment = "custom";
-            options.RestBase = _venue.Address;
-            options.RetryDelay = TimeSpan.FromMilliseconds(10);
-        });
-        return new CoinbaseAccountReader(options, new VenueKey(new SecretText("key"), new SecretText(pem)), new FeedServices(TimeProvider.System, _probe.Metrics, new RecordingLogger()));
-    }
+    private CoinbaseAccountReader Reader(string pem) => new(LoopbackCoinbase.Options(PointAt), KeyOf(pem), Services);
+
+    private protected override async Task<LoopbackExchange> StartAsync() => _venue = await LoopbackCoinbase.StartAsync();
 }

@@ -37,6 +37,12 @@ internal sealed class LoopbackCoinbase : LoopbackExchange
         return venue;
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        Key.Dispose();
+        await base.DisposeAsync();
+    }
+
     public override IMarketDataSource Create(FeedServices services, Action<VenueFeedOptions> configure) => new CoinbaseMarketData(Options(configure), services);
 
     public static CoinbaseOptions Options(Action<VenueFeedOptions> configure)

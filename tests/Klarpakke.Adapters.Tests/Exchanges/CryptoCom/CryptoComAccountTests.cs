@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.CryptoCom;
 using Klarpakke.Adapters.MarketData;
 using Klarpakke.Adapters.Tests.Support;
@@ -11,20 +10,9 @@ using Klarpakke.Grains.Ports.Trading;
 namespace Klarpakke.Adapters.Tests.Exchanges.CryptoCom;
 
 /// <summary>Signing, and an account that is only looked at.</summary>
-public sealed class CryptoComAccountTests : IAsyncLifetime
+public sealed class CryptoComAccountTests : VenueAccountTests
 {
-    private readonly MetricsProbe _probe = new();
     private LoopbackCryptoCom _venue = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _venue = await LoopbackCryptoCom.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _probe.Dispose();
-        await _venue.DisposeAsync();
-    }
 
     [Fact]
     public void The_published_parameter_strings_are_reproduced()
@@ -74,14 +62,75 @@ public sealed class CryptoComAccountTests : IAsyncLifetime
         (await reader.GetPermissionsAsync(Cancellation)).Error.Should().BeEquivalentTo(new { Kind = ErrorKind.Unauthorized, IsTransient = false });
     }
 
-    private CryptoComAccountReader Reader(string secret)
+    [Theory]
+    [InlineData(-59)]
+    [InlineData(59)]
+    public async Task G4_a_clock_within_a_minute_of_the_venues_is_good_enough(int seconds)
     {
-        var options = LoopbackCryptoCom.Options(options =>
-        {
-            options.Environment = "custom";
-            options.RestBase = _venue.Address;
-            options.RetryDelay = TimeSpan.FromMilliseconds(10);
-        });
-        return new CryptoComAccountReader(options, new VenueKey(new SecretText("key"), new SecretText(secret)), new FeedServices(TimeProvider.System, _probe.Metrics, new RecordingLogger()));
+        using var reader = Reader(LoopbackCryptoCom.Secret, time: new SkewedTime { Skew = TimeSpan.FromSeconds(seconds) });
+
+        (await reader.GetBalancesAsync(Cancellation)).Error.Should().BeNull();
     }
+
+    [Theory]
+    [InlineData(-70)]
+    [InlineData(70)]
+    public async Task G4_a_clock_further_off_is_named_as_what_it_is(int seconds)
+    {
+        using var reader = Reader(LoopbackCryptoCom.Secret, time: new SkewedTime { Skew = TimeSpan.FromSeconds(seconds) });
+
+        (await reader.GetBalancesAsync(Cancellation)).Error.Should().BeEquivalentTo(new { Kind = ErrorKind.ClockSkew, IsTransient = true });
+    }
+
+    [Theory]
+    [InlineData("43004")]
+    [InlineData("\"43004\"")]
+    public async Task D7_a_code_inside_200_is_a_refusal_whatever_else_the_answer_holds(string code)
+    {
+        _venue.Next("user-balance", 200, $$"""{"id":1,"method":"private/user-balance","code":{{code}},"message":"no","result":{"data":[{"position_balances":[]}]} }""");
+        using var reader = Reader(LoopbackCryptoCom.Secret);
+
+        var answer = await reader.GetBalancesAsync(Cancellation);
+
+        answer.Error.Should().BeEquivalentTo(new { Kind = ErrorKind.InvalidRequest, IsTransient = false });
+        answer.Error!.Message.Should().Contain("43004");
+        _venue.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task H7_a_key_asks_no_more_than_three_times_in_a_tenth_of_a_second()
+    {
+        using var reader = Reader(LoopbackCryptoCom.Secret);
+        await reader.GetBalancesAsync(Cancellation);
+        var start = TimeProvider.System.GetTimestamp();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => reader.GetBalancesAsync(Cancellation)));
+
+        answers.Should().OnlyContain(answer => answer.Error == null);
+        TimeProvider.System.GetElapsedTime(start).Should().BeGreaterThan(TimeSpan.FromMilliseconds(8 * 33));
+    }
+
+    [Fact]
+    public async Task H7_being_told_to_slow_down_without_a_time_stops_requests_for_one_of_our_own()
+    {
+        _venue.Next("user-balance", 429, """{"id":1,"method":"private/user-balance","code":42901,"message":"RATE_LIMIT"}""");
+        using var reader = Reader(LoopbackCryptoCom.Secret, options => options.ReadDeadline = TimeSpan.FromSeconds(5));
+
+        var told = await reader.GetBalancesAsync(Cancellation);
+        var next = await reader.GetBalancesAsync(Cancellation);
+
+        told.Error!.Kind.Should().Be(ErrorKind.RateLimited);
+        next.Error.Should().BeEquivalentTo(new { Kind = ErrorKind.RateLimited, IsTransient = false });
+        next.Error!.Message.Should().Contain("not sent");
+        _venue.Requests.Should().ContainSingle();
+    }
+
+    private CryptoComAccountReader Reader(string secret, Action<VenueFeedOptions>? configure = null, TimeProvider? time = null)
+    {
+        var options = LoopbackCryptoCom.Options(PointAt);
+        configure?.Invoke(options);
+        return new(options, KeyOf(secret), Services with { Time = time ?? TimeProvider.System });
+    }
+
+    private protected override async Task<LoopbackExchange> StartAsync() => _venue = await LoopbackCryptoCom.StartAsync();
 }

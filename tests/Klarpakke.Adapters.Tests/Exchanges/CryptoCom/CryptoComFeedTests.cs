@@ -24,6 +24,19 @@ public sealed class CryptoComFeedTests : VenueFeedContract
     }
 
     [Fact]
+    public async Task H7_nothing_is_sent_in_the_first_second_of_a_connection()
+    {
+        new CryptoComOptions().SubscribePause.Should().Be(TimeSpan.FromSeconds(1));
+        var pause = TimeSpan.FromMilliseconds(500);
+        await using var feed = new VenueHarness(_cryptoCom, options => ((CryptoComOptions)options).SubscribePause = pause);
+        feed.Open(_cryptoCom.Btc);
+
+        var stream = await _cryptoCom.NextStreamAsync();
+
+        stream.SilentFor.Should().BeGreaterThan(pause * 0.9, "the venue's clock starts a little after ours");
+    }
+
+    [Fact]
     public async Task A_refused_subscription_costs_the_connection()
     {
         await using var feed = new VenueHarness(_cryptoCom);

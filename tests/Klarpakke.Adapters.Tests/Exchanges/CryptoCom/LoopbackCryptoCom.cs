@@ -14,6 +14,8 @@ internal sealed class LoopbackCryptoCom : LoopbackExchange
 {
     public const string Secret = "secret";
 
+    private static readonly TimeSpan NonceTolerance = TimeSpan.FromSeconds(60);
+
     private long _updateId = 1000;
 
     public override Instrument Btc { get; } = new(Symbol.Parse("CRYPTOCOM:BTC-USD"), "BTC_USD", 0.01m, 0.00001m, 0m, IsTrading: true);
@@ -108,6 +110,12 @@ internal sealed class LoopbackCryptoCom : LoopbackExchange
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return """{"id":1,"method":"private/user-balance","code":40101,"message":"UNAUTHORIZED"}""";
+        }
+
+        if ((DateTimeOffset.FromUnixTimeMilliseconds(request.GetProperty("nonce").GetInt64()) - TimeProvider.System.GetUtcNow()).Duration() > NonceTolerance)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return """{"id":1,"method":"private/user-balance","code":40102,"message":"INVALID_NONCE"}""";
         }
 
         return Body("""

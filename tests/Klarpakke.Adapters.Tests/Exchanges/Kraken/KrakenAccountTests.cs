@@ -1,6 +1,4 @@
-using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.Kraken;
-using Klarpakke.Adapters.MarketData;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
@@ -11,20 +9,9 @@ using Klarpakke.Testing.Time;
 namespace Klarpakke.Adapters.Tests.Exchanges.Kraken;
 
 /// <summary>Signing, and an account that is only looked at.</summary>
-public sealed class KrakenAccountTests : IAsyncLifetime
+public sealed class KrakenAccountTests : VenueAccountTests
 {
-    private readonly MetricsProbe _probe = new();
     private LoopbackKraken _venue = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _venue = await LoopbackKraken.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _probe.Dispose();
-        await _venue.DisposeAsync();
-    }
 
     [Fact]
     public void The_published_signature_is_reproduced()
@@ -76,7 +63,7 @@ public sealed class KrakenAccountTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => reader.GetPermissionsAsync(Cancellation)));
 
         answers.Should().OnlyContain(answer => answer.Error == null);
-        _probe.Sum("klarpakke.rest.requests", "ClockSkew").Should().Be(0);
+        Probe.Sum("klarpakke.rest.requests", "ClockSkew").Should().Be(0);
     }
 
     [Fact]
@@ -101,14 +88,7 @@ public sealed class KrakenAccountTests : IAsyncLifetime
         answer.Error.Message.Should().NotContain(secret);
     }
 
-    private KrakenAccountReader Reader(string secret = LoopbackKraken.Secret)
-    {
-        var options = LoopbackKraken.Options(options =>
-        {
-            options.Environment = "custom";
-            options.RestBase = _venue.Address;
-            options.RetryDelay = TimeSpan.FromMilliseconds(10);
-        });
-        return new KrakenAccountReader(options, new VenueKey(new SecretText("key"), new SecretText(secret)), new FeedServices(TimeProvider.System, _probe.Metrics, new RecordingLogger()));
-    }
+    private KrakenAccountReader Reader(string secret = LoopbackKraken.Secret) => new(LoopbackKraken.Options(PointAt), KeyOf(secret), Services);
+
+    private protected override async Task<LoopbackExchange> StartAsync() => _venue = await LoopbackKraken.StartAsync();
 }

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Net;
 using Klarpakke.Adapters.RateLimits;
+using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Polly;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 
@@ -128,21 +127,8 @@ internal sealed class BinanceAccountReads(
 
     private static bool IsFor(BinanceOrderBody? body, Symbol symbol) => string.Equals(body?.Symbol, BinanceCommands.VenueSymbol(symbol), StringComparison.Ordinal);
 
-    private async Task<Result<byte[]>> ReadAsync(BinanceCommand command, TradingLane lane, Action<BinanceAnswer>? look, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await pipeline.ExecuteAsync(async token => await AttemptAsync(command, lane, look, token), cancellationToken);
-        }
-        catch (TimeoutRejectedException)
-        {
-            return new Error(ErrorKind.Timeout, $"{command.Name}: no answer within {options.ReadDeadline}", IsTransient: true);
-        }
-        catch (BrokenCircuitException)
-        {
-            return new Error(ErrorKind.Unavailable, $"{command.Name}: not sent, the venue failed too often just now", IsTransient: true);
-        }
-    }
+    private Task<Result<byte[]>> ReadAsync(BinanceCommand command, TradingLane lane, Action<BinanceAnswer>? look, CancellationToken cancellationToken) =>
+        ReadPipeline.RunAsync(pipeline, command.Name, options.ReadDeadline, token => AttemptAsync(command, lane, look, token), cancellationToken);
 
     private async Task<Result<byte[]>> AttemptAsync(BinanceCommand command, TradingLane lane, Action<BinanceAnswer>? look, CancellationToken cancellationToken)
     {

@@ -53,7 +53,7 @@ public sealed class BinanceLimitsTests : IAsyncLifetime
     {
         await using var harness = new TradingHarness(_venue.Address);
         await MeasuredAsync(harness);
-        using var prices = new BinanceRestClient(
+        using var prices = BinanceReads.Open(
             BinanceEnvironment.Paper(_venue.Address, _venue.Address), new BinanceOptions(),
             new BinanceServices(TimeProvider.System, harness.Probe.Metrics, harness.Logger, harness.Budgets));
         _venue.Next("GET /api/v3/openOrders", 418, """{"code":-1003,"msg":"Way too much request weight used; IP banned."}""", ("Retry-After", "7200"));

@@ -32,7 +32,7 @@ public sealed class BinanceReplacementsTests
         var outcome = Of(409, Nested(-2021, Done, Failed, TradingWire.Cancelled("KP-A-1"), """{"code":-2010,"msg":"Account has insufficient balance for requested action."}"""));
 
         outcome.Cancel.Should().BeOfType<CancelOutcome.Cancelled>();
-        outcome.Submit.Should().BeOfType<SubmitOutcome.Rejected>().Which.Error.Kind.Should().Be(ErrorKind.Rejected);
+        outcome.Submit.Should().BeOfType<SubmitOutcome.Rejected>().Which.Error.Kind.Should().Be(ErrorKind.BalanceTooLow);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class BinanceSigningTests
     }
 
     [Fact]
-    public void Other_scripts_are_encoded_before_they_are_signed_by_http_and_not_at_all_on_the_socket()
+    public void G5_other_scripts_are_encoded_before_they_are_signed_by_http_and_not_at_all_on_the_socket()
     {
         KeyValuePair<string, string>[] parameters = [new("symbol", "１２３４５６"), new("side", "BUY")];
 

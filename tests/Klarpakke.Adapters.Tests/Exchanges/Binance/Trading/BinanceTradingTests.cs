@@ -143,7 +143,7 @@ public sealed class BinanceTradingTests : IAsyncLifetime
     [InlineData(400, -2010, "Account has insufficient balance for requested action.", ErrorKind.BalanceTooLow)]
     [InlineData(400, -1013, "Filter failure: PERCENT_PRICE_BY_SIDE", ErrorKind.PriceRefused)]
     [InlineData(400, -1013, "Filter failure: PRICE_FILTER", ErrorKind.PriceRefused)]
-    [InlineData(400, -2010, "Order would trigger immediately.", ErrorKind.PriceRefused)]
+    [InlineData(400, -2010, "Order would trigger immediately.", ErrorKind.TriggerPassed)]
     [InlineData(400, -2010, "Market is closed.", ErrorKind.NotTradable)]
     [InlineData(400, -2010, "This account may not place or cancel orders.", ErrorKind.Unauthorized)]
     [InlineData(400, -1100, "Illegal characters found in parameter 'price'.", ErrorKind.InvalidRequest)]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.PaperExchange;
@@ -119,7 +120,7 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_entry_with_its_stop_leaves_the_stop_pending_until_the_entry_has_filled()
+    public async Task A5_an_entry_with_its_stop_leaves_the_stop_pending_until_the_entry_has_filled()
     {
         var price = await PriceAsync();
         var entry = Resting("E", price);
@@ -173,6 +174,25 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task C7_a_stop_whose_trigger_the_market_has_passed_is_told_apart_from_every_other_refusal()
+    {
+        var price = await PriceAsync();
+
+        (await _harness.PlaceAsync(Stop(price * 1.2m, price * 1.25m))).Should().BeOfType<SubmitOutcome.Rejected>().Which.Error.Kind.Should().Be(ErrorKind.TriggerPassed);
+    }
+
+    [Fact]
+    public async Task C8_a_stop_that_is_refused_for_its_price_may_be_priced_anew_and_one_refused_for_its_size_may_not()
+    {
+        var price = await PriceAsync();
+        var stop = Stop(price * 0.75m, price * 0.8m);
+
+        (await _harness.PlaceAsync(stop with { Limit = Price.Of(stop.Limit!.Value.Value + 0.0001m) })).Should().BeOfType<SubmitOutcome.Rejected>().Which.Error.Kind.Should().Be(ErrorKind.PriceRefused);
+        (await _harness.PlaceAsync(stop with { Quantity = Quantity.Of(0.00001m) })).Should().BeOfType<SubmitOutcome.Rejected>().Which.Error.Kind.Should().Be(ErrorKind.Rejected);
+        (await _harness.PlaceAsync(stop)).Should().BeOfType<SubmitOutcome.Accepted>();
+    }
+
+    [Fact]
     public async Task The_keys_permissions_are_told()
     {
         var permissions = (await _harness.Port.GetPermissionsAsync(TestContext.Current.CancellationToken)).Value;
@@ -186,6 +206,9 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
     private static Price At(decimal value) => Price.Of(Math.Round(value, 1));
 
     private static OrderRequest Resting(string purpose, decimal price) => TradingHarness.Order(purpose, quantity: 0.01m, limit: At(price * 0.8m).Value);
+
+    private static OrderRequest Stop(decimal limit, decimal trigger) =>
+        TradingHarness.Order("S", OrderKind.StopLimit, OrderSide.Sell, quantity: 0.01m, limit: At(limit).Value, trigger: At(trigger).Value);
 
     private Task<ReplaceOutcome> ReplaceAsync(ClientOrderId cancel, OrderRequest order) =>
         _harness.Port.ReplaceAsync(TradingHarness.Btc, cancel, order, TradingLane.KillSwitch, TestContext.Current.CancellationToken);
