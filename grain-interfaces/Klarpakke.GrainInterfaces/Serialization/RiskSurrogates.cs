@@ -63,7 +63,7 @@ internal struct ApprovedOrderSurrogate
     public decimal StopDistance;
 
     [Id(12)]
-    public int MarketSlices;
+    public int MarketOrders;
 
     [Id(13)]
     public int ProfileVersion;
@@ -84,7 +84,7 @@ internal sealed class ApprovedOrderConverter : IConverter<ApprovedOrder, Approve
             new ApprovedPair(surrogate.Entry, surrogate.Stop),
             new RiskFigures(
                 new Money(surrogate.Equity, asset), new Money(surrogate.Risk, asset), new Money(surrogate.Notional, asset), new Money(surrogate.ExitValue, asset),
-                Percentage.FromFraction(surrogate.StopDistance), surrogate.MarketSlices),
+                Percentage.FromFraction(surrogate.StopDistance), surrogate.MarketOrders),
             new ApprovalStamp(surrogate.ProfileVersion, surrogate.ExpiresAt));
     }
 
@@ -102,7 +102,7 @@ internal sealed class ApprovedOrderConverter : IConverter<ApprovedOrder, Approve
         Notional = value.Figures.Notional.Amount,
         ExitValue = value.Figures.ExitValue.Amount,
         StopDistance = value.Figures.StopDistance.Fraction,
-        MarketSlices = value.Figures.MarketSlices,
+        MarketOrders = value.Figures.MarketOrders,
         ProfileVersion = value.Stamp.ProfileVersion,
         ExpiresAt = value.Stamp.ExpiresAt,
     };

@@ -1,4 +1,5 @@
 using Klarpakke.GrainInterfaces.Markets;
+using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Ports;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -70,6 +71,12 @@ internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, 
     }
 
     public Task<PriceUpdate?> GetSnapshotAsync(CancellationToken cancellationToken) => Task.FromResult(Picture());
+
+    public Task<RiskPrice> GetRiskPriceAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<RiskPrice> ArmAsync(string user, Price? price, long generation, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task DisarmAsync(string user, long generation, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private void Apply(Trade trade)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
@@ -54,6 +55,12 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
 
     public Task<CancelAllReply> CancelAllAsync(CancelScope scope, OrderLane lane, DateTimeOffset deadline, CancellationToken cancellationToken) =>
         GuardAsync(desk => desk.CancelAllAsync(scope, lane, deadline, cancellationToken));
+
+    public Task<OrderReply> EnterAsync(ApprovedOrder approved, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<PositionBooks> GetPositionAsync(string position, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<AccountTerms> GetTermsAsync(Symbol symbol, OrderLane lane, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<OrderStatus?> GetOrderAsync(ClientOrderId id, CancellationToken cancellationToken) => Task.FromResult(Desk.Find(id));
 
