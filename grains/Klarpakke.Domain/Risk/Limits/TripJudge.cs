@@ -86,6 +86,29 @@ public static class TripJudge
             : Done(state with { Hard = null, DayConfirmations = [], WeekConfirmations = [] }, [new HardLifted(stop, reset)]);
     }
 
+    /// <summary>The limits that the next samples can trip, whatever they are.</summary>
+    public static ImmutableArray<LimitAhead> Ahead(TripState state, RiskPeriods periods, RiskProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(profile);
+        ImmutableArray<RiskPeriod> both = [periods.Day, periods.Week];
+        var soft = both.Where(period => !state.Soft.Any(trip => trip.Breach?.Period.Kind == period.Kind));
+        var hard = both.Where(period => state.Hard is null or { IsAborted: true } || state.Hard.Reasons.All(reason => reason.Period != period));
+        return
+        [
+            .. soft.Select(period => new LimitAhead(period, profile.SoftLimit(period.Kind), IsHard: false)),
+            .. hard.Select(period => new LimitAhead(period, HardLevel(state, period, profile), IsHard: true)),
+        ];
+    }
+
+    /// <summary>Whether a hard limit is reached and waits for further samples: the next are due soon, at most seconds apart.</summary>
+    public static bool IsConfirming(TripState state, RiskProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Last is { } last && Ahead(state, new RiskPeriods(last.Day.Period, last.Week.Period), profile)
+            .Any(limit => limit.IsHard && last.Of(limit.Period.Kind).Drawdown <= limit.Level);
+    }
+
     private static TripJudgement Done(TripState state, ImmutableArray<TripFact> facts) => new(state with { Version = state.Version + facts.Length }, facts);
 
     private static TripState JudgeSoft(TripState state, RiskSample sample, RiskProfile profile, ImmutableArray<TripFact>.Builder facts)
@@ -139,13 +162,14 @@ public static class TripJudge
 
     private static TripState JudgeHard(TripState state, RiskSample sample, RiskProfile profile, ImmutableArray<TripFact>.Builder facts)
     {
-        if (!Kinds.Any(kind => state.ConfirmationsOf(kind).Length >= profile.HardConfirmations))
+        // Each limit is confirmed by itself: one that a single sample reached must not latch the account until its period is over.
+        var breaches = Kinds.Where(kind => state.ConfirmationsOf(kind).Length >= profile.HardConfirmations).Select(sample.Of)
+            .Select(reading => new LimitBreach(reading.Period, reading.Drawdown, HardLevel(state, reading.Period, profile))).ToImmutableArray();
+        if (breaches.IsEmpty)
         {
             return state;
         }
 
-        // One confirmed limit opens the episode; another that is reached by the same sample is a reason of it too.
-        var breaches = Kinds.Select(kind => BreachOf(sample.Of(kind), HardLevel(state, sample.Of(kind).Period, profile))).OfType<LimitBreach>().ToImmutableArray();
         if (state.Hard is null or { IsAborted: true })
         {
             var stop = new HardStop(state.Episodes + 1, [.. state.Hard?.Reasons ?? [], .. breaches], sample.At, IsAborted: false, []);

@@ -40,7 +40,7 @@ public sealed class EntryPropertyTests
         from rules in RandomRules
         from ask in Gen.Choose(50, 2_000_000).Select(value => value / 100m)
         from distance in Gen.Choose(0, 1700).Select(value => value / 10_000m)
-        from equity in Gen.Choose(10, 100_000)
+        from equity in Gen.OneOf(Gen.Choose(10, 600), Gen.Choose(600, 100_000))
         from cash in Gen.Choose(0, 100)
         from fee in Gen.Choose(0, 40).Select(value => value / 10_000m)
         from inBase in Gen.Elements(true, false)

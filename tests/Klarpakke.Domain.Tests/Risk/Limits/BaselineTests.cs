@@ -31,7 +31,7 @@ public sealed class BaselineTests
 
         baselines.Should().BeSameAs(read);
         DayOf(baselines, 961m).Should().Be(-3.9m);
-        DayOf(baselines, 960m).Should().Be(-4m, "the next percent tenth reaches the limit");
+        DayOf(baselines, 960m).Should().Be(-4m, "a tenth of a percent more reaches the limit");
     }
 
     [Fact]

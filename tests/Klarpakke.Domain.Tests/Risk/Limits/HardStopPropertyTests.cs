@@ -21,12 +21,10 @@ public sealed class HardStopPropertyTests
         Live(steps, restartAt: null, (before, sample, judgement) =>
         {
             seen.Add(sample);
-            if (before.Hard is null && judgement.State.Hard is { } stop)
-            {
-                stop.Reasons.Any(reason => seen.Count >= 3 && seen[^3..].All(past =>
-                    past.Of(reason.Period.Kind).Period == reason.Period && past.Of(reason.Period.Kind).Drawdown <= reason.Limit && sample.At - past.At <= TimeSpan.FromSeconds(15)))
-                    .Should().BeTrue();
-            }
+            var reasons = judgement.Facts.SelectMany(fact => fact switch { HardTripped hard => hard.Stop.Reasons, HardJoined joined => joined.Reasons, _ => [] });
+            reasons.All(reason => seen.Count >= 3 && seen[^3..].All(past =>
+                past.Of(reason.Period.Kind).Period == reason.Period && past.Of(reason.Period.Kind).Drawdown <= reason.Limit && sample.At - past.At <= TimeSpan.FromSeconds(15)))
+                .Should().BeTrue();
         });
     });
 
@@ -57,6 +55,22 @@ public sealed class HardStopPropertyTests
     {
         var isFirstOfDay = before.Last is { } last && last.Day.Period != sample.Day.Period;
         (isFirstOfDay && judgement.Facts.OfType<HardTripped>().Any(fact => fact.Stop.Reasons.All(reason => reason.Period.Kind == RiskPeriodKind.Day))).Should().BeFalse();
+    }));
+
+    [Fact]
+    public void Whatever_trips_was_a_limit_ahead_and_a_hard_stop_was_confirming_before() => Properties.Holds(Days, steps => Live(steps, restartAt: null, (before, sample, judgement) =>
+    {
+        var ahead = TripJudge.Ahead(before, new RiskPeriods(sample.Day.Period, sample.Week.Period), RiskProfile.Green);
+        var tripped = judgement.Facts.SelectMany(fact => fact switch
+        {
+            SoftTripped soft => [new LimitAhead(soft.Trip.Breach!.Period, soft.Trip.Breach.Limit, IsHard: false)],
+            HardTripped hard => hard.Stop.Reasons.Select(reason => new LimitAhead(reason.Period, reason.Limit, IsHard: true)),
+            HardJoined joined => joined.Reasons.Select(reason => new LimitAhead(reason.Period, reason.Limit, IsHard: true)),
+            _ => [],
+        });
+
+        tripped.Should().BeSubsetOf(ahead);
+        (judgement.Facts.Any(fact => fact is HardTripped or HardJoined) && !TripJudge.IsConfirming(before, RiskProfile.Green)).Should().BeFalse();
     }));
 
     private static TripState Live((int Seconds, int Tenths)[] steps, int? restartAt, Action<TripState, RiskSample, TripJudgement> check)

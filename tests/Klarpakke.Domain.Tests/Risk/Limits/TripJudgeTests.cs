@@ -100,6 +100,19 @@ public sealed class TripJudgeTests
     }
 
     [Fact]
+    public void F1_a_single_sample_joins_nothing_to_an_episode()
+    {
+        See(Noon, -4m, -7m);
+        See(Noon.AddSeconds(1), -4m, -7m);
+        See(Noon.AddSeconds(2), -4m, -8m);
+        See(Noon.AddSeconds(3), -4m, -8m);
+        _state.Hard!.EndsAt.Should().Be(Midnight, "the week is not confirmed");
+
+        See(Noon.AddSeconds(4), -4m, -8m);
+        _state.Hard!.EndsAt.Should().Be(Monday);
+    }
+
+    [Fact]
     public void F6_a_soft_stop_of_the_day_lifts_with_the_first_sample_of_the_next_day()
     {
         See(Midnight.AddMinutes(-1), -2.5m, -2.5m);
@@ -241,6 +254,23 @@ public sealed class TripJudgeTests
         _state.Soft.Should().ContainSingle("it holds until the day is over");
         See(Midnight, 0m, 0m);
         _state.Soft.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_limits_ahead_are_those_that_have_not_tripped_and_after_an_abort_its_rungs()
+    {
+        Ahead().Should().Equal((RiskPeriodKind.Day, -2m), (RiskPeriodKind.Week, -5m), (RiskPeriodKind.Day, -4m), (RiskPeriodKind.Week, -8m));
+        See(Noon, -4.2m, -4.2m);
+        TripJudge.IsConfirming(_state, RiskProfile.Green).Should().BeTrue();
+        SeeThrice(Noon.AddSeconds(1), -4.2m, -4.2m);
+        Ahead().Should().Equal((RiskPeriodKind.Week, -5m), (RiskPeriodKind.Week, -8m));
+        TripJudge.IsConfirming(_state, RiskProfile.Green).Should().BeFalse("the episode runs");
+
+        Abort(1, Noon.AddSeconds(30));
+        Ahead().Should().Equal((RiskPeriodKind.Week, -5m), (RiskPeriodKind.Day, -5.2m), (RiskPeriodKind.Week, -8m));
+
+        IEnumerable<(RiskPeriodKind, decimal)> Ahead() =>
+            TripJudge.Ahead(_state, RiskPeriods.Of(Noon), RiskProfile.Green).Select(limit => (limit.Period.Kind, limit.Level.Percent));
     }
 
     private DateTimeOffset After(double seconds) => (_state.Last?.At ?? Noon).AddSeconds(seconds);
