@@ -1,4 +1,3 @@
-
 namespace Klarpakke.Domain.KillSwitch;
 
 /// <summary>

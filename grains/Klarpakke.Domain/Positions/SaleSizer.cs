@@ -6,6 +6,9 @@ namespace Klarpakke.Domain.Positions;
 /// <summary>Cuts an amount that is to be sold at the market into what a venue takes.</summary>
 public static class SaleSizer
 {
+    // Where a venue has no steps, a slice still gets no more digits than coins have.
+    private const decimal FinestSlice = 0.000_000_01m;
+
     /// <summary>The next order of a sale.</summary>
     /// <param name="amount">What may be sold at most, zero or more.</param>
     /// <param name="rules">The venue's demands.</param>
@@ -22,13 +25,11 @@ public static class SaleSizer
             return new SaleSize(Quantity.Zero, 0m, amount, RestReason.BelowLot);
         }
 
-        if (reference is { } price && rules.Notional is { MinimumForMarket: true, Minimum: { } least } && total * price.Value < least)
-        {
-            return new SaleSize(Quantity.Zero, 0m, amount, RestReason.BelowNotional);
-        }
-
-        var quantity = SliceOf(total, MaximumOf(rules, reference), step);
-        return new SaleSize(Quantity.Of(quantity), total - quantity, amount - total, null);
+        var worth = reference is { } price && rules.Notional is { MinimumForMarket: true, Minimum: { } least } ? least / price.Value : 0m;
+        var quantity = SliceOf(total, MaximumOf(rules, reference), step, Math.Max(minimum, worth));
+        return quantity < worth
+            ? new SaleSize(Quantity.Zero, 0m, amount, RestReason.BelowNotional)
+            : new SaleSize(Quantity.Of(quantity), total - quantity, amount - total, null);
     }
 
     /// <summary>The part of an amount that is on the grid of orders that trade at the market.</summary>
@@ -38,17 +39,19 @@ public static class SaleSizer
         return Floor(amount, StepOf(rules));
     }
 
-    // Slices are of like size, so that the last one is as large as it can be and no rest falls under the minimum that another cut would have avoided.
-    private static decimal SliceOf(decimal total, decimal? maximum, decimal step)
+    // Slices are of like size, so that the last one is as large as it can be, unless that makes all of them too small.
+    private static decimal SliceOf(decimal total, decimal? maximum, decimal step, decimal least)
     {
         if (maximum is not { } most || total <= most || Floor(most, step) is not (> 0m and var cap))
         {
             return total;
         }
 
+        var grid = step > 0m ? step : FinestSlice;
         var even = total / decimal.Ceiling(total / cap);
-        var floor = Floor(even, step);
-        return Math.Min(cap, floor == even ? even : floor + step);
+        var floor = Floor(even, grid);
+        var slice = Math.Min(cap, floor == even ? even : floor + grid);
+        return slice < least ? cap : slice;
     }
 
     private static decimal? MaximumOf(SymbolRules rules, Price? reference)
