@@ -123,15 +123,12 @@ public sealed class KillSwitchRulesTests
     }
 
     [Fact]
-    public void E8_two_aborts_a_day_and_the_next_limit_one_percent_lower()
+    public void E8_two_aborts_a_day_and_a_deeper_trigger_starts_the_countdown_anew()
     {
         InWindow().Try(new KillEvent.AbortPressed(2), 30).Refusal.Should().Be(KillRefusal.AbortsUsedUp);
         var again = InWindow().On(new KillEvent.AbortPressed(1), 30).On(new KillEvent.Triggered(DayStop), 40);
         (again.Phase, again.Deadline).Should().Be((KillPhase.SafetyWindow, Start.AddSeconds(100)));
         again.Try(new KillEvent.AbortPressed(1), 50).Refusal.Should().Be(KillRefusal.AbortsUsedUp, "its own abort counts");
-
-        KillLadder.NextLimit(-0.04m, []).Should().Be(-0.04m);
-        KillLadder.NextLimit(-0.04m, [-0.041m, -0.0512m]).Should().Be(-0.0612m);
     }
 
     [Theory]

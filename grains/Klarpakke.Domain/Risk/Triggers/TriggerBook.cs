@@ -18,6 +18,9 @@ public sealed class TriggerBook
     /// <summary>Armed triggers.</summary>
     public int Count => _armed.Count;
 
+    /// <summary>The highest price that is armed; null when nothing is, or when a trigger waits for any bid.</summary>
+    public Price? Highest => _highest is > 0m and < decimal.MaxValue ? Price.Of(_highest) : null;
+
     /// <summary>The bid that was shown last; null before the first.</summary>
     public Price? LastBid { get; private set; }
 

@@ -84,6 +84,7 @@ public sealed class TriggerBookTests
                 }
 
                 book.Count.Should().Be(list.Count);
+                book.Highest.Should().Be(list.Count == 0 ? null : list.Values.Max());
             }
         });
 
