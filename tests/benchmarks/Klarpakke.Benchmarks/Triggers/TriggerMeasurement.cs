@@ -18,7 +18,7 @@ internal sealed class TriggerMeasurement(int few, int many, TimeSpan duration, T
         var generation = 1L;
         return InTurns(book => Turn(FiresPerTurn, _ =>
         {
-            var fired = book.Pop(Price.Of(HighestOf(book)));
+            var fired = book.Pop(HighestOf(book));
             generation++;
             return fired is [var one] && book.Arm(new ArmedTrigger(one.Account, Price.Of(Lower(generation)), generation));
         }));
@@ -34,7 +34,7 @@ internal sealed class TriggerMeasurement(int few, int many, TimeSpan duration, T
             : throw new InvalidOperationException("The gap did not fire all triggers.");
     }
 
-    private static decimal HighestOf(TriggerBook book) => book.Highest ?? throw new InvalidOperationException("Nothing is armed.");
+    private static Price HighestOf(TriggerBook book) => book.Highest ?? throw new InvalidOperationException("Nothing is armed.");
 
     // Scattered, and no price twice.
     private static decimal Lower(long generation) => 60m + (generation * 7_919 % 1_000_003 / 100_000m) + (generation / 1_000_000_000_000m);
