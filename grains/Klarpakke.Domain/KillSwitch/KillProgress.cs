@@ -42,6 +42,9 @@ internal static class KillProgress
     {
         FlatVerdict.Proven it => new KillDecision(Ended(episode, it.SeenAt), null),
         FlatVerdict.NotFlat { Positions.IsEmpty: true } => new KillDecision(episode, KillRefusal.OrdersOpen),
+
+        // A position that came up since the episode opened has to be woken first.
+        FlatVerdict.NotFlat it when it.Positions.All(position => episode.Find(position) is null) => new KillDecision(episode, KillRefusal.UnknownPosition),
         FlatVerdict.NotFlat it => new KillDecision(
             Reopened(episode with { Positions = [.. episode.Positions.Select(row => it.Positions.Contains(row.Position) ? row with { State = KillPositionState.Held, Residue = null } : row)] }), null),
         _ => new KillDecision(episode, KillRefusal.NotProven),
@@ -64,7 +67,7 @@ internal static class KillProgress
     /// <summary>Moves on where every position allows it.</summary>
     public static KillEpisode Settle(KillEpisode episode) => episode.Phase switch
     {
-        KillPhase.SafetyWindow or KillPhase.Liquidating when episode.Positions.All(row => row.IsAtAnEnd) => episode with { Phase = KillPhase.Confirming, Deadline = null },
+        KillPhase.SafetyWindow or KillPhase.AwaitingPress or KillPhase.Liquidating when episode.Positions.All(row => row.IsAtAnEnd) => episode with { Phase = KillPhase.Confirming, Deadline = null },
         KillPhase.Aborting when episode.Positions.All(row => row.State != KillPositionState.Held) => episode with { Phase = KillPhase.Aborted },
         _ => episode,
     };

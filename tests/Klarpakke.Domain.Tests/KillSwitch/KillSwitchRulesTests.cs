@@ -183,6 +183,7 @@ public sealed class KillSwitchRulesTests
         crossed.ForSale.Should().ContainSingle().Which.Position.Should().Be(One);
         InWindow().ForSale.Should().BeEmpty();
         crossed.On(new KillEvent.WindowPassed(), 62).ForSale.Should().HaveCount(2);
+        crossed.On(new KillEvent.StopCrossed(Two, Price.Of(90m)), 11).Sold(One, Two).Phase.Should().Be(KillPhase.Confirming, "there is nothing left to wait for");
     }
 
     [Fact]
@@ -206,6 +207,8 @@ public sealed class KillSwitchRulesTests
         var confirming = selling.Sold(One, Two);
         confirming.Positions.Should().OnlyContain(row => row.Filled == 1m && row.VerifiedFlatAt == null);
         confirming.Try(new KillEvent.ProofRead(new FlatVerdict.NotProven()), 71).Refusal.Should().Be(KillRefusal.NotProven);
+        confirming.Try(new KillEvent.ProofRead(new FlatVerdict.NotFlat([], [ClientOrderId.Of("E9", 1)])), 71).Refusal.Should().Be(KillRefusal.OrdersOpen);
+        confirming.Try(new KillEvent.ProofRead(new FlatVerdict.NotFlat([PositionId.Of(9)], [])), 71).Refusal.Should().Be(KillRefusal.UnknownPosition);
         confirming.On(new KillEvent.ProofRead(new FlatVerdict.NotFlat([One], [])), 72).Should().Match<KillEpisode>(it => it.Phase == KillPhase.Liquidating && it.ForSale.Count() == 1);
     }
 
