@@ -127,9 +127,8 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
 
     private void MapRest(WebApplication app, ExchangeParts parts)
     {
-        var dispatcher = new ApiDispatcher(parts.Market, parts.Limits, loggers.CreateLogger<ApiDispatcher>());
-        var general = new GeneralEndpoints(options, parts.Trading, parts.Clock);
-        foreach (var endpoint in general.All.Concat(MarketEndpoints.All).Concat(TickerEndpoints.All))
+        var dispatcher = new ApiDispatcher(parts.PublicExecutor);
+        foreach (var endpoint in parts.PublicEndpoints)
         {
             app.MapMethods(endpoint.Path, [HttpMethods.Get], context => dispatcher.HandleAsync(context, endpoint));
         }

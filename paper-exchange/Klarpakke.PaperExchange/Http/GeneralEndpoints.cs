@@ -9,9 +9,9 @@ internal sealed class GeneralEndpoints(PaperExchangeOptions options, TradingEngi
 {
     public IEnumerable<Endpoint> All =>
     [
-        new("/api/v3/ping", [], _ => 1, (_, json) => json.Raw("{}"u8), Gated: false),
-        new("/api/v3/time", [], _ => 1, ServerTime, Gated: false),
-        new("/api/v3/exchangeInfo", ["symbol", "symbols", "permissions", "symbolStatus", "showPermissionSets"], _ => 20, ExchangeInfo),
+        new("/api/v3/ping", "ping", [], _ => 1, (_, json) => json.Raw("{}"u8), Gated: false),
+        new("/api/v3/time", "time", [], _ => 1, ServerTime, Gated: false),
+        new("/api/v3/exchangeInfo", "exchangeInfo", ["symbol", "symbols", "permissions", "symbolStatus", "showPermissionSets"], _ => 20, ExchangeInfo),
     ];
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

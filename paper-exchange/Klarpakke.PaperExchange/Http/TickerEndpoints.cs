@@ -10,9 +10,9 @@ internal static class TickerEndpoints
 
     public static IEnumerable<Endpoint> All { get; } =
     [
-        new("/api/v3/ticker/24hr", ["symbol", "symbols", "type", "symbolStatus"], DayWeight, Day),
-        new("/api/v3/ticker/price", ["symbol", "symbols", "symbolStatus"], QuoteWeight, (parameters, json) => Write(parameters, json, Price)),
-        new("/api/v3/ticker/bookTicker", ["symbol", "symbols", "symbolStatus"], QuoteWeight, (parameters, json) => Write(parameters, json, Book)),
+        new("/api/v3/ticker/24hr", "ticker.24hr", ["symbol", "symbols", "type", "symbolStatus"], DayWeight, Day),
+        new("/api/v3/ticker/price", "ticker.price", ["symbol", "symbols", "symbolStatus"], QuoteWeight, (parameters, json) => Write(parameters, json, Price)),
+        new("/api/v3/ticker/bookTicker", "ticker.book", ["symbol", "symbols", "symbolStatus"], QuoteWeight, (parameters, json) => Write(parameters, json, Book)),
     ];
 
     private static int QuoteWeight(ApiParameters parameters) => parameters.Has("symbol") ? 2 : 4;

@@ -148,4 +148,39 @@ public sealed class CallFaultTests : VenueTest
         await FluentActions.Awaiting(() => client.Stream.ReceiveAsync()).Should().ThrowAsync<System.Net.WebSockets.WebSocketException>();
         (await OpenOrdersAsync()).Should().Be(1);
     }
+
+    [Fact]
+    public async Task D10_REST_can_be_down_while_the_WebSocket_API_trades()
+    {
+        Arm(new FaultSpec { Kind = FaultKind.RefuseRest, ActiveSeconds = 60 });
+        using var client = await ApiClient.ConnectAsync(Alice);
+
+        (await RestStatusAsync()).Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await client.CallAsync("account.status")).GetProperty("status").GetInt32().Should().Be(200);
+
+        Exchange.Time.Advance(TimeSpan.FromSeconds(60));
+        (await RestStatusAsync()).Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task D10_every_WebSocket_can_be_down_while_REST_trades()
+    {
+        using var client = await ApiClient.ConnectAsync(Alice);
+        Arm(new FaultSpec { Kind = FaultKind.RefuseWebSocket, ActiveSeconds = 60 });
+        await Exchange.AdvanceAsync(TimeSpan.FromMilliseconds(100));
+
+        await FluentActions.Awaiting(() => client.Stream.ReceiveAsync()).Should().ThrowAsync<System.Net.WebSockets.WebSocketException>();
+        await FluentActions.Awaiting(() => ApiClient.ConnectAsync(Alice)).Should().ThrowAsync<System.Net.WebSockets.WebSocketException>();
+        (await Alice.PlaceFarAsync()).Succeeded();
+
+        Exchange.Time.Advance(TimeSpan.FromSeconds(60));
+        using var again = await ApiClient.ConnectAsync(Alice);
+        await again.SubscribeAsync();
+    }
+
+    private async Task<HttpStatusCode> RestStatusAsync()
+    {
+        using var response = await Exchange.Running.SendAsync("ping");
+        return response.StatusCode;
+    }
 }
