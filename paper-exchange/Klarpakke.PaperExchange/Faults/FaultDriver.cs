@@ -2,7 +2,6 @@ using Klarpakke.PaperExchange.Http;
 using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Private;
 using Klarpakke.PaperExchange.Streams;
-using Klarpakke.PaperExchange.Trading.Rules;
 using Klarpakke.PaperExchange.WebSocketApi;
 
 namespace Klarpakke.PaperExchange.Faults;

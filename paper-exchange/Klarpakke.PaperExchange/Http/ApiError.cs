@@ -11,6 +11,8 @@ internal sealed record ApiError(int Status, int Code, string Message)
 
     public static ApiError BadSymbolStatus { get; } = BadRequest(-1122, "Invalid symbolStatus.");
 
+    public static ApiError OtherSymbolStatus { get; } = BadRequest(-1220, "The symbol's status does not match the requested symbolStatus.");
+
     public static ApiError BadTickerType { get; } = BadRequest(-1139, "Invalid ticker type.");
 
     public static ApiError BadCombination { get; } = BadRequest(-1128, "Combination of optional parameters invalid.");

@@ -32,7 +32,7 @@ internal static class MarketEndpoints
     {
         var market = parameters.RequiredSymbol();
         var limit = parameters.Limit(usual: 100, MostLevels);
-        SymbolStatus.Check(parameters);
+        SymbolStatus.Check(parameters, market);
         if (market is null || parameters.Error is not null)
         {
             return;

@@ -54,7 +54,7 @@ internal static class TickerEndpoints
             parameters.Fail(ApiError.BadCombination);
         }
 
-        var trading = SymbolStatus.Check(parameters);
+        SymbolStatus.Check(parameters, one);
         if (parameters.Error is not null)
         {
             return;
@@ -68,7 +68,7 @@ internal static class TickerEndpoints
 
         var first = true;
         json.Raw("["u8);
-        foreach (var market in trading ? many ?? parameters.Engine.Markets : [])
+        foreach (var market in (many ?? parameters.Engine.Markets).Where(market => SymbolStatus.Fits(market, SymbolStatus.Read(parameters))))
         {
             write(json.Raw(first ? ""u8 : ","u8), market, parameters.Engine.Now);
             first = false;

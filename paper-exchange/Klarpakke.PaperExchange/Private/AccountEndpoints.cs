@@ -1,3 +1,5 @@
+using Klarpakke.PaperExchange.Wire;
+
 namespace Klarpakke.PaperExchange.Private;
 
 /// <summary>Questions about an account, its terms and its key.</summary>

@@ -72,20 +72,6 @@ internal static class OrderJson
     /// <summary>A time that may not have come yet: -1 in every unit.</summary>
     public static WireWriter Moment(this WireWriter json, long time) => time < 0 ? json.Number(-1) : json.Time(time);
 
-    /// <summary>An array of whatever <paramref name="write"/> writes.</summary>
-    public static WireWriter Array<T>(this WireWriter json, IEnumerable<T> items, Action<WireWriter, T> write)
-    {
-        json.Raw("["u8);
-        var first = true;
-        foreach (var item in items)
-        {
-            write(json.Raw(first ? ""u8 : ","u8), item);
-            first = false;
-        }
-
-        return json.Raw("]"u8);
-    }
-
     private static WireWriter Ids(WireWriter json, OrderView order, string clientOrderId) =>
         json.Raw("{\"symbol\":"u8).Plain(order.Symbol).Raw(",\"orderId\":"u8).Number(order.OrderId)
             .Raw(",\"orderListId\":"u8).Number(order.OrderListId).Raw(",\"clientOrderId\":"u8).Text(clientOrderId);

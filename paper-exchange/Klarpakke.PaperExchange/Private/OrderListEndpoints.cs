@@ -1,6 +1,7 @@
 using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Trading.Commands;
 using Klarpakke.PaperExchange.Trading.Queries;
+using Klarpakke.PaperExchange.Wire;
 
 namespace Klarpakke.PaperExchange.Private;
 

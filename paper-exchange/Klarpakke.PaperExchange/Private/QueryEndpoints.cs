@@ -1,5 +1,6 @@
 using Klarpakke.PaperExchange.Trading.Orders;
 using Klarpakke.PaperExchange.Trading.Queries;
+using Klarpakke.PaperExchange.Wire;
 
 namespace Klarpakke.PaperExchange.Private;
 

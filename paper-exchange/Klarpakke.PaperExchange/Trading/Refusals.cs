@@ -1,3 +1,5 @@
+using Klarpakke.PaperExchange.Trading.Orders;
+
 namespace Klarpakke.PaperExchange.Trading;
 
 /// <summary>Every refusal of the engine.</summary>
@@ -30,6 +32,8 @@ internal static class Refusals
     public static Refusal PriceRelation { get; } = Rejected("The relationship of the prices for the orders is not correct.");
 
     public static Refusal AccountDisabled { get; } = Rejected("This account may not place or cancel orders.");
+
+    public static Refusal NotPermitted { get; } = Rejected("This symbol is not permitted for this account.");
 
     public static Refusal CancelDisabled { get; } = new(-2011, AccountDisabled.Message);
 
@@ -64,6 +68,12 @@ internal static class Refusals
     public static Refusal SellProfitMustBeAbove { get; } = new(-1199, "A take profit order in a sell OCO must be above.");
 
     public static Refusal Filter(string name) => new(-1013, $"Filter failure: {name}");
+
+    public static Refusal UnsupportedType(OrderType type)
+    {
+        var words = type.Name().Replace('_', ' ').ToLowerInvariant();
+        return new(-1013, $"{char.ToUpperInvariant(words[0])}{words[1..]} orders are not supported for this symbol.");
+    }
 
     public static Refusal Missing(string name) => new(-1102, $"Mandatory parameter '{name}' was not sent, was empty/null, or malformed.");
 

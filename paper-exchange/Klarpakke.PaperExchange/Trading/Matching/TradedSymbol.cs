@@ -21,7 +21,11 @@ internal sealed class TradedSymbol(SymbolMarket market)
 
     public SymbolRules Rules { get; set; } = SymbolRules.For(market.Symbol);
 
-    public TradingStatus Status { get; set; }
+    public TradingStatus Status
+    {
+        get => Market.Status;
+        set => Market.Status = value;
+    }
 
     public StopBook Stops { get; } = new();
 
