@@ -39,8 +39,8 @@ internal static class MarketEndpoints
         }
 
         json.Raw("{\"lastUpdateId\":"u8).Number(market.Book.UpdateId)
-            .Raw(",\"bids\":"u8).Levels(market.Symbol, market.Book.Side(isBid: true), limit)
-            .Raw(",\"asks\":"u8).Levels(market.Symbol, market.Book.Side(isBid: false), limit).Raw("}"u8);
+            .Raw(",\"bids\":"u8).Levels(market.Symbol, market.Book.PublicSide(isBid: true), limit)
+            .Raw(",\"asks\":"u8).Levels(market.Symbol, market.Book.PublicSide(isBid: false), limit).Raw("}"u8);
     }
 
     private static void Trades(ApiParameters parameters, WireWriter json, bool hasFrom)

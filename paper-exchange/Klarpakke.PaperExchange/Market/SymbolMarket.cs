@@ -41,7 +41,7 @@ internal sealed class SymbolMarket
     public QuoteDistortion Distortion { get; set; }
 
     /// <summary>Best quotes as they are published.</summary>
-    public BookTop ShownTop => Shown(Book.Top);
+    public BookTop ShownTop => Shown(Book.PublicTop);
 
     public CandleStore Candles { get; }
 

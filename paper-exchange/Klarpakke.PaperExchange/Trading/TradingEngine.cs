@@ -103,8 +103,10 @@ internal sealed class TradingEngine : IOrderFlow
         if (status == TradingStatus.Trading)
         {
             _flow.Reopen(traded);
+            _entry.Settle();
         }
 
+        traded.Market.Book.ShowsOrders = status == TradingStatus.Trading;
         Finish(traded);
     }
 
@@ -146,7 +148,7 @@ internal sealed class TradingEngine : IOrderFlow
         Check(account, request) ?? OrderChecks.CheckOpen(account, _symbols[request.Symbol]);
 
     public Outcome<CanceledOrder> Cancel(TradingAccount account, CancelRequest request) =>
-        Begin(request.Order.Symbol) is null ? Refusals.BadSymbol : _cancellation.Cancel(account, request);
+        Begin(request.Order.Symbol) is not { } symbol ? Refusals.BadSymbol : Finished(symbol, _cancellation.Cancel(account, request));
 
     /// <summary>Fills an order that rests in the book completely at its own price, as if the market had just come to it; false when it does not rest.</summary>
     public bool FillResting(TradingAccount account, OrderReference reference)
@@ -165,10 +167,10 @@ internal sealed class TradingEngine : IOrderFlow
 
     /// <summary>Ends everything open on a symbol; nothing open is a refusal, as on the venue.</summary>
     public Outcome<CanceledOrders> CancelAll(TradingAccount account, string symbol) =>
-        Begin(symbol) is null ? Refusals.BadSymbol : _cancellation.CancelAll(account, symbol);
+        Begin(symbol) is not { } traded ? Refusals.BadSymbol : Finished(traded, _cancellation.CancelAll(account, symbol));
 
     public Outcome<CanceledList> CancelList(TradingAccount account, string symbol, ListReference list, string? newClientOrderId = null) =>
-        Begin(symbol) is null ? Refusals.BadSymbol : _cancellation.CancelList(account, symbol, list, newClientOrderId);
+        Begin(symbol) is not { } traded ? Refusals.BadSymbol : Finished(traded, _cancellation.CancelList(account, symbol, list, newClientOrderId));
 
     public Outcome<PlacedList> Place(TradingAccount account, OcoRequest request)
     {
@@ -252,6 +254,13 @@ internal sealed class TradingEngine : IOrderFlow
     {
         _entry.Settle();
         symbol.Market.ReportTop(_publicFeed);
+    }
+
+    private Outcome<T> Finished<T>(TradedSymbol symbol, Outcome<T> outcome)
+        where T : class
+    {
+        Finish(symbol);
+        return outcome;
     }
 
     private void Transfer(TradingAccount account, string asset, decimal amount)

@@ -1,3 +1,4 @@
+using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Tests.Support;
 using Klarpakke.PaperExchange.Trading.Accounts;
 using Klarpakke.PaperExchange.Trading.Orders;
@@ -19,6 +20,8 @@ public sealed class InvariantTests
                 trader.Play(step);
                 CheckMoney(floor);
                 CheckOrders(floor);
+                CheckBook(floor, isBid: true);
+                CheckBook(floor, isBid: false);
             }
         });
 
@@ -70,6 +73,37 @@ public sealed class InvariantTests
             Compare(account, orders, OrderSide.Buy, "USDC");
         }
     }
+
+    /// <summary>Everybody sees the makers and every resting order, and bids never reach asks.</summary>
+    private static void CheckBook(TradingFloor floor, bool isBid)
+    {
+        var (book, side) = (floor.Market.Book, isBid ? OrderSide.Buy : OrderSide.Sell);
+        var expected = Levels(book.Side(isBid));
+        if (floor.Engine.Status(TradingFloor.Btc) == TradingStatus.Trading)
+        {
+            foreach (var order in floor.Engine.Accounts.SelectMany(account => account.FindMarket(TradingFloor.Btc)?.Open() ?? []).Where(order => order.Side == side && order.Level is not null))
+            {
+                expected[order.Price] = expected.GetValueOrDefault(order.Price) + order.Remaining;
+            }
+        }
+
+        var shown = Levels(book.PublicSide(isBid));
+        if (!shown.SequenceEqual(expected))
+        {
+            throw new InvalidOperationException($"The public book shows {string.Join(' ', shown)} instead of {string.Join(' ', expected)}.");
+        }
+
+        // A random trade outside the quotes can cross the makers with themselves; no order may add to that.
+        if (!IsCrossed(book.Top) && IsCrossed(book.PublicTop))
+        {
+            throw new InvalidOperationException($"The public book is crossed: {book.PublicTop}.");
+        }
+    }
+
+    private static bool IsCrossed(BookTop top) => top is { BidPrice: > 0, AskPrice: > 0 } && top.BidPrice >= top.AskPrice;
+
+    private static SortedDictionary<long, long> Levels(BookSide side) =>
+        new(Enumerable.Range(0, side.Count).ToDictionary(side.PriceAt, side.QuantityAt));
 
     private static void Compare(TradingAccount account, OrderView[] orders, OrderSide side, string asset)
     {

@@ -74,7 +74,11 @@ internal sealed class OrderDesk
 
     public void ReleaseAll(Order order) => Release(order, order.Locked);
 
-    public static void Rest(Order order) => order.Symbol.Resting(order.Side).Add(order);
+    public static void Rest(Order order)
+    {
+        order.Symbol.Resting(order.Side).Add(order);
+        order.Symbol.Show(order);
+    }
 
     public static void Park(Order order) => order.Symbol.Stops.Add(order);
 
@@ -119,6 +123,7 @@ internal sealed class OrderDesk
             order.Symbol.Stops.Remove(order);
         }
 
+        order.Symbol.Show(order);
         order.Status = end.Status;
         order.ExpiryReason = end.Reason;
         Close(order);
@@ -140,6 +145,7 @@ internal sealed class OrderDesk
         Trim(order);
         if (!order.IsFilled)
         {
+            order.Symbol.Show(order);
             return;
         }
 
@@ -148,6 +154,7 @@ internal sealed class OrderDesk
             order.Symbol.Resting(order.Side).Remove(order);
         }
 
+        order.Symbol.Show(order);
         order.Status = OrderStatus.Filled;
         Close(order);
     }

@@ -34,6 +34,17 @@ internal sealed class TradedSymbol(SymbolMarket market)
 
     public RestingSide Resting(OrderSide side) => side == OrderSide.Buy ? _bids : _asks;
 
+    /// <summary>Brings the public book up to date with an order that came to rest, changed or left.</summary>
+    public void Show(Order order)
+    {
+        var shown = order.Level is null ? 0 : order.Remaining;
+        if (shown != order.Shown)
+        {
+            Market.Book.AddOrders(order.Side == OrderSide.Buy, order.Price, shown - order.Shown);
+            order.Shown = shown;
+        }
+    }
+
     /// <summary>
     /// What filters and the price-range rule compare with: the average of the last five minutes, or the last price when nothing traded. Refreshed ten times a second, as computing it
     /// costs as much as matching an order.

@@ -93,6 +93,9 @@ internal sealed class Order
 
     public bool IsFinal => Status is not (OrderStatus.New or OrderStatus.PendingNew or OrderStatus.PartiallyFilled);
 
+    /// <summary>What of this order the public book shows, in lot steps.</summary>
+    public long Shown { get; set; }
+
     /// <summary>Neighbours in the queue of its price level, and the level while it rests.</summary>
     public PriceLevel? Level { get; set; }
 
