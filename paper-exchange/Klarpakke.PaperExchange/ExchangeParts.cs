@@ -26,7 +26,11 @@ internal sealed class ExchangeParts
         var keys = new KeyRing(time);
         var holds = new BalanceHolds(Market, Trading, UserStreams, Faults);
         Desk = new Desk(Market, Trading, new AccountBook(Market, Trading, keys, options), holds, Faults);
-        PublicEndpoints = [.. new GeneralEndpoints(options, Trading, Clock).All, .. MarketEndpoints.All, .. TickerEndpoints.All];
+        PublicEndpoints =
+        [
+            .. new GeneralEndpoints(options, Trading, Clock).All, .. new RuleEndpoints(Trading).All,
+            .. MarketEndpoints.All, .. TickerEndpoints.All, .. WindowEndpoints.All,
+        ];
         PublicExecutor = new PublicExecutor(Market, Limits, loggers.CreateLogger<PublicExecutor>());
         Executor = new PrivateExecutor(Desk, Limits, new RequestVerifier(keys, Clock), loggers.CreateLogger<PrivateExecutor>());
         Streams = new StreamServer(directory, options, time, loggers.CreateLogger<StreamServer>());

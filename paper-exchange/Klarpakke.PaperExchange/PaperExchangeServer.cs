@@ -118,7 +118,9 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
         app.Use(new FaultMiddleware(parts.Faults, time).InvokeAsync);
         app.UseWebSockets();
         app.UseRouting();
+        app.Use((context, next) => context.GetEndpoint() is null ? NoSuchPage.WriteAsync(context, StatusCodes.Status404NotFound) : next(context));
         MapRest(app, parts);
+        app.MapMethods("/api/v3/userDataStream", [HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete], context => NoSuchPage.WriteAsync(context, StatusCodes.Status410Gone));
         app.Map("/ws/{**streams}", parts.Streams.AcceptRawAsync);
         app.Map("/stream", parts.Streams.AcceptCombinedAsync);
         app.Map("/ws-api/v3", parts.Api.AcceptAsync);

@@ -30,6 +30,9 @@ internal sealed record ApiError(int Status, int Code, string Message)
     public static ApiError Missing(string name) =>
         BadRequest(-1102, $"Mandatory parameter '{name}' was not sent, was empty/null, or malformed.");
 
+    public static ApiError MissingBoth(string first, string second) =>
+        BadRequest(-1102, $"Param '{first}' or '{second}' must be sent, but both were empty/null!");
+
     public static ApiError IllegalCharacters(string name, string legal) =>
         BadRequest(-1100, $"Illegal characters found in parameter '{name}'; legal range is '{legal}'.");
 

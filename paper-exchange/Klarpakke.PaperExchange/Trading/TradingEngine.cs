@@ -92,6 +92,9 @@ internal sealed class TradingEngine : IOrderFlow
     /// <summary>Changes the rules for orders to come; the symbol must exist.</summary>
     public void SetRules(string symbol, SymbolRules rules) => _symbols[symbol].Rules = rules;
 
+    /// <summary>The average price that filters and the price-range rule refer to, in the quote asset; the symbol must exist.</summary>
+    public decimal ReferencePrice(string symbol) => _symbols[symbol].AveragePrice(_markets.Now);
+
     /// <summary>The symbol must exist.</summary>
     public TradingStatus Status(string symbol) => _symbols[symbol].Status;
 

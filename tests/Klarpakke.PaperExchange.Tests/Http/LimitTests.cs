@@ -51,6 +51,11 @@ public sealed class LimitTests
     [InlineData("ticker/price", 4)]
     [InlineData("ticker/bookTicker?symbol=BTCUSDC", 2)]
     [InlineData("ticker/bookTicker", 4)]
+    [InlineData("ticker?symbol=BTCUSDC&windowSize=1h", 4)]
+    [InlineData("ticker/tradingDay?symbols=[\"BTCUSDC\"]", 4)]
+    [InlineData("executionRules?symbol=BTCUSDC", 2)]
+    [InlineData("executionRules", 40)]
+    [InlineData("referencePrice?symbol=BTCUSDC", 2)]
     public async Task Every_call_costs_its_documented_weight(string call, int weight)
     {
         await using var exchange = await RunningExchange.StartAsync(new PaperExchangeOptions { Symbols = 1, HistoryDays = 1 });

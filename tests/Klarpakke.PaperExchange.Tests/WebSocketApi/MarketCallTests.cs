@@ -18,6 +18,11 @@ public sealed class MarketCallTests : VenueTest
         { "uiKlines", "uiKlines?symbol=BTCUSDC&interval=1h&limit=4", "{\"symbol\":\"BTCUSDC\",\"interval\":\"1h\",\"limit\":4}" },
         { "avgPrice", "avgPrice?symbol=BTCUSDC", "{\"symbol\":\"BTCUSDC\"}" },
         { "ticker.24hr", "ticker/24hr?symbol=BTCUSDC", "{\"symbol\":\"BTCUSDC\"}" },
+        { "ticker", "ticker?symbol=BTCUSDC&windowSize=1h", "{\"symbol\":\"BTCUSDC\",\"windowSize\":\"1h\"}" },
+        { "ticker.tradingDay", "ticker/tradingDay?symbol=BTCUSDC", "{\"symbol\":\"BTCUSDC\"}" },
+        { "executionRules", "executionRules?symbol=BTCUSDC", "{\"symbol\":\"BTCUSDC\"}" },
+        { "referencePrice", "referencePrice?symbol=BTCUSDC", "{\"symbol\":\"BTCUSDC\"}" },
+        { "referencePrice.calculation", "referencePrice/calculation?symbol=BTCUSDC", "{\"symbol\":\"BTCUSDC\"}" },
         { "ticker.price", "ticker/price", "{}" },
         { "ticker.book", "ticker/bookTicker?symbol=BTCUSDC", "{\"symbol\":\"BTCUSDC\"}" },
     };
