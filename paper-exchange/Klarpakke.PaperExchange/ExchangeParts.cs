@@ -39,7 +39,7 @@ internal sealed class ExchangeParts
     }
 
     public static IReadOnlyList<PrivateEndpoint> PrivateEndpoints { get; } =
-        [.. OrderEndpoints.All, .. OrderListEndpoints.All, .. QueryEndpoints.All, .. AccountEndpoints.All];
+        [.. OrderEndpoints.All, .. AmendEndpoints.All, .. OrderListEndpoints.All, .. QueryEndpoints.All, .. AccountEndpoints.All];
 
     public IReadOnlyList<Endpoint> PublicEndpoints { get; }
 

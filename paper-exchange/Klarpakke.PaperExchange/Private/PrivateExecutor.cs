@@ -35,7 +35,7 @@ internal sealed partial class PrivateExecutor(Desk desk, RequestLimits limits, R
             return CallAnswer.Refused(wrong, json, admission) with { Orders = orders };
         }
 
-        if (endpoint.FreeWhenSuccessful && call.Status == StatusCodes.Status200OK)
+        if ((endpoint.FreeWhenSuccessful || call.IsFree) && call.Status == StatusCodes.Status200OK)
         {
             admission = limits.Refund(signed.Address, weight);
         }

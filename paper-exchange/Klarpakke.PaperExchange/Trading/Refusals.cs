@@ -67,6 +67,15 @@ internal static class Refusals
 
     public static Refusal SellProfitMustBeAbove { get; } = new(-1199, "A take profit order in a sell OCO must be above.");
 
+    public static Refusal AmendUnsupported { get; } = new(-2038, "Order amend is not supported for this symbol.");
+
+    public static Refusal AmendUpwards { get; } = new(-2038, "Order amend (quantity increase) is not supported.");
+
+    public static Refusal NoChange { get; } = new(-2038, "The requested action would change no state; rejecting.");
+
+    /// <summary>The same reason, as amendments are refused.</summary>
+    public static Refusal NotAmended(Refusal why) => why with { Code = -2038 };
+
     public static Refusal Filter(string name) => new(-1013, $"Filter failure: {name}");
 
     public static Refusal UnsupportedType(OrderType type)

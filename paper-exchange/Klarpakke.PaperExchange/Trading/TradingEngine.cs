@@ -33,6 +33,7 @@ internal sealed class TradingEngine : IOrderFlow
     private readonly Cancellation _cancellation;
     private readonly ListEntry _lists;
     private readonly Replacement _replacement;
+    private readonly Reduction _reduction;
 
     /// <param name="publicFeed">Hears the trades that orders make, like those of the tape.</param>
     public TradingEngine(MarketEngine markets, IMarketListener publicFeed, ITradingListener listener, TradingOptions options)
@@ -50,6 +51,7 @@ internal sealed class TradingEngine : IOrderFlow
         _cancellation = new Cancellation(_desk, _factory);
         _lists = new ListEntry(_entry, _desk, _factory, _reports, _clock, options);
         _replacement = new Replacement(Check, Cancel, Place);
+        _reduction = new Reduction(_desk, _factory, _checks, _reports);
         Queries = new OrderQueries(_symbols);
         foreach (var market in markets.Markets)
         {
@@ -165,6 +167,10 @@ internal sealed class TradingEngine : IOrderFlow
         Finish(symbol);
         return true;
     }
+
+    /// <summary>Reduces an open order without losing its place in the queue; a pair is reduced together.</summary>
+    public Outcome<AmendedOrder> Amend(TradingAccount account, AmendRequest request) =>
+        Begin(request.Order.Symbol) is not { } symbol ? Refusals.BadSymbol : Finished(symbol, _reduction.Amend(account, request));
 
     public CancelReplaceResult CancelReplace(TradingAccount account, CancelReplaceRequest request) => _replacement.Run(account, request);
 

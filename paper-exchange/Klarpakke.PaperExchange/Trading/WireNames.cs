@@ -66,6 +66,7 @@ internal static class WireNames
     {
         ExecutionType.New => "NEW",
         ExecutionType.Canceled => "CANCELED",
+        ExecutionType.Replaced => "REPLACED",
         ExecutionType.Rejected => "REJECTED",
         ExecutionType.Trade => "TRADE",
         ExecutionType.Expired => "EXPIRED",

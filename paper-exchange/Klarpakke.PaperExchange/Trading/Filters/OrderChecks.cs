@@ -46,6 +46,22 @@ internal sealed class OrderChecks(TradingClock clock)
         return account.Lists.OpenCount(symbol.Name) < symbol.Rules.MaxOrderLists ? null : Refusals.Filter("MAX_NUM_ORDER_LISTS");
     }
 
+    /// <summary>Whether an open order may have another quantity.</summary>
+    public Refusal? CheckQuantity(Order order, decimal quantity)
+    {
+        var view = order.View();
+        var request = new OrderRequest
+        {
+            Symbol = view.Symbol,
+            Side = view.Side,
+            Type = view.Type,
+            Quantity = quantity,
+            Price = view.Price > 0 ? view.Price : null,
+            StopPrice = view.StopPrice > 0 ? view.StopPrice : null,
+        };
+        return OrderFilters.CheckQuantity(new OrderCheck(request, order.Symbol.Rules, order.Market, order.Symbol.AveragePrice(clock.Now), 0, 0));
+    }
+
     /// <summary>Whether account and symbol take orders now.</summary>
     public static Refusal? CheckOpen(TradingAccount account, TradedSymbol symbol) =>
         !account.Settings.CanTrade ? Refusals.AccountDisabled

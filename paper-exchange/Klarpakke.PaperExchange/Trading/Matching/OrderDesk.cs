@@ -72,6 +72,16 @@ internal sealed class OrderDesk
         }
     }
 
+    /// <summary>Frees what a pair, or a single order, no longer needs: a pair is bound once, by the greater of both needs.</summary>
+    public void TrimPair(Order order, Order? sibling)
+    {
+        var holder = order.Locked == 0 && sibling is not null ? sibling : order;
+        if (holder.Locked > 0)
+        {
+            Release(holder, holder.Locked - Math.Max(Need(order), sibling is { IsFinal: false } ? Need(sibling) : 0));
+        }
+    }
+
     public void ReleaseAll(Order order) => Release(order, order.Locked);
 
     public static void Rest(Order order)

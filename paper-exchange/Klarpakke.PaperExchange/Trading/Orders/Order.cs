@@ -11,7 +11,8 @@ internal sealed class Order
 
     public required long Id { get; init; }
 
-    public required string ClientOrderId { get; init; }
+    /// <summary>The owner's id; only an amendment changes it.</summary>
+    public required string ClientOrderId { get; set; }
 
     public required OrderSide Side { get; init; }
 
@@ -64,6 +65,9 @@ internal sealed class Order
 
     /// <summary>Best price for the owner since tracking began, in ticks.</summary>
     public long TrailingExtreme { get; set; }
+
+    /// <summary>Reductions in place, oldest first; null when there was none.</summary>
+    public List<Amendment>? Amendments { get; set; }
 
     public OrderList? List { get; set; }
 
