@@ -127,7 +127,7 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
         return app;
     }
 
-    private void MapRest(WebApplication app, ExchangeParts parts)
+    private static void MapRest(WebApplication app, ExchangeParts parts)
     {
         var dispatcher = new ApiDispatcher(parts.PublicExecutor);
         foreach (var endpoint in parts.PublicEndpoints)

@@ -11,9 +11,11 @@ internal sealed class RuleEndpoints(TradingEngine trading)
     private const int WeightPerSymbol = 2;
     private const int LargestWeight = 40;
 
+    private static readonly string[] Choices = ["symbol", "symbols", "symbolStatus"];
+
     public IEnumerable<Endpoint> All =>
     [
-        new("/api/v3/executionRules", "executionRules", ["symbol", "symbols", "symbolStatus"], Weight, ExecutionRules),
+        new("/api/v3/executionRules", "executionRules", Choices, Weight, ExecutionRules),
         new("/api/v3/referencePrice", "referencePrice", ["symbol"], _ => WeightPerSymbol, ReferencePrice),
         new("/api/v3/referencePrice/calculation", "referencePrice.calculation", ["symbol", "symbolStatus"], _ => WeightPerSymbol, Calculation),
     ];
@@ -48,7 +50,7 @@ internal sealed class RuleEndpoints(TradingEngine trading)
     private void ExecutionRules(ApiParameters parameters, WireWriter json)
     {
         var (one, many, status) = (parameters.Symbol(), parameters.Symbols(), SymbolStatus.Read(parameters));
-        if (new[] { "symbol", "symbols", "symbolStatus" }.Count(parameters.Has) > 1)
+        if (Choices.Count(parameters.Has) > 1)
         {
             parameters.Fail(ApiError.BadCombination);
         }

@@ -1,4 +1,3 @@
-using Klarpakke.PaperExchange.Http;
 using Klarpakke.PaperExchange.Private;
 
 namespace Klarpakke.PaperExchange.WebSocketApi;

@@ -1,4 +1,3 @@
-using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Trading.Accounts;
 using Klarpakke.PaperExchange.Trading.Commands;
 using Klarpakke.PaperExchange.Trading.Events;
