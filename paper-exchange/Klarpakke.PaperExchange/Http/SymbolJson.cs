@@ -21,12 +21,9 @@ internal static class SymbolJson
             .Raw(",\"icebergAllowed\":false,\"ocoAllowed\":true,\"otoAllowed\":true,\"opoAllowed\":false,\"quoteOrderQtyMarketAllowed\":true"u8)
             .Raw(",\"allowTrailingStop\":true,\"cancelReplaceAllowed\":true,\"amendAllowed\":"u8).Bool(rules.MaxAmendments > 0)
             .Raw(",\"pegInstructionsAllowed\":false,\"isSpotTradingAllowed\":"u8).Bool(rules.Permits(AccountSettings.Permission))
-            .Raw(",\"isMarginTradingAllowed\":false,\"filters\":["u8);
-        Prices(json, rules);
-        Quantities(json, rules);
-        Values(json, rules);
-        Counts(json, rules);
-        json.Raw("],\"permissions\":[]"u8);
+            .Raw(",\"isMarginTradingAllowed\":false,\"filters\":"u8);
+        Filters(json, rules);
+        json.Raw(",\"permissions\":[]"u8);
         if (showPermissionSets)
         {
             json.Raw(",\"permissionSets\":"u8)
@@ -35,6 +32,16 @@ internal static class SymbolJson
 
         json.Raw(",\"defaultSelfTradePreventionMode\":"u8).Plain(SelfTradePrevention.ExpireMaker.Name())
             .Raw(",\"allowedSelfTradePreventionModes\":[\"EXPIRE_TAKER\",\"EXPIRE_MAKER\",\"EXPIRE_BOTH\",\"DECREMENT\"]}"u8);
+    }
+
+    public static void Filters(WireWriter json, SymbolRules rules)
+    {
+        json.Raw("["u8);
+        Prices(json, rules);
+        Quantities(json, rules);
+        Values(json, rules);
+        Counts(json, rules);
+        json.Raw("]"u8);
     }
 
     /// <summary>A factor, without the zeros that amounts carry.</summary>

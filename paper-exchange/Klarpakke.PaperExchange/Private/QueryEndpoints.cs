@@ -29,6 +29,14 @@ internal static class QueryEndpoints
             ["symbol", "preventedMatchId", "orderId", "fromPreventedMatchId", "limit"],
             parameters => parameters.Has("orderId") ? 20 : 2,
             Prevented),
+        new(
+            "GET",
+            "/api/v3/myAllocations",
+            "myAllocations",
+            Security.UserData,
+            ["symbol", "startTime", "endTime", "fromAllocationId", "limit", "orderId"],
+            _ => 20,
+            Allocations),
     ];
 
     private static void One(PrivateCall call)
@@ -103,6 +111,13 @@ internal static class QueryEndpoints
                 call.Trading.Queries.PreventedMatches(call.Account.Trading, request),
                 (json, matches) => json.Array(matches, (to, match) => OrderJson.Prevented(to, match, call.Account.Trading.Id)));
         }
+    }
+
+    // Allocations come from orders routed over several symbols; this exchange routes none.
+    private static void Allocations(PrivateCall call)
+    {
+        call.Parameters.RequiredSymbol();
+        call.Json.Raw("[]"u8);
     }
 
     private static IEnumerable<OrderView> Visible(PrivateCall call, OrderView[] orders) => orders.Where(order => !call.Desk.Hides(call.Account, order));

@@ -26,6 +26,18 @@ public sealed class PublishedRuleTests : VenueTest
     }
 
     [Fact]
+    public async Task An_account_is_told_the_filters_that_concern_it()
+    {
+        await ChangeAsync(new { maxOrders = 7 });
+
+        var filters = (await Alice.GetAsync("/api/v3/myFilters", $"symbol={Trader.Symbol}")).Succeeded();
+
+        filters["symbolFilters"].GetRawText().Should().Be((await SymbolAsync()).GetProperty("filters").GetRawText()).And.Contain("\"maxNumOrders\":7");
+        filters["exchangeFilters"].GetArrayLength().Should().Be(0);
+        filters["assetFilters"].GetArrayLength().Should().Be(0);
+    }
+
+    [Fact]
     public async Task Types_and_permissions_that_are_taken_away_are_published_and_refused()
     {
         await ChangeAsync(new { orderTypes = new[] { "Limit", "StopLossLimit" } });

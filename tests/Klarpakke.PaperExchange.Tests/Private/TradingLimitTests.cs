@@ -15,6 +15,10 @@ public sealed class TradingLimitTests : VenueTest
     [InlineData("/api/v3/allOrders", "symbol=BTCUSDC", 20)]
     [InlineData("/api/v3/myTrades", "symbol=BTCUSDC", 20)]
     [InlineData("/api/v3/myTrades", "symbol=BTCUSDC&orderId=1", 5)]
+    [InlineData("/api/v3/myPreventedMatches", "symbol=BTCUSDC&preventedMatchId=1", 2)]
+    [InlineData("/api/v3/myPreventedMatches", "symbol=BTCUSDC&orderId=1", 20)]
+    [InlineData("/api/v3/myAllocations", "symbol=BTCUSDC", 20)]
+    [InlineData("/api/v3/myFilters", "symbol=BTCUSDC", 40)]
     [InlineData("/api/v3/openOrderList", "", 6)]
     [InlineData("/api/v3/allOrderList", "", 20)]
     public async Task H4_every_question_costs_its_documented_weight(string path, string query, int weight) =>
