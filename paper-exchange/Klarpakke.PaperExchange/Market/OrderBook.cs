@@ -50,14 +50,14 @@ internal sealed class OrderBook(long firstUpdateId)
     public void Set(bool isBid, long price, long quantity)
     {
         Half(isBid).Makers.Set(price, quantity);
-        Publish(isBid, price, quantity + (ShowsOrders ? Half(isBid).OrdersAt(price) : 0));
+        Publish(isBid, price, quantity + (ShowsOrders ? Half(isBid).Orders.QuantityOf(price) : 0));
     }
 
     /// <summary>Changes what accounts' orders offer at a price.</summary>
     public void AddOrders(bool isBid, long price, long change)
     {
         var half = Half(isBid);
-        half.AddOrders(price, change);
+        half.Orders.Set(price, half.Orders.QuantityOf(price) + change);
         if (ShowsOrders)
         {
             Publish(isBid, price, half.Total(price));
@@ -70,8 +70,9 @@ internal sealed class OrderBook(long firstUpdateId)
 
     private void Show(HalfBook half, bool isBid)
     {
-        foreach (var price in half.OrderPrices)
+        for (var index = 0; index < half.Orders.Count; index++)
         {
+            var price = half.Orders.PriceAt(index);
             Publish(isBid, price, ShowsOrders ? half.Total(price) : half.Makers.QuantityOf(price));
         }
     }
