@@ -19,9 +19,17 @@ internal sealed class KnownDifferences
 
     public ImmutableArray<Discrepancy> NewOf(ImmutableArray<Discrepancy> discrepancies) => [.. discrepancies.Except(All)];
 
-    // A shortfall counts when two readings in a row show it: between the questions of one reading the venue may have traded.
-    public void Remember(ImmutableArray<Discrepancy> discrepancies)
+    /// <summary>Takes what a whole reading found. A shortfall counts when two readings in a row show it: between the questions of one the venue may have traded.</summary>
+    /// <param name="discrepancies">What was found.</param>
+    /// <param name="areBalancesCompared">False if the reading says nothing of shortfalls: the known ones then stand as they are.</param>
+    public void Remember(ImmutableArray<Discrepancy> discrepancies, bool areBalancesCompared)
     {
+        if (!areBalancesCompared)
+        {
+            All = [.. discrepancies, .. All.Where(discrepancy => discrepancy.Kind == DiscrepancyKind.HoldingShort)];
+            return;
+        }
+
         var before = Shortfalls(All);
         _missing = Shortfalls(discrepancies).Where(now => before.ContainsKey(now.Key)).ToImmutableDictionary(now => now.Key, now => Math.Min(now.Value, before[now.Key]));
         All = discrepancies;

@@ -4,39 +4,43 @@ using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Concurrency;
 using Orleans.Runtime;
 
 namespace Klarpakke.Grains.Trading;
 
-/// <summary>Puts an <see cref="AccountDesk"/> into an actor: one turn at a time, a timer, and a new desk whenever the old one's memory cannot be trusted.</summary>
+/// <summary>Puts an <see cref="AccountDesk"/> into an actor: a timer, and a new desk whenever the old one's memory cannot be trusted.</summary>
+/// <remarks>
+/// Reentrant, because a cancellation of the kill switch must not stand behind an order that waits for its answer. Safe, because the desk takes its decisions in turns of its own that
+/// hold no question to the venue; the stream's events stay in order, because the pump sends the next one when the one before is done.
+/// </remarks>
+[Reentrant]
 internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore store, TimeProvider time, ILogger<VenueAccountGrain> logger)
     : Grain, IVenueAccountGrain, IVenueAccountEventsGrain, IRemindable
 {
-    private const string KeepRunning = "keep-running";
-    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
 
     private AccountKey _account;
+    private AccountReminder? _reminder;
     private AccountDesk? _desk;
-    private bool _isReminded;
 
     private AccountDesk Desk => _desk ?? throw new InvalidOperationException($"The account {_account} has not started.");
+
+    private AccountReminder Reminder => _reminder ?? throw new InvalidOperationException($"The account {_account} has not started.");
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _account = AccountKey.Parse(this.GetPrimaryKeyString());
+        _reminder = new AccountReminder(this);
         _desk = await OpenAsync(cancellationToken);
-        this.RegisterGrainTimer(token => GuardAsync(desk => desk.TickAsync(token)), new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true });
+        this.RegisterGrainTimer(
+            token => GuardAsync(desk => desk.TickAsync(token)), new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true, Interleave = true });
     }
 
     public Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return GuardAsync(async desk =>
-        {
-            await RemindAsync();
-            return await desk.SubmitAsync(command, cancellationToken);
-        });
+        return GuardAsync(desk => Reminder.AwakeAsync(() => desk.SubmitAsync(command, cancellationToken)));
     }
 
     public Task<OrderReply> CancelAsync(ClientOrderId id, OrderLane lane, CancellationToken cancellationToken) =>
@@ -61,14 +65,7 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
     }
 
     // Its first work is to activate the account again after the silo that ran it is gone; it ends when nothing is open and nothing is owned.
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
-    {
-        if (Desk.IsAtRest && await this.GetReminder(KeepRunning) is { } reminder)
-        {
-            await this.UnregisterReminder(reminder);
-            _isReminded = false;
-        }
-    }
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Reminder.EndAsync(() => Desk.IsAtRest);
 
     public async Task ApplyOrderAsync(VenueOrder order, Fill? fill, CancellationToken cancellationToken) => await Desk.OnOrderAsync(order, fill, cancellationToken);
 
@@ -83,6 +80,8 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
         {
             await _desk.DisposeAsync();
         }
+
+        _reminder?.Dispose();
     }
 
     private async Task<AccountDesk> OpenAsync(CancellationToken cancellationToken)
@@ -97,15 +96,6 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
         {
             await desk.DisposeAsync();
             throw;
-        }
-    }
-
-    private async Task RemindAsync()
-    {
-        if (!_isReminded)
-        {
-            await this.RegisterOrUpdateReminder(KeepRunning, ReminderPeriod, ReminderPeriod);
-            _isReminded = true;
         }
     }
 

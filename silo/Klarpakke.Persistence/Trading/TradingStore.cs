@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports;
@@ -25,18 +26,20 @@ internal sealed class TradingStore(NpgsqlDataSource app, TimeProvider time) : IT
         return new OpenedAccount(fence, await TradingRows.ReadAsync(connection, account, cancellationToken));
     }
 
-    public Task<bool> AddIntentAsync(AccountKey account, long fence, OwnOrder intent, CancellationToken cancellationToken)
+    public Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(intent);
-        var row = OrderRow.Of(intent);
+        ImmutableArray<OrderRow> rows = [.. intents.Select(OrderRow.Of)];
         return WriteAsync(account, fence, async transaction =>
         {
-            if (!await TradingRows.InsertIntentAsync(transaction, account, row, cancellationToken))
+            foreach (var row in rows)
             {
-                return false;
+                if (!await TradingRows.InsertIntentAsync(transaction, account, row, cancellationToken))
+                {
+                    return false;
+                }
             }
 
-            await AuditLog.AppendAsync(transaction, [TradingAudit.Intent(account, intent)], cancellationToken);
+            await AuditLog.AppendAsync(transaction, [.. intents.Select(intent => TradingAudit.Intent(account, intent))], cancellationToken);
             return true;
         }, cancellationToken);
     }
@@ -75,7 +78,8 @@ internal sealed class TradingStore(NpgsqlDataSource app, TimeProvider time) : IT
         }
     }
 
-    private async Task<T> WriteAsync<T>(AccountKey account, long fence, Func<NpgsqlTransaction, Task<T>> write, CancellationToken cancellationToken)
+    // What says false leaves nothing behind: the transaction is not committed.
+    private async Task<bool> WriteAsync(AccountKey account, long fence, Func<NpgsqlTransaction, Task<bool>> write, CancellationToken cancellationToken)
     {
         const string Hold = "select 1 from account_fence where account = @account and fence = @fence for update";
         await using var connection = await OpenConnectionAsync(cancellationToken);
@@ -85,9 +89,13 @@ internal sealed class TradingStore(NpgsqlDataSource app, TimeProvider time) : IT
             throw new AccountFencedException($"The account {account} was taken over.");
         }
 
-        var written = await write(transaction);
+        if (!await write(transaction))
+        {
+            return false;
+        }
+
         await transaction.CommitAsync(cancellationToken);
-        return written;
+        return true;
     }
 
     private ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken)

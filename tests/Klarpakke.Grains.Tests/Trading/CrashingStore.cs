@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 
@@ -8,8 +9,8 @@ internal sealed class CrashingStore(ITradingStore store, CrashPoints crash) : IT
     public Task<OpenedAccount> OpenAsync(AccountKey account, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => store.OpenAsync(account, cancellationToken));
 
-    public Task<bool> AddIntentAsync(AccountKey account, long fence, OwnOrder intent, CancellationToken cancellationToken) =>
-        crash.AroundAsync(() => store.AddIntentAsync(account, fence, intent, cancellationToken));
+    public Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken) =>
+        crash.AroundAsync(() => store.AddIntentsAsync(account, fence, intents, cancellationToken));
 
     public Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken) => crash.AroundAsync(async () =>
     {

@@ -13,7 +13,12 @@ internal sealed class FakePort(FakeVenue venue) : ITradingPort
 
     public VenueAbilities Abilities => new(AttachedStop: false, AtomicReplace: false, StopMarket: true);
 
-    public Task<SubmitOutcome> PlaceAsync(OrderRequest order, TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Place(order));
+    public async Task<SubmitOutcome> PlaceAsync(OrderRequest order, TradingLane lane, CancellationToken cancellationToken)
+    {
+        var outcome = venue.Place(order);
+        await venue.SlowAnswer;
+        return outcome;
+    }
 
     public Task<SubmitOutcome> PlaceWithStopAsync(OrderRequest entry, OrderRequest stop, TradingLane lane, CancellationToken cancellationToken) =>
         throw new NotSupportedException("This venue attaches no stops.");

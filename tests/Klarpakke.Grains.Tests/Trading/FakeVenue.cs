@@ -34,6 +34,9 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 
     public Error? Down { get; set; }
 
+    /// <summary>What the answer to an order waits for, after the order had its effect.</summary>
+    public Task SlowAnswer { get; set; } = Task.CompletedTask;
+
     public ITradingPort Open() => new FakePort(this);
 
     public void Give(Asset asset, decimal amount) => _balances[asset] = (Balance(asset).Free + amount, Balance(asset).Locked);

@@ -1,5 +1,6 @@
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Tests.Markets;
 
 namespace Klarpakke.Grains.Tests.Trading;
@@ -8,6 +9,8 @@ namespace Klarpakke.Grains.Tests.Trading;
 public sealed class VenueAccountGrainTests : IAsyncLifetime
 {
     private static readonly ClientOrderId First = ClientOrderId.Of("E1", 1);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private AccountCluster _cluster = null!;
 
@@ -35,6 +38,28 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
 
         replies.Select(reply => reply.Order!.Id).Should().AllBeEquivalentTo(First);
         _cluster.Venue.Orders.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Nothing_waits_behind_an_order_whose_answer_is_slow()
+    {
+        await _cluster.SubmitAsync("E1", OrderSide.Buy, 1m);
+        var answer = new TaskCompletionSource();
+        _cluster.Venue.SlowAnswer = answer.Task;
+        var slow = _cluster.SubmitAsync("E2", OrderSide.Buy, 1m);
+        await Eventually.GetsAsync(() => Task.FromResult(_cluster.Venue.Orders.Count), count => count == 2, "the second order is at the venue");
+
+        var cancelled = await _cluster.Account.CancelAsync(First, OrderLane.KillSwitch, CancellationToken.None).WaitAsync(Patience);
+        var again = await _cluster.SubmitAsync("E2", OrderSide.Buy, 1m).WaitAsync(Patience);
+        var status = await _cluster.Account.ReconcileAsync(CancellationToken.None).WaitAsync(Patience);
+
+        slow.IsCompleted.Should().BeFalse("its answer has not come");
+        cancelled.Order!.State.Should().Be(OrderState.Cancelled);
+        again.Order!.Id.Should().Be(ClientOrderId.Of("E2", 1), "the same wish asks for the order that is under way");
+        status.Orders.Should().ContainSingle().Which.State.Should().Be(OrderState.Open, "it was found by asking");
+        answer.SetResult();
+        (await slow).Order!.State.Should().Be(OrderState.Open);
+        _cluster.Venue.Orders.Should().HaveCount(2, "the second wish sent nothing");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         var intent = Intent("E1", 1) with { Request = Request("E1", 1) with { Limit = Price.Of(61234.56m), Trigger = Price.Of(60000m), StrategyNumber = 1_000_007 } };
         var first = await store.OpenAsync(Account, Cancellation);
 
-        (await store.AddIntentAsync(Account, first.Fence, intent, Cancellation)).Should().BeTrue();
+        (await store.AddIntentsAsync(Account, first.Fence, [intent], Cancellation)).Should().BeTrue();
 
         var second = await store.OpenAsync(Account, Cancellation);
         second.Fence.Should().Be(first.Fence + 1);
@@ -41,10 +41,10 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         var old = await store.OpenAsync(Account, Cancellation);
         var current = await store.OpenAsync(Account, Cancellation);
 
-        await store.Awaiting(it => it.AddIntentAsync(Account, old.Fence, Intent("E1", 1), Cancellation)).Should().ThrowAsync<AccountFencedException>();
+        await store.Awaiting(it => it.AddIntentsAsync(Account, old.Fence, [Intent("E1", 1)], Cancellation)).Should().ThrowAsync<AccountFencedException>();
         await store.Awaiting(it => it.SaveAsync(Account, old.Fence, Change(fills: [Fill(1)]), Cancellation)).Should().ThrowAsync<AccountFencedException>();
 
-        (await store.AddIntentAsync(Account, current.Fence, Intent("E1", 1), Cancellation)).Should().BeTrue();
+        (await store.AddIntentsAsync(Account, current.Fence, [Intent("E1", 1)], Cancellation)).Should().BeTrue();
         (await store.OpenAsync(Account, Cancellation)).Books.Fills.Should().BeEmpty();
     }
 
@@ -55,18 +55,18 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         var store = Store(isReal);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
         var first = Intent("E1", 1);
-        (await store.AddIntentAsync(Account, fence, Intent("E1", 2), Cancellation)).Should().BeFalse("there is no first");
-        (await store.AddIntentAsync(Account, fence, first, Cancellation)).Should().BeTrue();
-        (await store.AddIntentAsync(Account, fence, first, Cancellation)).Should().BeFalse("it is there already");
-        (await store.AddIntentAsync(Account, fence, Intent("E1", 2), Cancellation)).Should().BeFalse("nothing is known of the first");
+        (await store.AddIntentsAsync(Account, fence, [Intent("E1", 2)], Cancellation)).Should().BeFalse("there is no first");
+        (await store.AddIntentsAsync(Account, fence, [first], Cancellation)).Should().BeTrue();
+        (await store.AddIntentsAsync(Account, fence, [first], Cancellation)).Should().BeFalse("it is there already");
+        (await store.AddIntentsAsync(Account, fence, [Intent("E1", 2)], Cancellation)).Should().BeFalse("nothing is known of the first");
 
         var ended = first with { State = OrderState.Cancelled, VenueOrderId = 7, Executed = Quantity.Of(0.5m), Version = 2 };
         await store.SaveAsync(Account, fence, Change([ended]), Cancellation);
-        (await store.AddIntentAsync(Account, fence, Intent("E1", 2), Cancellation)).Should().BeFalse("its fills are not booked");
+        (await store.AddIntentsAsync(Account, fence, [Intent("E1", 2)], Cancellation)).Should().BeFalse("its fills are not booked");
         var settled = ended with { SettledAt = Now, Version = 3 };
         await store.SaveAsync(Account, fence, Change([settled], [Fill(1)]), Cancellation);
 
-        (await store.AddIntentAsync(Account, fence, Intent("E1", 2), Cancellation)).Should().BeTrue();
+        (await store.AddIntentsAsync(Account, fence, [Intent("E1", 2)], Cancellation)).Should().BeTrue();
         (await store.OpenAsync(Account, Cancellation)).Books.Orders[first.Id].Should().Be(settled);
     }
 
@@ -93,7 +93,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         var store = Store(isReal);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
         var intent = Intent("E1", 1);
-        await store.AddIntentAsync(Account, fence, intent, Cancellation);
+        await store.AddIntentsAsync(Account, fence, [intent], Cancellation);
         var stale = intent with { State = OrderState.Open, VenueOrderId = 7, Version = 3 };
 
         await store.Awaiting(it => it.SaveAsync(Account, fence, Change([stale], [Fill(1)]), Cancellation)).Should().ThrowAsync<AccountFencedException>();
@@ -109,7 +109,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     {
         var store = Store(isReal);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
-        await store.AddIntentAsync(Account, fence, Intent("E1", 1), Cancellation);
+        await store.AddIntentsAsync(Account, fence, [Intent("E1", 1)], Cancellation);
         var adopted = Intent("E1", 2) with { State = OrderState.Open, VenueOrderId = 9 };
 
         await store.SaveAsync(Account, fence, Change([adopted]), Cancellation);
@@ -123,7 +123,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         var store = Store(isReal: true);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.AddIntentAsync(Account, fence, Intent("E1", 1), Cancellation)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.AddIntentsAsync(Account, fence, [Intent("E1", 1)], Cancellation)));
 
         answers.Count(isAdded => isAdded).Should().Be(1);
     }
@@ -134,8 +134,8 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         var store = Store(isReal: true);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
         var intent = Intent("E1", 1);
-        await store.AddIntentAsync(Account, fence, intent, Cancellation);
-        await store.AddIntentAsync(Account, fence, intent, Cancellation);
+        await store.AddIntentsAsync(Account, fence, [intent], Cancellation);
+        await store.AddIntentsAsync(Account, fence, [intent], Cancellation);
         var open = intent with { State = OrderState.Open, VenueOrderId = 7, Executed = Quantity.Of(0.5m), Version = 2 };
         await store.SaveAsync(Account, fence, Change([open], [Fill(1)]) with { Discrepancies = [new(DiscrepancyKind.FillsMissing, intent.Id, null, 1m, 0.5m)] }, Cancellation);
         await store.SaveAsync(Account, fence, Change(fills: [Fill(1)]), Cancellation);
@@ -152,7 +152,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
         var intent = Intent("E1", 1) with { Request = Request("E1", 1) with { Quantity = Quantity.Of(0.0000000000001m) } };
 
-        await store.Awaiting(it => it.AddIntentAsync(Account, fence, intent, Cancellation)).Should().ThrowAsync<ArgumentException>();
+        await store.Awaiting(it => it.AddIntentsAsync(Account, fence, [intent], Cancellation)).Should().ThrowAsync<ArgumentException>();
     }
 
     private ITradingStore Store(bool isReal) => isReal ? new TradingStore(Database.App, TimeProvider.System) : new InMemoryTradingStore();

@@ -28,16 +28,21 @@ public sealed class InMemoryTradingStore : ITradingStore
         return _accounts[account] = known with { Fence = known.Fence + 1 };
     });
 
-    public Task<bool> AddIntentAsync(AccountKey account, long fence, OwnOrder intent, CancellationToken cancellationToken) => Do(() =>
+    public Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken) => Do(() =>
     {
         var books = Fenced(account, fence);
-        var earlier = books.Orders.Values.Where(order => order.Purpose == intent.Purpose).ToArray();
-        if (books.Orders.ContainsKey(intent.Id) || intent.Attempt != earlier.Length + 1 || earlier.Any(order => order.SettledAt is null))
+        foreach (var intent in intents)
         {
-            return false;
+            var earlier = books.Orders.Values.Where(order => order.Purpose == intent.Purpose).ToArray();
+            if (books.Orders.ContainsKey(intent.Id) || intent.Attempt != earlier.Length + 1 || earlier.Any(order => order.SettledAt is null))
+            {
+                return false;
+            }
+
+            books = books.With(intent);
         }
 
-        Set(account, books.With(intent));
+        Set(account, books);
         return true;
     });
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Grains.Ports.Trading;
@@ -12,11 +13,11 @@ public interface ITradingStore
     Task<OpenedAccount> OpenAsync(AccountKey account, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes down an order before it is sent. False, and nothing is written, when there is such an attempt already, when the attempt before it is not settled, or when
-    /// its id is taken.
+    /// Writes down orders before they are sent, all of them or none. False, and nothing is written, when for one of them there is such an attempt already, the attempt before
+    /// it is not settled, or its id is taken.
     /// </summary>
     /// <exception cref="AccountFencedException">Somebody else has taken the account over.</exception>
-    Task<bool> AddIntentAsync(AccountKey account, long fence, OwnOrder intent, CancellationToken cancellationToken);
+    Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken);
 
     /// <summary>Writes a change, its audit rows with it, wholly or not at all. A fill that is booked already is left as it is.</summary>
     /// <exception cref="AccountFencedException">Somebody else has taken the account over, or a row is not the one the change was made from.</exception>

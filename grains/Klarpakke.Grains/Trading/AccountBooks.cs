@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports.Trading;
+using Microsoft.Extensions.Logging;
+
+namespace Klarpakke.Grains.Trading;
+
+/// <summary>
+/// An account's books in memory and the only way to change them: read, decide, write the rows, then memory, one change at a time. The venue is never waited for in here, so that
+/// nothing stands behind a slow answer. A write that failed leaves memory older than the rows; row versions then refuse whatever would be built on it.
+/// </summary>
+internal sealed class AccountBooks(AccountKey account, ITradingStore store, TimeProvider time, ILogger logger) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private long _fence;
+
+    public AccountView View { get; private set; } = AccountView.Empty;
+
+    public KnownDifferences Differences { get; } = new();
+
+    public async Task OpenAsync(CancellationToken cancellationToken) => (_fence, View) = await store.OpenAsync(account, cancellationToken);
+
+    public HoldingOnHand HoldingOf(Asset asset)
+    {
+        var holding = View.HoldingOf(asset);
+        return new HoldingOnHand(holding.Net, Math.Max(0m, holding.Sellable - Differences.MissingOf(asset)));
+    }
+
+    /// <summary>Decides on the books as they are now and writes down what may be sent, all of it or nothing.</summary>
+    public Task<IntentPlan> AddAsync(Func<IntentPlan> plan, CancellationToken cancellationToken) => InTurnAsync(async () =>
+    {
+        var decided = plan();
+        if (!decided.Denied.IsEmpty || decided.Intents.IsEmpty)
+        {
+            return decided;
+        }
+
+        // Not to be given up half-way: a row that memory does not know would block its purpose.
+        if (!await store.AddIntentsAsync(account, _fence, decided.Intents, CancellationToken.None))
+        {
+            return IntentPlan.Deny(DenialReason.UnresolvedOrder);
+        }
+
+        View = decided.Intents.Aggregate(View, (view, intent) => view.With(intent));
+        return decided;
+    }, cancellationToken);
+
+    /// <summary>Writes what an event or an answer of the venue tells.</summary>
+    public Task<AccountChange> TakeAsync(VenueView told) => InTurnAsync(() => WriteAsync(Reconciliation.Run(View, told)), CancellationToken.None);
+
+    /// <summary>Writes what a reading tells. What was booked while the venue was asked is not in its answers: they are not held against it.</summary>
+    /// <param name="told">The reading.</param>
+    /// <param name="readOn">The books as they were when it began.</param>
+    /// <param name="isWhole">True if it asked for everything and had every answer, so that what it does not find different is not.</param>
+    public Task<AccountChange> TakeAsync(VenueView told, AccountView readOn, bool isWhole) => InTurnAsync(async () =>
+    {
+        var isStill = readOn.Fills.Count == View.Fills.Count;
+        var change = Reconciliation.Run(View, isStill ? told : told with { Balances = null });
+        change = change with { Discrepancies = [.. change.Discrepancies.Where(found => found.Kind != DiscrepancyKind.FillsMissing || !HasMoved(found.Order!.Value, readOn))] };
+        await WriteAsync(change);
+        if (isWhole)
+        {
+            Differences.Remember(change.Discrepancies, areBalancesCompared: isStill);
+        }
+
+        return change;
+    }, CancellationToken.None);
+
+    /// <summary>Writes what is proven of orders by something else than a report. Where a report has come meanwhile it is the better proof, and nothing is written.</summary>
+    public Task ProveAsync(ImmutableArray<ClientOrderId> ids, Func<OwnOrder, OwnOrder> proof) => InTurnAsync(async () =>
+    {
+        var now = time.GetUtcNow();
+        ImmutableArray<OwnOrder> proven =
+        [
+            .. ids.Select(id => View.Orders[id]).Where(order => order.State == OrderState.Unknown)
+                .Select(order => proof(order).Settle(View.BookedOf(order), now) with { Version = order.Version + 1 }),
+        ];
+        await SaveAsync(new AccountChange(proven, [], ImmutableDictionary<Symbol, long>.Empty, [], []));
+        return proven;
+    }, CancellationToken.None);
+
+    public void Dispose() => _gate.Dispose();
+
+    private bool HasMoved(ClientOrderId id, AccountView since) => since.Orders.GetValueOrDefault(id)?.Version != View.Orders.GetValueOrDefault(id)?.Version;
+
+    private async Task<AccountChange> WriteAsync(AccountChange change)
+    {
+        await SaveAsync(change with { Discrepancies = Differences.NewOf(change.Discrepancies) });
+        return change;
+    }
+
+    private async Task SaveAsync(AccountChange change)
+    {
+        if (change.IsEmpty && change.Discrepancies.IsEmpty)
+        {
+            return;
+        }
+
+        await store.SaveAsync(account, _fence, change, CancellationToken.None);
+        View = View.With(change);
+        foreach (var discrepancy in change.Discrepancies)
+        {
+            TradingLog.BooksDiffer(logger, account, discrepancy.Kind, discrepancy.Order?.Text ?? discrepancy.Asset?.Code);
+        }
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

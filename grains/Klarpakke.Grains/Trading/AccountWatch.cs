@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.Results;
+using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports.Trading;
+using Microsoft.Extensions.Logging;
+
+namespace Klarpakke.Grains.Trading;
+
+/// <summary>Keeps an account's books at what the venue tells: by its stream, by asking, and by comparing both from time to time.</summary>
+internal sealed class AccountWatch(AccountKey account, ITradingPort port, AccountBooks books, TimeProvider time, ILogger logger) : IAccountEvents, IAsyncDisposable
+{
+    private static readonly TimeSpan ReconcileEvery = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly VenueReader _reader = new(port, time);
+    private readonly StreamWatch _stream = new();
+    private readonly HashSet<ClientOrderId> _underWay = [];
+    private DateTimeOffset _lastAsked;
+    private DateTimeOffset _lastReading;
+    private Error? _venueFault;
+
+    /// <summary>When the books were last found complete; null when not since the start or the last gap.</summary>
+    public DateTimeOffset? ReconciledAt { get; private set; }
+
+    /// <summary>Why the account is halted; null when it is not.</summary>
+    public string? Alarm { get; private set; }
+
+    /// <summary>Open orders of others at the last reading.</summary>
+    public ImmutableArray<VenueOrder> Foreign { get; private set; } = [];
+
+    public async Task StartAsync(IAccountEvents events, CancellationToken cancellationToken)
+    {
+        _stream.Start(port.OpenStream(events));
+        _stream.Look(time.GetUtcNow());
+        await ReconcileAsync(cancellationToken);
+    }
+
+    /// <summary>Why no position may be opened now.</summary>
+    public ImmutableArray<DenialReason> AgainstEntries() => EntryGate.Against(new EntryFacts(
+        time.GetUtcNow(), _stream.WholeSince is null ? null : _stream.ReadyUntil, ReconciledAt, _venueFault?.Kind, books.View.Orders.Values.Count(books.View.IsUnresolved),
+        Alarm is not null));
+
+    /// <summary>An order that is being sent cannot be proven not to be there, however long it takes.</summary>
+    public void Begin(ClientOrderId id) => _underWay.Add(id);
+
+    public void End(ClientOrderId id) => _underWay.Remove(id);
+
+    /// <summary>The venue has acknowledged an order: the stream must tell of it.</summary>
+    public void Expect(ClientOrderId id) => _stream.Expect(id);
+
+    /// <summary>What has to be done by time alone; called every second or so.</summary>
+    public async Task TickAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var isStreamBack = _stream.Look(now);
+        if (isStreamBack)
+        {
+            ReconciledAt = null;
+        }
+
+        // A stream that is back is read behind at once: until then nothing may be opened.
+        if (isStreamBack || now - _lastReading >= (ReconciledAt is null || _venueFault is not null ? AskEvery : ReconcileEvery))
+        {
+            await ReconcileAsync(cancellationToken);
+        }
+        else if (now - _lastAsked >= AskEvery && books.View.Orders.Values.Where(books.View.IsUnresolved).ToArray() is { Length: > 0 } unresolved)
+        {
+            await AskAsync(unresolved, cancellationToken);
+        }
+    }
+
+    public async Task ReconcileAsync(CancellationToken cancellationToken)
+    {
+        // One whole reading at a time: what is told twice at once is told twice for nothing, and costs the venue's limits.
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            await ReadAllAsync(cancellationToken);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <summary>Asks what has become of some orders.</summary>
+    public async Task AskAsync(IReadOnlyCollection<OwnOrder> orders, CancellationToken cancellationToken)
+    {
+        _lastAsked = time.GetUtcNow();
+        var before = books.View;
+        var reading = await _reader.ReadAsync(before, orders, [], cancellationToken);
+        _venueFault = reading.Fault ?? _venueFault;
+        await books.TakeAsync(Told(reading), before, isWhole: false);
+    }
+
+    public ValueTask OnOrderAsync(VenueOrder order, Fill? fill, CancellationToken cancellationToken) =>
+        ConsumeAsync(async () => await books.TakeAsync(VenueView.Of(order, fill is null ? [] : [fill], time.GetUtcNow())));
+
+    // Balances are compared at readings, where orders, trades and balances are asked for together; alone they say nothing of whose coins they are.
+    public ValueTask OnBalancesAsync(ImmutableArray<AssetBalance> balances, DateTimeOffset occurredAt, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask OnGapAsync(CancellationToken cancellationToken) => ConsumeAsync(async () =>
+    {
+        _stream.Interrupt();
+        ReconciledAt = null;
+        await ReconcileAsync(cancellationToken);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stream.StopAsync();
+        _reading.Dispose();
+    }
+
+    private async Task ReadAllAsync(CancellationToken cancellationToken)
+    {
+        _lastReading = _lastAsked = time.GetUtcNow();
+        var (interruptions, before) = (_stream.Interruptions, books.View);
+        var reading = await _reader.ReadAsync(before, books.Differences.Incomplete, cancellationToken);
+        var change = await books.TakeAsync(Told(reading), before, isWhole: reading.Fault is null);
+        _venueFault = reading.Fault;
+        if (reading.Fault is not null)
+        {
+            TradingLog.VenueNotRead(logger, account, reading.Fault.Kind, reading.Fault.Message);
+            return;
+        }
+
+        Foreign = change.Foreign;
+        if (interruptions == _stream.Interruptions)
+        {
+            ReconciledAt = reading.AskedAt;
+        }
+    }
+
+    private VenueView Told(VenueReading reading)
+    {
+        if (_stream.Look(time.GetUtcNow()))
+        {
+            ReconciledAt = null;
+        }
+
+        var told = reading.ToView(_stream.WholeSince);
+        return told with { NotFound = told.NotFound.Except(_underWay) };
+    }
+
+    private async ValueTask ConsumeAsync(Func<Task> consume)
+    {
+        try
+        {
+            await consume();
+        }
+        catch (Exception exception)
+        {
+            // The event is lost to us: whatever it said is unknown, so nothing new is begun until a person has looked.
+            Alarm = exception.Message;
+            TradingLog.AccountHalted(logger, account, exception);
+            throw;
+        }
+    }
+}
