@@ -17,6 +17,13 @@ public interface IVenueAccountGrain : IGrainWithStringKey
     [Alias("cancel")]
     Task<OrderReply> CancelAsync(ClientOrderId id, OrderLane lane, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Cancels an own sale and sends another in its place: in one step where the venue can, otherwise only once the old one is proven to have ended.
+    /// </summary>
+    /// <exception cref="ArgumentException">The new order's id is not that of its purpose and attempt, or it is no sale at this venue.</exception>
+    [Alias("replace")]
+    Task<ReplaceReply> ReplaceAsync(ReplaceOrder command, CancellationToken cancellationToken);
+
     /// <summary>What is known of an order of the platform; null for any other.</summary>
     [Alias("order")]
     Task<OrderStatus?> GetOrderAsync(ClientOrderId id, CancellationToken cancellationToken);

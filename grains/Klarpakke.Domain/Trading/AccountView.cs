@@ -46,9 +46,19 @@ public sealed record AccountView(
     public bool IsUnresolved(OwnOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return order.State == OrderState.Unknown || (order.Executed > Quantity.Zero && order.Executed > BookedOf(order));
+        return order.State == OrderState.Unknown || (order.Executed > Quantity.Zero && order.Executed > BookedOf(order)) || IsStranded(order);
+    }
+
+    /// <summary>True for an attached stop whose entry has ended while it is not known to have gone live or to be dropped.</summary>
+    public bool IsStranded(OwnOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order is { State: OrderState.Unknown or OrderState.Pending, AttachedTo: { } entry } && Orders.TryGetValue(entry, out var known) && known.State.IsFinal();
     }
 
     /// <summary>What the platform owns of an asset.</summary>
-    public TaggedHolding HoldingOf(Asset asset) => TaggedHolding.Of(asset, Orders.Values, [.. Fills.Values]);
+    /// <param name="asset">The asset.</param>
+    /// <param name="without">A sale that takes nothing, because another is to take its place; null for none.</param>
+    public TaggedHolding HoldingOf(Asset asset, ClientOrderId? without = null) =>
+        TaggedHolding.Of(asset, [.. Orders.Values.Where(order => order.Id != without)], [.. Fills.Values]);
 }

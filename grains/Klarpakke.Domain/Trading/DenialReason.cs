@@ -26,4 +26,7 @@ public enum DenialReason
 
     /// <summary>More would be for sale than the platform owns.</summary>
     MoreThanOwned,
+
+    /// <summary>The order to be replaced is no sale of the platform in that symbol.</summary>
+    NothingToReplace,
 }

@@ -14,5 +14,6 @@ public static class DenialReasons
         DenialReason.AttemptOutOfOrder => "DENIED_ATTEMPT_OUT_OF_ORDER",
         DenialReason.AttemptReused => "DENIED_ATTEMPT_REUSED",
         DenialReason.MoreThanOwned => "DENIED_MORE_THAN_OWNED",
+        DenialReason.NothingToReplace => "DENIED_NOTHING_TO_REPLACE",
     };
 }

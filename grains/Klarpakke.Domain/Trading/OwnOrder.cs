@@ -1,4 +1,5 @@
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Results;
 
 namespace Klarpakke.Domain.Trading;
 
@@ -18,8 +19,20 @@ public sealed record OwnOrder(
     /// <summary>An intent must be sent within this time or not at all; nobody judges what became of it before that has long passed.</summary>
     public static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(5);
 
+    /// <summary>The entry whose protective stop it is: the venue holds it back until the entry has filled wholly. Null for an order that stands for itself.</summary>
+    public ClientOrderId? AttachedTo { get; init; }
+
+    /// <summary>The order in whose place it was sent: in one step of the venue, so that never both stand. Null for an order that took no other's place.</summary>
+    public ClientOrderId? Replaces { get; init; }
+
+    /// <summary>Why the venue refused it; null when it did not.</summary>
+    public ErrorKind? Refusal { get; init; }
+
     /// <summary>Our name of it.</summary>
     public ClientOrderId Id => Request.Id;
+
+    /// <summary>True for a sale that waits for its trigger: what protects a position while nobody looks.</summary>
+    public bool IsProtectiveStop => Request is { Side: OrderSide.Sell, Kind: OrderKind.StopMarket or OrderKind.StopLimit };
 
     /// <summary>Last instant at which it may leave us.</summary>
     public DateTimeOffset SendBefore => CreatedAt + SendWithin;
@@ -51,6 +64,9 @@ public sealed record OwnOrder(
 
     /// <summary>What is known after a state was proven that no report of an order tells: refused, or never arrived.</summary>
     public OwnOrder Proven(OrderState state) => this with { State = OrderTransitions.Next(State, state) };
+
+    /// <summary>What is known after the venue has refused it.</summary>
+    public OwnOrder Refused(ErrorKind reason) => Proven(OrderState.Rejected) with { Refusal = reason };
 
     /// <summary>At least this much has traded: a fill proves it even when no report has told yet.</summary>
     public OwnOrder Traded(Quantity atLeast)

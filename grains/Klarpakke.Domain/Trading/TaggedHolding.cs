@@ -14,16 +14,18 @@ public sealed record TaggedHolding(decimal Net, decimal Committed)
     /// <param name="asset">The base asset.</param>
     /// <param name="orders">All own orders of the account.</param>
     /// <param name="fills">All fills of own orders.</param>
-    public static TaggedHolding Of(Asset asset, IEnumerable<OwnOrder> orders, IReadOnlyCollection<Fill> fills)
+    public static TaggedHolding Of(Asset asset, IReadOnlyCollection<OwnOrder> orders, IReadOnlyCollection<Fill> fills)
     {
         ArgumentNullException.ThrowIfNull(orders);
         ArgumentNullException.ThrowIfNull(fills);
         var net = fills.OrderBy(fill => fill.OccurredAt).ThenBy(fill => fill.TradeId).Aggregate(0m, (sum, fill) => After(sum, asset, fill));
-        var booked = fills.Where(fill => fill.Symbol.Base == asset && fill.Side == OrderSide.Sell)
-            .GroupBy(fill => (fill.Symbol, fill.VenueOrderId)).ToDictionary(group => group.Key, group => group.Sum(fill => fill.Quantity.Value));
-        var committed = orders.Where(order => order.Request.Symbol.Base == asset && order.Request.Side == OrderSide.Sell)
-            .Sum(order => AtMost(order) - (order.VenueOrderId is { } number ? booked.GetValueOrDefault((order.Request.Symbol, number)) : 0m));
-        return new TaggedHolding(net, committed);
+        var booked = fills.Where(fill => fill.Symbol.Base == asset).GroupBy(fill => (fill.Symbol, fill.VenueOrderId))
+            .ToDictionary(group => group.Key, group => group.Sum(fill => fill.Quantity.Value));
+        var ours = orders.Where(order => order.Request.Symbol.Base == asset).ToDictionary(order => order.Id);
+        var mayTake = ours.Values.Where(order => order.Request.Side == OrderSide.Sell).ToDictionary(order => order.Id, order => AtMost(order, ours, BookedOf) - BookedOf(order));
+        return new TaggedHolding(net, mayTake.Values.Sum() - NeverBoth(ours, mayTake));
+
+        decimal BookedOf(OwnOrder order) => order.VenueOrderId is { } number ? booked.GetValueOrDefault((order.Request.Symbol, number)) : 0m;
     }
 
     // A fee in a third asset is paid from whatever the account has of it: it takes from tagged coins only while there are any.
@@ -34,6 +36,17 @@ public sealed record TaggedHolding(decimal Net, decimal Committed)
         return Math.Max(0m, sum + traded - fee);
     }
 
-    // An ended order can take no more than it traded; any other, and above all an unknown one, its whole quantity.
-    private static decimal AtMost(OwnOrder order) => order.State.IsFinal() ? order.Executed.Value : order.Request.Quantity.Value;
+    // An ended order can take no more than it traded; any other, and above all an unknown one, its whole quantity. A stop that waits for its entry takes only what the entry
+    // has brought so far: it goes live with the whole of it, never sooner.
+    private static decimal AtMost(OwnOrder order, Dictionary<ClientOrderId, OwnOrder> ours, Func<OwnOrder, decimal> bookedOf) => order switch
+    {
+        _ when order.State.IsFinal() => order.Executed.Value,
+        { State: OrderState.Unknown or OrderState.Pending, AttachedTo: { } id } when ours.TryGetValue(id, out var entry) => Math.Min(order.Request.Quantity.Value, bookedOf(entry)),
+        _ => order.Request.Quantity.Value,
+    };
+
+    // An order and the one that takes its place in one step never stand together: the larger claim covers both.
+    private static decimal NeverBoth(Dictionary<ClientOrderId, OwnOrder> ours, Dictionary<ClientOrderId, decimal> mayTake) => ours.Values
+        .Where(order => !order.State.IsFinal() && order.Replaces is { } old && ours.TryGetValue(old, out var replaced) && !replaced.State.IsFinal())
+        .Sum(order => Math.Min(mayTake[order.Id], mayTake[order.Replaces!.Value]));
 }

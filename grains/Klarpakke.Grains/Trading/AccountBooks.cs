@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.Logging;
@@ -21,9 +20,12 @@ internal sealed class AccountBooks(AccountKey account, ITradingStore store, Time
 
     public async Task OpenAsync(CancellationToken cancellationToken) => (_fence, View) = await store.OpenAsync(account, cancellationToken);
 
-    public HoldingOnHand HoldingOf(Asset asset)
+    /// <summary>What the platform owns of an asset.</summary>
+    /// <param name="asset">The asset.</param>
+    /// <param name="without">A sale that takes nothing, because another is to take its place; null for none.</param>
+    public HoldingOnHand HoldingOf(Asset asset, ClientOrderId? without = null)
     {
-        var holding = View.HoldingOf(asset);
+        var holding = View.HoldingOf(asset, without);
         return new HoldingOnHand(holding.Net, Math.Max(0m, holding.Sellable - Differences.MissingOf(asset)));
     }
 

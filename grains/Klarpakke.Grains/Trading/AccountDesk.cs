@@ -17,6 +17,7 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     private readonly AccountBooks _books;
     private readonly AccountWatch _watch;
     private readonly AccountOrders _orders;
+    private readonly OrderSwap _swap;
     private readonly OutgoingCommands _outgoing;
 
     public AccountDesk(AccountKey account, ITradingPort port, ITradingStore store, TimeProvider time, ILogger logger)
@@ -25,7 +26,9 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
         _outgoing = new OutgoingCommands(time);
         _books = new AccountBooks(account, store, time, logger);
         _watch = new AccountWatch(account, port, _books, time, logger);
-        _orders = new AccountOrders(account, port, _books, _watch, _outgoing, time, logger);
+        var sending = new OrderSending(account, port, _books, _watch, _outgoing, time, logger);
+        _orders = new AccountOrders(account, port, _books, _watch, sending, time);
+        _swap = new OrderSwap(account, port, _books, sending, time);
     }
 
     public AccountView Books => _books.View;
@@ -58,6 +61,8 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     public Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken) => _orders.SubmitAsync(command, cancellationToken);
 
     public Task<OrderReply> CancelAsync(ClientOrderId id, OrderLane lane, CancellationToken cancellationToken) => _orders.CancelAsync(id, lane, cancellationToken);
+
+    public Task<ReplaceReply> ReplaceAsync(ReplaceOrder command, CancellationToken cancellationToken) => _swap.ReplaceAsync(command, cancellationToken);
 
     /// <summary>What has to be done by time alone; called every second or so.</summary>
     public Task TickAsync(CancellationToken cancellationToken) => _watch.TickAsync(cancellationToken);

@@ -1,15 +1,14 @@
 using Orleans;
-using Orleans.Runtime;
 
 namespace Klarpakke.Grains.Trading;
 
 /// <summary>Wakes an account that has something at stake, wherever its silo went. Set before anything is sent, ended only while nothing is being sent.</summary>
-internal sealed class AccountReminder(Grain account) : IDisposable
+internal sealed class AccountReminder(Grain account)
 {
     private const string KeepRunning = "keep-running";
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private Task _last = Task.CompletedTask;
     private bool _isSet;
     private int _commands;
 
@@ -19,7 +18,7 @@ internal sealed class AccountReminder(Grain account) : IDisposable
         _commands++;
         try
         {
-            await SetAsync();
+            await InTurnAsync(SetAsync);
             return await command();
         }
         finally
@@ -28,40 +27,34 @@ internal sealed class AccountReminder(Grain account) : IDisposable
         }
     }
 
-    public async Task EndAsync(Func<bool> isAtRest)
+    public Task EndAsync(Func<bool> isAtRest) => InTurnAsync(async () =>
     {
-        await _gate.WaitAsync();
-        try
+        if (_commands == 0 && isAtRest() && await account.GetReminder(KeepRunning) is { } reminder)
         {
-            if (_commands == 0 && isAtRest() && await account.GetReminder(KeepRunning) is { } reminder)
-            {
-                // A command that comes from here on waits at the gate, and sets it again.
-                _isSet = false;
-                await account.UnregisterReminder(reminder);
-            }
+            // A command that comes from here on waits for its turn, and sets it again.
+            _isSet = false;
+            await account.UnregisterReminder(reminder);
         }
-        finally
-        {
-            _gate.Release();
-        }
-    }
-
-    public void Dispose() => _gate.Dispose();
+    });
 
     private async Task SetAsync()
     {
-        await _gate.WaitAsync();
-        try
+        if (!_isSet)
         {
-            if (!_isSet)
-            {
-                await account.RegisterOrUpdateReminder(KeepRunning, Period, Period);
-                _isSet = true;
-            }
+            await account.RegisterOrUpdateReminder(KeepRunning, Period, Period);
+            _isSet = true;
         }
-        finally
+    }
+
+    private Task InTurnAsync(Func<Task> work)
+    {
+        return _last = AfterAsync(_last);
+
+        async Task AfterAsync(Task before)
         {
-            _gate.Release();
+            // Whoever it was for has been told of its failure.
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await work();
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
 
+    // An entry has ended: until it is known whether its stop stands, nobody can protect the position with one of his own.
+    private static readonly TimeSpan AskForStopEvery = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly VenueReader _reader = new(port, time);
     private readonly StreamWatch _stream = new();
@@ -42,9 +45,9 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
         Alarm is not null));
 
     /// <summary>An order that is being sent cannot be proven not to be there, however long it takes.</summary>
-    public void Begin(ClientOrderId id) => _underWay.Add(id);
+    public void Begin(ImmutableArray<ClientOrderId> ids) => _underWay.UnionWith(ids);
 
-    public void End(ClientOrderId id) => _underWay.Remove(id);
+    public void End(ImmutableArray<ClientOrderId> ids) => _underWay.ExceptWith(ids);
 
     /// <summary>The venue has acknowledged an order: the stream must tell of it.</summary>
     public void Expect(ClientOrderId id) => _stream.Expect(id);
@@ -64,7 +67,8 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
         {
             await ReconcileAsync(cancellationToken);
         }
-        else if (now - _lastAsked >= AskEvery && books.View.Orders.Values.Where(books.View.IsUnresolved).ToArray() is { Length: > 0 } unresolved)
+        else if (books.View.Orders.Values.Where(books.View.IsUnresolved).ToArray() is { Length: > 0 } unresolved
+            && now - _lastAsked >= (Array.Exists(unresolved, books.View.IsStranded) ? AskForStopEvery : AskEvery))
         {
             await AskAsync(unresolved, cancellationToken);
         }

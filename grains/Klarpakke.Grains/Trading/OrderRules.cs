@@ -21,6 +21,18 @@ internal static class OrderRules
         }
     }
 
+    /// <exception cref="ArgumentException">The stop is none of this entry.</exception>
+    public static void Check(AccountKey account, OrderRequest entry, AttachedStop stop)
+    {
+        Check(account, stop.Purpose, stop.Attempt, stop.Order);
+        var isStopOfEntry = stop.Order is { Side: OrderSide.Sell, Kind: OrderKind.StopMarket or OrderKind.StopLimit } && stop.Order.Symbol == entry.Symbol
+            && stop.Order.Quantity <= entry.Quantity && stop.Order.Id != entry.Id;
+        if (entry.Side != OrderSide.Buy || !isStopOfEntry)
+        {
+            throw new ArgumentException("An attached stop sells, when its trigger is reached, no more than the purchase it is attached to.", nameof(stop));
+        }
+    }
+
     public static DenialReason? AgainstAttempt(AccountView books, string purpose, int attempt, DateTimeOffset expiresAt, DateTimeOffset now)
     {
         var earlier = books.Orders.Values.Where(known => known.Purpose == purpose).ToArray();
@@ -37,5 +49,5 @@ internal static class OrderRules
         OrderLane.Entry => TradingLane.Entry,
     };
 
-    public static OrderStatus StatusOf(OwnOrder order) => new(order.Id, order.Request.Symbol, order.State, order.Executed, order.SettledAt is not null);
+    public static OrderStatus StatusOf(OwnOrder order) => new(order.Id, order.Request.Symbol, order.State, order.Executed, order.SettledAt is not null, order.Refusal);
 }

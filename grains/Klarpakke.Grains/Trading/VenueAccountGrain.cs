@@ -46,6 +46,12 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
     public Task<OrderReply> CancelAsync(ClientOrderId id, OrderLane lane, CancellationToken cancellationToken) =>
         GuardAsync(desk => desk.CancelAsync(id, lane, cancellationToken));
 
+    public Task<ReplaceReply> ReplaceAsync(ReplaceOrder command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return GuardAsync(desk => Reminder.AwakeAsync(() => desk.ReplaceAsync(command, cancellationToken)));
+    }
+
     public Task<OrderStatus?> GetOrderAsync(ClientOrderId id, CancellationToken cancellationToken) => Task.FromResult(Desk.Find(id));
 
     public Task<HoldingStatus> GetHoldingAsync(Asset asset, CancellationToken cancellationToken) => Task.FromResult(Desk.HoldingOf(asset));
@@ -80,8 +86,6 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
         {
             await _desk.DisposeAsync();
         }
-
-        _reminder?.Dispose();
     }
 
     private async Task<AccountDesk> OpenAsync(CancellationToken cancellationToken)

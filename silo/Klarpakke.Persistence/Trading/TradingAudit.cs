@@ -18,6 +18,8 @@ internal static class TradingAudit
         limit = intent.Request.Limit?.Value,
         trigger = intent.Request.Trigger?.Value,
         strategy = intent.Request.StrategyNumber,
+        attachedTo = intent.AttachedTo?.Text,
+        replaces = intent.Replaces?.Text,
     }));
 
     public static IEnumerable<AuditEntry> Of(AccountKey account, AccountChange change, DateTimeOffset now) =>
@@ -36,6 +38,7 @@ internal static class TradingAudit
             executed = order.Executed.Value,
             venueOrderId = order.VenueOrderId,
             settled = order.SettledAt is not null,
+            refusal = order.Refusal is { } refusal ? TradingCodes.Of(refusal) : null,
             version = order.Version,
         }));
 

@@ -1,3 +1,4 @@
+using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Persistence.Trading;
@@ -33,11 +34,33 @@ internal static class TradingCodes
         OrderState.NeverArrived => "never-arrived",
     };
 
+    public static string Of(ErrorKind refusal) => refusal switch
+    {
+        ErrorKind.Unreachable => "unreachable",
+        ErrorKind.Timeout => "timeout",
+        ErrorKind.RateLimited => "rate-limited",
+        ErrorKind.Banned => "banned",
+        ErrorKind.Unavailable => "unavailable",
+        ErrorKind.OutcomeUnknown => "outcome-unknown",
+        ErrorKind.InvalidRequest => "invalid-request",
+        ErrorKind.NotFound => "not-found",
+        ErrorKind.Unauthorized => "unauthorized",
+        ErrorKind.ClockSkew => "clock-skew",
+        ErrorKind.Rejected => "rejected",
+        ErrorKind.PriceRefused => "price-refused",
+        ErrorKind.BalanceTooLow => "balance-too-low",
+        ErrorKind.NotTradable => "not-tradable",
+        ErrorKind.NotAttempted => "not-attempted",
+        ErrorKind.BadResponse => "bad-response",
+    };
+
     public static OrderSide Side(string code) => Read<OrderSide>(code, Of);
 
     public static OrderKind Kind(string code) => Read<OrderKind>(code, Of);
 
     public static OrderState State(string code) => Read<OrderState>(code, Of);
+
+    public static ErrorKind Refusal(string code) => Read<ErrorKind>(code, Of);
 
     private static T Read<T>(string code, Func<T, string> codeOf)
         where T : struct, Enum

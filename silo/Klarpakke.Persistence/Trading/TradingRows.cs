@@ -13,13 +13,13 @@ internal static class TradingRows
         """
         insert into order_intents (
           account, client_order_id, purpose, attempt, symbol, side, kind, quantity, limit_price, trigger_price, strategy_number,
-          state, executed, venue_order_id, created_at, settled_at, adopted, version)
+          state, executed, venue_order_id, created_at, settled_at, attached_to, replaces, refusal, adopted, version)
         """;
 
     private const string Values =
         """
           @account, @ClientOrderId, @Purpose, @Attempt, @Symbol, @Side, @Kind, @Quantity, @LimitPrice, @TriggerPrice, @StrategyNumber,
-          @State, @Executed, @VenueOrderId, @CreatedAt, @SettledAt
+          @State, @Executed, @VenueOrderId, @CreatedAt, @SettledAt, @AttachedTo, @Replaces, @Refusal
         """;
 
     /// <summary>Everything written of an account. trim_scale: 0.5 and not 0.500000000000.</summary>
@@ -30,7 +30,8 @@ internal static class TradingRows
             select client_order_id as "ClientOrderId", purpose as "Purpose", attempt as "Attempt", symbol as "Symbol", side as "Side", kind as "Kind",
                    trim_scale(quantity) as "Quantity", trim_scale(limit_price) as "LimitPrice", trim_scale(trigger_price) as "TriggerPrice",
                    strategy_number as "StrategyNumber", state as "State", trim_scale(executed) as "Executed", venue_order_id as "VenueOrderId",
-                   created_at as "CreatedAt", settled_at as "SettledAt", version as "Version"
+                   created_at as "CreatedAt", settled_at as "SettledAt", version as "Version",
+                   attached_to as "AttachedTo", replaces as "Replaces", refusal as "Refusal"
             from order_intents where account = @account;
 
             select symbol as "Symbol", trade_id as "TradeId", venue_order_id as "VenueOrderId", side as "Side", trim_scale(price) as "Price",
@@ -72,7 +73,8 @@ internal static class TradingRows
     {
         const string Sql =
             """
-            update order_intents set state = @State, executed = @Executed, venue_order_id = @VenueOrderId, settled_at = @SettledAt, version = @Version
+            update order_intents set state = @State, executed = @Executed, venue_order_id = @VenueOrderId, settled_at = @SettledAt, refusal = @Refusal,
+              version = @Version
             where account = @account and client_order_id = @ClientOrderId and version = @Version - 1
             """;
         return await ExecuteAsync(transaction, Sql, Of(account, row), cancellationToken) == 1;

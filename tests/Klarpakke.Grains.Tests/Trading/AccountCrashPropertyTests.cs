@@ -13,7 +13,7 @@ public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
     public async Task Whatever_happens_and_wherever_the_process_dies_nothing_is_sent_twice_oversold_or_lost()
     {
         var (first, count) = Number("KLARPAKKE_SEED") is { } single ? (single, 1) : (1, Number("KLARPAKKE_SEEDS") ?? Usual);
-        var (crashes, sent, overtaken) = (0, 0, 0);
+        var (crashes, sent, overtaken, swaps, stops) = (0, 0, 0, 0, 0);
         for (var seed = first; seed < first + count; seed++)
         {
             var scenario = new AccountScenario(seed);
@@ -29,14 +29,18 @@ public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
             crashes += scenario.Crashes;
             sent += scenario.Sent;
             overtaken += scenario.Overtaken;
+            swaps += scenario.Swaps;
+            stops += scenario.StopsGoneLive;
         }
 
-        output.WriteLine($"{count} lives, {sent} orders at the venue, {crashes} crashes, {overtaken} writes of activations that were taken over");
+        output.WriteLine($"{count} lives, {sent} orders at the venue, {crashes} crashes, {swaps} swaps, {stops} attached stops gone live, {overtaken} writes of activations that were taken over");
         if (count >= Usual)
         {
             crashes.Should().BeGreaterThan(count, "a life in which nothing dies proves little");
             sent.Should().BeGreaterThan(count * 2, "a life in which nothing is sent proves little");
             overtaken.Should().BePositive("two activations at once must have been tried");
+            swaps.Should().BeGreaterThan(count / 10, "stops must have been swapped");
+            stops.Should().BeGreaterThan(count / 10, "stops must have come with their entries");
         }
     }
 

@@ -1,4 +1,5 @@
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Trading;
 
 namespace Klarpakke.Grains.Tests.Trading;
 
@@ -18,6 +19,23 @@ internal sealed class AccountInvariants(FakeVenue venue, Func<AccountView> books
         Require(venue.Orders.TrueForAll(order => order.Request.Id != request.Id), $"2: {request.Id} was sent twice");
         var siblings = venue.Orders.Where(order => order.IsOpen && order.Request.Id.TryReadOwn(out var purpose, out _) && purpose == row.Purpose);
         Require(!siblings.Any(), $"2: {request.Id} was sent while an earlier attempt is open");
+    }
+
+    /// <summary>A swap may say that something stands, or nothing, only if that is so.</summary>
+    public void CheckSwap(ReplaceReply reply)
+    {
+        var (old, @new) = (TruthOf(reply.Old), TruthOf(reply.New));
+        var agrees = reply.Standing switch
+        {
+            ReplaceStanding.Unknown => true,
+            ReplaceStanding.Swapped => old is null or { IsOpen: false } && @new is not null,
+            ReplaceStanding.OldStands => @new is null,
+            ReplaceStanding.Naked => old is null or { IsOpen: false } && @new is null,
+            ReplaceStanding.NothingLeft => old is { State: OrderState.Filled } && @new is null,
+        };
+        Require(agrees, $"7: the swap of {reply.Old?.Id} is told to be {reply.Standing}; it is {old?.State.ToString() ?? "not there"}, and {@new?.State.ToString() ?? "nothing"} in its place");
+
+        FakeOrder? TruthOf(OrderStatus? status) => status is null ? null : venue.Orders.Find(order => order.Request.Id == status.Id);
     }
 
     public void CheckStep()
@@ -61,7 +79,7 @@ internal sealed class AccountInvariants(FakeVenue venue, Func<AccountView> books
         var fills = venue.Trades.Where(fill => own.ContainsKey(fill.VenueOrderId)).ToArray();
         var bought = fills.Where(fill => fill.Side == OrderSide.Buy).Sum(fill => fill.Quantity.Value - (fill.CommissionAsset == fill.Symbol.Base ? fill.Commission : 0m));
         var sold = fills.Where(fill => fill.Side == OrderSide.Sell).Sum(fill => fill.Quantity.Value);
-        var open = own.Values.Where(order => order.IsOpen && order.Request.Side == OrderSide.Sell).Sum(order => order.Remaining);
+        var open = own.Values.Where(order => order.IsLive && order.Request.Side == OrderSide.Sell).Sum(order => order.Remaining);
         Require(open + sold <= bought, $"1: {open} for sale and {sold} sold of {bought}");
     }
 

@@ -30,7 +30,11 @@ internal sealed class AccountScenario
     public AccountScenario(int seed)
     {
         _random = new Random(seed);
-        _venue = new FakeVenue(_random, _time) { Faults = FakeFaults.Many };
+        _venue = new FakeVenue(_random, _time)
+        {
+            Faults = FakeFaults.Many,
+            Abilities = new VenueAbilities(AttachedStop: _random.Next(2) == 0, AtomicReplace: _random.Next(2) == 0, StopMarket: true),
+        };
         _venue.Give(FakeVenue.Btc.Quote, 1_000_000m);
         _venue.Give(Asset.Parse("BNB"), 10m);
         _venue.Give(Bitcoin, 3m);
@@ -42,6 +46,11 @@ internal sealed class AccountScenario
 
     /// <summary>How often an activation found out that it had been taken over.</summary>
     public int Overtaken { get; private set; }
+
+    public int Swaps { get; private set; }
+
+    /// <summary>How many stops the venue has placed for an entry that had filled.</summary>
+    public int StopsGoneLive => _venue.Orders.Count(order => order.Leg is { } leg && leg.State is not (OrderState.Pending or OrderState.Expired));
 
     public int Sent => _venue.Orders.Count(order => order.IsOwn);
 
@@ -62,7 +71,7 @@ internal sealed class AccountScenario
     {
         var known = _store.BooksOf(Account).Orders.Values.OrderBy(order => order.CreatedAt).ThenBy(order => order.Id.Text, StringComparer.Ordinal).ToArray();
         var any = known.Length == 0 ? null : known[_random.Next(known.Length)];
-        switch (_random.Next(16))
+        switch (_random.Next(19))
         {
             case 0 or 1:
                 await SubmitAsync(desk, $"E{++_purposes}", 1, OrderSide.Buy);
@@ -90,6 +99,12 @@ internal sealed class AccountScenario
                 break;
             case 11 when _overtaken is not null:
                 await StumbleAsync(_overtaken);
+                break;
+            case 12:
+                await EnterAsync(desk, ++_purposes);
+                break;
+            case 13 or 14 when known.Where(order => order.Request.Side == OrderSide.Sell && (!order.State.IsFinal() || _random.Next(10) == 0)).ToArray() is { Length: > 0 } sales:
+                await SwapAsync(desk, sales[_random.Next(sales.Length)]);
                 break;
             default:
                 await PassAsync(desk);
@@ -163,6 +178,51 @@ internal sealed class AccountScenario
             1 => Math.Max(0.001m, sellable / 2m),
             _ => Math.Max(0.001m, sellable),
         };
+    }
+
+    // An entry with its stop, which leaves room for a fee in what is bought.
+    private Task<OrderReply> EnterAsync(AccountDesk desk, int number)
+    {
+        var quantity = _random.Next(2, 500) / 1_000m;
+        var (entry, stop) = ($"E{number}", $"P{number}");
+        var buy = new OrderRequest(
+            ClientOrderId.Of(entry, 1), FakeVenue.Btc, OrderSide.Buy, Pick(OrderKind.LimitImmediate, OrderKind.Limit), Quantity.Of(quantity), Price.Of(FakeVenue.Price), null, null);
+        var sell = new OrderRequest(
+            ClientOrderId.Of(stop, 1), FakeVenue.Btc, OrderSide.Sell, OrderKind.StopMarket, Quantity.Of(Math.Round(quantity * 0.998m, 3, MidpointRounding.ToZero)), null,
+            Price.Of(FakeVenue.Price), null);
+        return desk.SubmitAsync(new SubmitOrder(entry, 1, buy, OrderLane.Entry, _time.GetUtcNow().AddSeconds(5), new AttachedStop(stop, 1, sell)), CancellationToken.None);
+    }
+
+    private async Task SwapAsync(AccountDesk desk, OwnOrder old)
+    {
+        var left = old.Request.Quantity.Value - (_random.Next(2) == 0 ? 0m : old.Executed.Value);
+        var known = _store.BooksOf(Account).Orders.Values.Count(order => order.Purpose == $"K{old.Purpose}");
+        var (purpose, attempt) = ($"K{old.Purpose}", Math.Max(1, known + _random.Next(2)));
+        var order = new OrderRequest(
+            ClientOrderId.Of(purpose, attempt), FakeVenue.Btc, OrderSide.Sell, OrderKind.Market, Quantity.Of(Math.Max(0.001m, left)), null, null, null);
+        var reply = await UntilDoneAsync(desk.ReplaceAsync(new ReplaceOrder(old.Id, purpose, attempt, order, OrderLane.KillSwitch, _time.GetUtcNow().AddSeconds(5)), CancellationToken.None));
+        _invariants.CheckSwap(reply);
+        Swaps += reply.Standing == ReplaceStanding.Swapped ? 1 : 0;
+    }
+
+    // A command that waits for something: time and events go on meanwhile.
+    private async Task<T> UntilDoneAsync<T>(Task<T> command)
+    {
+        ProcessCrash? death = null;
+        while (!command.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(_random.Next(50, 400)));
+            try
+            {
+                await (death is null && _random.Next(2) == 0 ? _venue.Stream.DeliverAsync() : Task.CompletedTask);
+            }
+            catch (ProcessCrash crash)
+            {
+                death = crash;
+            }
+        }
+
+        return death is null ? await command : throw death;
     }
 
     private T Pick<T>(params T[] values) => values[_random.Next(values.Length)];

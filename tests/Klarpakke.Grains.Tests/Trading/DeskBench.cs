@@ -44,12 +44,35 @@ internal sealed class DeskBench
     }
 
     public static OrderRequest Order(string purpose, OrderSide side, decimal quantity, int attempt = 1, OrderKind kind = OrderKind.Limit) => new(
-        ClientOrderId.Of(purpose, attempt), FakeVenue.Btc, side, kind, Quantity.Of(quantity), kind == OrderKind.Limit ? Price.Of(FakeVenue.Price) : null, null, null);
+        ClientOrderId.Of(purpose, attempt), FakeVenue.Btc, side, kind, Quantity.Of(quantity), kind is OrderKind.Limit or OrderKind.LimitImmediate ? Price.Of(FakeVenue.Price) : null,
+        kind == OrderKind.StopMarket ? Price.Of(FakeVenue.Price) : null, null);
 
-    public Task<OrderReply> SubmitAsync(string purpose, OrderSide side, decimal quantity = 1m, int attempt = 1)
+    public Task<OrderReply> SubmitAsync(string purpose, OrderSide side, decimal quantity = 1m, int attempt = 1, OrderKind kind = OrderKind.Limit)
     {
         var lane = side == OrderSide.Buy ? OrderLane.Entry : OrderLane.ProtectiveStop;
-        return Desk.SubmitAsync(new SubmitOrder(purpose, attempt, Order(purpose, side, quantity, attempt), lane, Time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
+        return Desk.SubmitAsync(new SubmitOrder(purpose, attempt, Order(purpose, side, quantity, attempt, kind), lane, Time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
+    }
+
+    public static AttachedStop Stop(string purpose, decimal quantity) => new(purpose, 1, Order(purpose, OrderSide.Sell, quantity, kind: OrderKind.StopMarket));
+
+    public Task<OrderReply> EnterAsync(string purpose, AttachedStop stop, OrderKind kind = OrderKind.Limit, decimal quantity = 1m) => Desk.SubmitAsync(
+        new SubmitOrder(purpose, 1, Order(purpose, OrderSide.Buy, quantity, kind: kind), OrderLane.Entry, Time.GetUtcNow().AddSeconds(5), stop), CancellationToken.None);
+
+    public Task<ReplaceReply> SwapAsync(string old, string purpose, decimal quantity, int attempt = 1) => Desk.ReplaceAsync(
+        new ReplaceOrder(
+            ClientOrderId.Of(old, 1), purpose, attempt, Order(purpose, OrderSide.Sell, quantity, attempt, OrderKind.Market), OrderLane.KillSwitch, Time.GetUtcNow().AddSeconds(30)),
+        CancellationToken.None);
+
+    /// <summary>Lets time pass until a command that waits for it is done.</summary>
+    public async Task<T> UntilDoneAsync<T>(Task<T> command)
+    {
+        for (var steps = 0; !command.IsCompleted && steps < 10_000; steps++)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+
+        return await command.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     public Task<OrderReply> CancelAsync(string purpose) => Desk.CancelAsync(ClientOrderId.Of(purpose, 1), OrderLane.KillSwitch, CancellationToken.None);

@@ -7,6 +7,7 @@ internal sealed record FakeFaults
 
     public static FakeFaults Many { get; } = new()
     {
+        Refuses = 0.04,
         NeverArrives = 0.06,
         AnswerLost = 0.12,
         ReadFails = 0.08,
@@ -14,9 +15,13 @@ internal sealed record FakeFaults
         InvisibleForLong = 0.04,
         FillsBeforeCancel = 0.15,
         NotOpenThoughOpen = 0.05,
+        StopNotTold = 0.2,
         EventTwice = 0.15,
         EventLate = 0.15,
     };
+
+    /// <summary>A rule of the venue refuses an order.</summary>
+    public double Refuses { get; init; }
 
     /// <summary>An order is lost on the way; the caller hears nothing.</summary>
     public double NeverArrives { get; init; }
@@ -35,6 +40,9 @@ internal sealed record FakeFaults
     public double FillsBeforeCancel { get; init; }
 
     public double NotOpenThoughOpen { get; init; }
+
+    /// <summary>The answer to an entry with a stop tells of the entry only.</summary>
+    public double StopNotTold { get; init; }
 
     public double EventTwice { get; init; }
 

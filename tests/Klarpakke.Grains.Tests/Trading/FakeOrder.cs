@@ -16,6 +16,11 @@ internal sealed class FakeOrder(OrderRequest request, long number, DateTimeOffse
 
     public decimal Executed { get; set; }
 
+    /// <summary>The order that goes live when this one has filled; null for none.</summary>
+    public FakeOrder? Leg { get; set; }
+
+    public bool IsLive => State == OrderState.Open;
+
     public bool IsOpen => !State.IsFinal();
 
     public bool IsOwn => Request.Id.IsOwn;

@@ -11,7 +11,7 @@ internal sealed class FakePort(FakeVenue venue) : ITradingPort
 {
     public Venue Venue => Venue.Paper;
 
-    public VenueAbilities Abilities => new(AttachedStop: false, AtomicReplace: false, StopMarket: true);
+    public VenueAbilities Abilities => venue.Abilities;
 
     public async Task<SubmitOutcome> PlaceAsync(OrderRequest order, TradingLane lane, CancellationToken cancellationToken)
     {
@@ -20,13 +20,17 @@ internal sealed class FakePort(FakeVenue venue) : ITradingPort
         return outcome;
     }
 
-    public Task<SubmitOutcome> PlaceWithStopAsync(OrderRequest entry, OrderRequest stop, TradingLane lane, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("This venue attaches no stops.");
+    public async Task<SubmitOutcome> PlaceWithStopAsync(OrderRequest entry, OrderRequest stop, TradingLane lane, CancellationToken cancellationToken)
+    {
+        var outcome = venue.Place(entry, stop);
+        await venue.SlowAnswer;
+        return outcome;
+    }
 
     public Task<CancelOutcome> CancelAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Cancel(id));
 
     public Task<ReplaceOutcome> ReplaceAsync(Symbol symbol, ClientOrderId cancel, OrderRequest order, TradingLane lane, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("This venue replaces no orders.");
+        Task.FromResult(venue.Replace(cancel, order));
 
     public Task<Result<OrderLookup>> FindAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Find(id));
 

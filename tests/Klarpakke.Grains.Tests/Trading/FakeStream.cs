@@ -72,6 +72,15 @@ internal sealed class FakeStream(Random random, TimeProvider time)
         }
     }
 
+    /// <summary>Loses what waits.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _queue.Clear();
+        }
+    }
+
     /// <summary>Tells the listener the next event, if there is one.</summary>
     public async Task DeliverAsync()
     {

@@ -14,14 +14,19 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 {
     public const decimal Price = 100m;
     public static readonly Symbol Btc = Symbol.Parse("PAPER:BTC-USDC");
-    private static readonly Asset Bnb = Asset.Parse("BNB");
+    private static readonly Error Refusal = new(ErrorKind.PriceRefused, "Filter failure: PERCENT_PRICE_BY_SIDE", false);
     private static readonly Error Lost = new(ErrorKind.OutcomeUnknown, "The answer was lost.", true);
 
     private readonly List<(Fill Fill, DateTimeOffset VisibleAt)> _trades = [];
-    private readonly Dictionary<Asset, (decimal Free, decimal Locked)> _balances = [];
+    private readonly FakeFunds _funds = new(random);
     private long _number;
 
     public FakeFaults Faults { get; set; } = FakeFaults.None;
+
+    public VenueAbilities Abilities { get; set; } = new(AttachedStop: false, AtomicReplace: false, StopMarket: true);
+
+    /// <summary>Acknowledges cancellations and does nothing about them yet.</summary>
+    public bool CancelsLater { get; set; }
 
     public FakeStream Stream { get; } = new(random, time);
 
@@ -39,32 +44,16 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 
     public ITradingPort Open() => new FakePort(this);
 
-    public void Give(Asset asset, decimal amount) => _balances[asset] = (Balance(asset).Free + amount, Balance(asset).Locked);
+    public void Give(Asset asset, decimal amount) => _funds.Give(asset, amount);
 
-    public (decimal Free, decimal Locked) Balance(Asset asset) => _balances.GetValueOrDefault(asset);
-
-    public SubmitOutcome Place(OrderRequest request)
+    public SubmitOutcome Place(OrderRequest request, OrderRequest? stop = null)
     {
         if (Down is not null || Hits(Faults.NeverArrives))
         {
             return new SubmitOutcome.Unknown(Down ?? Lost);
         }
 
-        Arriving(request);
-        if (Accept(request) is not { } order)
-        {
-            return new SubmitOutcome.Rejected(new Error(ErrorKind.Rejected, "Too little balance.", false));
-        }
-
-        var first = _trades.Count;
-        if (request.Kind is OrderKind.LimitImmediate or OrderKind.Market)
-        {
-            TradeAtOnce(order);
-        }
-
-        return Hits(Faults.AnswerLost)
-            ? new SubmitOutcome.Unknown(Lost)
-            : new SubmitOutcome.Accepted(order.Report(time.GetUtcNow()), Hits(0.5) ? [.. _trades.Skip(first).Select(trade => trade.Fill)] : []);
+        return Hits(Faults.Refuses) ? new SubmitOutcome.Rejected(Refusal) : Take(request, stop);
     }
 
     public CancelOutcome Cancel(ClientOrderId id)
@@ -75,7 +64,7 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
             return new CancelOutcome.Unknown(Down);
         }
 
-        if (order is not null && Hits(Faults.FillsBeforeCancel))
+        if (order is { IsLive: true } && Hits(Faults.FillsBeforeCancel))
         {
             Trade(order, order.Remaining);
         }
@@ -85,9 +74,47 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
             return new CancelOutcome.NotOpen();
         }
 
-        End(order, OrderState.Cancelled);
+        if (CancelsLater)
+        {
+            return new CancelOutcome.Cancelled(order.Report(time.GetUtcNow()));
+        }
+
+        // Who cancels the leg of a list cancels the list.
+        End(Orders.Find(other => other.Leg == order && other.IsOpen) ?? order, OrderState.Cancelled);
         return Hits(Faults.AnswerLost) ? new CancelOutcome.Unknown(Lost) : new CancelOutcome.Cancelled(order.Report(time.GetUtcNow()));
     }
+
+    /// <summary>Cancels one order, but not if it has traded, and takes another in its place; as at Binance, funds are looked at only when the first is gone.</summary>
+    public ReplaceOutcome Replace(ClientOrderId cancel, OrderRequest request)
+    {
+        if (Down is not null || Hits(Faults.NeverArrives))
+        {
+            return new ReplaceOutcome(new CancelOutcome.Unknown(Down ?? Lost), new SubmitOutcome.Unknown(Down ?? Lost));
+        }
+
+        var order = Orders.LastOrDefault(other => other.Request.Id == cancel && other.IsOpen);
+        if (order is { IsLive: true } && Hits(Faults.FillsBeforeCancel))
+        {
+            Trade(order, Hits(0.5) ? order.Remaining : Part(order.Remaining));
+        }
+
+        if (order is not { IsOpen: true, Executed: 0m })
+        {
+            return new ReplaceOutcome(order is { IsOpen: true } ? new CancelOutcome.Refused(Refusal) : new CancelOutcome.NotOpen(), null);
+        }
+
+        End(order, OrderState.Cancelled);
+        var submit = Hits(Faults.Refuses) ? new SubmitOutcome.Rejected(Refusal) : Take(request, null);
+        return submit is SubmitOutcome.Unknown
+            ? new ReplaceOutcome(new CancelOutcome.Unknown(Lost), submit)
+            : new ReplaceOutcome(new CancelOutcome.Cancelled(order.Report(time.GetUtcNow())), submit);
+    }
+
+    /// <summary>Ends an order as the venue does by itself.</summary>
+    public void Expire(FakeOrder order) => End(order, OrderState.Expired);
+
+    /// <summary>Ends an order that was cancelled.</summary>
+    public void EndCancelled(FakeOrder order) => End(order, OrderState.Cancelled);
 
     public Result<OrderLookup> Find(ClientOrderId id) => Read(() => new OrderLookup(
         Orders.LastOrDefault(order => order.Request.Id == id && order.VisibleAt <= time.GetUtcNow())?.Report(time.GetUtcNow())));
@@ -99,12 +126,12 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
         [.. _trades.Where(trade => trade.Fill.Symbol == symbol && trade.Fill.TradeId >= (from ?? 0) && trade.VisibleAt <= time.GetUtcNow()).Select(trade => trade.Fill)]);
 
     public Result<ImmutableArray<AssetBalance>> Balances() => Read<ImmutableArray<AssetBalance>>(() =>
-        [.. _balances.Select(balance => new AssetBalance(balance.Key, balance.Value.Free, balance.Value.Locked))]);
+        [.. _funds.All]);
 
     /// <summary>The market moves: resting orders trade in parts, or wholly, or not.</summary>
     public void Move()
     {
-        foreach (var order in Orders.Where(order => order.IsOpen && Hits(0.4)).ToArray())
+        foreach (var order in Orders.Where(order => order.IsLive && Hits(0.4)).ToArray())
         {
             Trade(order, Hits(0.5) ? order.Remaining : Part(order.Remaining));
         }
@@ -128,31 +155,75 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     {
         var now = time.GetUtcNow();
         order.Executed += quantity;
-        var (commission, asset) = Commission(order, quantity);
+        var (commission, asset) = _funds.Commission(order.Request, quantity);
         var fill = new Fill(
             order.Request.Symbol, _trades.Count + 1, order.Number, order.Request.Side, Domain.Markets.Price.Of(Price), Quantity.Of(quantity), commission, asset, now);
         var visibleAt = new[] { order.VisibleAt, now, _trades.Select(trade => trade.VisibleAt).LastOrDefault() }.Max();
         _trades.Add((fill, visibleAt));
-        Settle(order, fill);
+        _funds.Settle(order.Request, fill);
         if (order.Remaining == 0m)
         {
             order.State = OrderState.Filled;
         }
 
         Tell(order, fill);
+        if (order is { State: OrderState.Filled, Leg: { } leg })
+        {
+            GoLive(leg);
+        }
     }
 
     private static ClientOrderId Named(string text) => ClientOrderId.TryParse(text, out var id) ? id : throw new ArgumentException($"'{text}' is no order id.", nameof(text));
 
+    private SubmitOutcome Take(OrderRequest request, OrderRequest? stop)
+    {
+        Arriving(request);
+        if (stop is not null)
+        {
+            Arriving(stop);
+        }
+
+        if (Accept(request) is not { } order)
+        {
+            return new SubmitOutcome.Rejected(new Error(ErrorKind.BalanceTooLow, "Too little balance.", false));
+        }
+
+        order.Leg = stop is null ? null : Park(stop, order);
+        var first = _trades.Count;
+        if (request.Kind is OrderKind.LimitImmediate or OrderKind.Market)
+        {
+            TradeAtOnce(order);
+        }
+
+        return Hits(Faults.AnswerLost)
+            ? new SubmitOutcome.Unknown(Lost)
+            : new SubmitOutcome.Accepted(order.Report(time.GetUtcNow()), Hits(0.5) ? [.. _trades.Skip(first).Select(trade => trade.Fill)] : [])
+            {
+                Stop = order.Leg is { } leg && !Hits(Faults.StopNotTold) ? leg.Report(time.GetUtcNow()) : null,
+            };
+    }
+
+    private FakeOrder Park(OrderRequest request, FakeOrder entry)
+    {
+        var leg = new FakeOrder(request, ++_number, entry.VisibleAt) { State = OrderState.Pending };
+        Orders.Add(leg);
+        Tell(leg, null);
+        return leg;
+    }
+
+    private void GoLive(FakeOrder leg)
+    {
+        leg.State = _funds.TryLock(leg.Request) ? OrderState.Open : OrderState.Expired;
+        Tell(leg, null);
+    }
+
     private FakeOrder? Accept(OrderRequest request)
     {
-        var (asset, amount) = Locks(request, request.Quantity.Value);
-        if (Balance(asset).Free < amount || Orders.Any(order => order.Request.Id == request.Id && order.IsOpen))
+        if (Orders.Any(order => order.Request.Id == request.Id && order.IsOpen) || !_funds.TryLock(request))
         {
             return null;
         }
 
-        _balances[asset] = (Balance(asset).Free - amount, Balance(asset).Locked + amount);
         var delay = Hits(Faults.InvisibleForLong) ? random.Next(1, 29 * 60) : Hits(Faults.Invisible) ? random.Next(1, 25) : 0;
         var order = new FakeOrder(request, ++_number, time.GetUtcNow().AddSeconds(delay));
         Orders.Add(order);
@@ -175,33 +246,16 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 
     private void End(FakeOrder order, OrderState state)
     {
-        var (asset, amount) = Locks(order.Request, order.Remaining);
-        _balances[asset] = (Balance(asset).Free + amount, Balance(asset).Locked - amount);
+        _funds.Unlock(order.Request, order.Remaining);
         order.State = state;
         Tell(order, null);
-    }
-
-    private void Settle(FakeOrder order, Fill fill)
-    {
-        var (locked, amount) = Locks(order.Request, fill.Quantity.Value);
-        _balances[locked] = (Balance(locked).Free, Balance(locked).Locked - amount);
-        var (gets, got) = fill.Side == OrderSide.Buy ? (fill.Symbol.Base, fill.Quantity.Value) : (fill.Symbol.Quote, fill.Quantity.Value * Price);
-        Give(gets, got);
-        if (fill.CommissionAsset is { } asset)
+        if (order.Leg is { IsOpen: true } leg)
         {
-            Give(asset, -fill.Commission);
+            // It waited for this one to fill, and had locked nothing.
+            leg.State = state;
+            Tell(leg, null);
         }
     }
-
-    private static (Asset Asset, decimal Amount) Locks(OrderRequest request, decimal quantity) =>
-        request.Side == OrderSide.Buy ? (request.Symbol.Quote, quantity * Price) : (request.Symbol.Base, quantity);
-
-    private (decimal Amount, Asset? Asset) Commission(FakeOrder order, decimal quantity) => random.Next(3) switch
-    {
-        0 => (0m, null),
-        1 when Balance(Bnb).Free > 1m => (0.001m, Bnb),
-        _ => order.Request.Side == OrderSide.Buy ? (quantity / 1_000m, order.Request.Symbol.Base) : (quantity * Price / 1_000m, order.Request.Symbol.Quote),
-    };
 
     private decimal Part(decimal quantity) => Math.Max(0.001m, Math.Round(quantity * (decimal)random.NextDouble(), 3)) is var part && part < quantity ? part : quantity;
 

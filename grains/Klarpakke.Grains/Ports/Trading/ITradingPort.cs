@@ -19,13 +19,19 @@ public interface ITradingPort : IAsyncDisposable
     /// <summary>Sends one order, once.</summary>
     Task<SubmitOutcome> PlaceAsync(OrderRequest order, TradingLane lane, CancellationToken cancellationToken);
 
-    /// <summary>Sends an entry whose protective stop the venue itself places when the entry has filled. Only where <see cref="VenueAbilities.AttachedStop"/>.</summary>
+    /// <summary>
+    /// Sends an entry whose protective stop the venue itself places when the entry has filled wholly. Both are there or neither; the outcome is that of both. Only where
+    /// <see cref="VenueAbilities.AttachedStop"/>.
+    /// </summary>
     Task<SubmitOutcome> PlaceWithStopAsync(OrderRequest entry, OrderRequest stop, TradingLane lane, CancellationToken cancellationToken);
 
     /// <summary>Cancels one order by our id. "Not open any more" is an answer of its own and says nothing of what filled.</summary>
     Task<CancelOutcome> CancelAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken);
 
-    /// <summary>Cancels one order and sends another only if that succeeded, in one step of the venue. Only where <see cref="VenueAbilities.AtomicReplace"/>.</summary>
+    /// <summary>
+    /// Cancels one order and sends another only if that succeeded, in one step of the venue. An order that has traded, if only in part, is not cancelled: what the other was
+    /// made for is not there any more. Only where <see cref="VenueAbilities.AtomicReplace"/>.
+    /// </summary>
     Task<ReplaceOutcome> ReplaceAsync(Symbol symbol, ClientOrderId cancel, OrderRequest order, TradingLane lane, CancellationToken cancellationToken);
 
     /// <summary>Looks an order up by our id.</summary>

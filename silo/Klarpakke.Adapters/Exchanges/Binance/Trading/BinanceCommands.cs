@@ -33,12 +33,13 @@ internal static class BinanceCommands
 
     /// <summary>
     /// Filters are checked before the cancel, so a replacement that breaks one leaves the old order standing; the same holds when the account has too many orders
-    /// (<c>DO_NOTHING</c>).
+    /// (<c>DO_NOTHING</c>). An order that has begun to trade is not cancelled (<c>ONLY_NEW</c>): the new one would sell again what it has sold.
     /// </summary>
     public static BinanceCommand Replace(Symbol symbol, ClientOrderId cancel, OrderRequest order) => new(
         "cancelReplace", HttpMethod.Post, "/api/v3/order/cancelReplace",
         [
             .. Order(order), new("cancelReplaceMode", "STOP_ON_FAILURE"), new("cancelOrigClientOrderId", cancel.Text), new("orderRateLimitExceededMode", "DO_NOTHING"),
+            new("cancelRestrictions", "ONLY_NEW"),
             new("newOrderRespType", "FULL"),
         ],
         Weight: 1, Orders: 1);

@@ -10,14 +10,17 @@ internal static class BinanceSubmissions
     public static SubmitOutcome Of(BinanceAnswer answer, OrderRequest order) =>
         Read(answer) is { } body && Accept(body, order) is { } accepted ? accepted : Refuse(BinanceVerdict.Of(answer));
 
-    /// <summary>An entry with its stop; the outcome is the entry's.</summary>
-    public static SubmitOutcome OfList(BinanceAnswer answer, OrderRequest entry)
+    /// <summary>An entry with its stop: both were taken or neither.</summary>
+    public static SubmitOutcome OfList(BinanceAnswer answer, OrderRequest entry, OrderRequest stop)
     {
         var list = answer is { Delivery: BinanceDelivery.Answered, Status: HttpStatusCode.OK }
             ? BinanceOrderParsing.Read(answer.Body, BinanceTradingJson.Default.BinanceOrderListBody)
             : null;
-        var report = list?.OrderReports?.FirstOrDefault(body => string.Equals(body?.ClientOrderId, entry.Id.Text, StringComparison.Ordinal));
-        return report is not null && Accept(report, entry) is { } accepted ? accepted : Refuse(BinanceVerdict.Of(answer));
+        return ReportOf(entry) is { } report && Accept(report, entry) is { } accepted
+            ? accepted with { Stop = ReportOf(stop) is { } leg ? Accept(leg, stop)?.Order : null }
+            : Refuse(BinanceVerdict.Of(answer));
+
+        BinanceOrderBody? ReportOf(OrderRequest order) => list?.OrderReports?.FirstOrDefault(body => string.Equals(body?.ClientOrderId, order.Id.Text, StringComparison.Ordinal));
     }
 
     /// <summary>An order of ours as accepted; null when the answer does not say that.</summary>

@@ -59,7 +59,7 @@ internal sealed class BinanceTrading : ITradingPort
             return new SubmitOutcome.Rejected(refusal);
         }
 
-        return BinanceSubmissions.OfList(await CommandAsync(BinanceCommands.PlaceWithStop(entry, stop), lane, cancellationToken), entry);
+        return BinanceSubmissions.OfList(await CommandAsync(BinanceCommands.PlaceWithStop(entry, stop), lane, cancellationToken), entry, stop);
     }
 
     public async Task<ReplaceOutcome> ReplaceAsync(Symbol symbol, ClientOrderId cancel, OrderRequest order, TradingLane lane, CancellationToken cancellationToken)

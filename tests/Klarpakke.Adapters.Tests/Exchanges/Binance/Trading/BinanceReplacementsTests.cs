@@ -106,7 +106,8 @@ public sealed class BinanceReplacementsTests
 
         outcome.Submit.Should().BeOfType<SubmitOutcome.Accepted>();
         var sent = venue.RequestsFor("POST /api/v3/order/cancelReplace").Single();
-        (sent["cancelReplaceMode"], sent["orderRateLimitExceededMode"], sent["cancelOrigClientOrderId"]).Should().Be(("STOP_ON_FAILURE", "DO_NOTHING", "KP-A-1"));
+        (sent["cancelReplaceMode"], sent["orderRateLimitExceededMode"], sent["cancelRestrictions"], sent["cancelOrigClientOrderId"])
+            .Should().Be(("STOP_ON_FAILURE", "DO_NOTHING", "ONLY_NEW", "KP-A-1"));
     }
 
     private static ReplaceOutcome Of(int status, string body) => BinanceReplacements.Of(
