@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Persistence.Audit;
@@ -31,6 +32,43 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         var second = await store.OpenAsync(Account, Cancellation);
         second.Fence.Should().Be(first.Fence + 1);
         second.Books.Orders.Values.Should().Equal(intent);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task D3_an_entry_and_its_stop_are_written_together_or_not_at_all(bool isReal)
+    {
+        var store = Store(isReal);
+        var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
+        var entry = Intent("E1", 1);
+        var stop = Intent("P1", 1) with { AttachedTo = entry.Id };
+        (await store.AddIntentsAsync(Account, fence, [entry, Intent("P1", 2)], Cancellation)).Should().BeFalse("the stop is not the next attempt");
+        (await store.OpenAsync(Account, Cancellation)).Books.Orders.Should().BeEmpty();
+        fence = (await store.OpenAsync(Account, Cancellation)).Fence;
+
+        (await store.AddIntentsAsync(Account, fence, [entry, stop], Cancellation)).Should().BeTrue();
+
+        (await store.OpenAsync(Account, Cancellation)).Books.Orders.Values.Should().BeEquivalentTo([entry, stop]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task C3_why_the_venue_refused_an_order_and_whose_place_it_took_are_there_after_a_restart(bool isReal)
+    {
+        var store = Store(isReal);
+        var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
+        var old = Intent("P1", 1);
+        var swap = Intent("K1", 1) with { Replaces = old.Id };
+        await store.AddIntentsAsync(Account, fence, [old, swap], Cancellation);
+        foreach (var (kind, version) in Enum.GetValues<ErrorKind>().Select((kind, index) => (kind, index + 2)))
+        {
+            var refused = swap.Refused(kind) with { Version = version };
+            await store.SaveAsync(Account, fence, Change([refused]), Cancellation);
+
+            var opened = await store.OpenAsync(Account, Cancellation);
+            opened.Books.Orders[swap.Id].Should().Be(refused);
+            fence = opened.Fence;
+        }
     }
 
     [Theory]
