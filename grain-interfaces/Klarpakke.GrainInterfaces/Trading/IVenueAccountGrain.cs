@@ -24,6 +24,17 @@ public interface IVenueAccountGrain : IGrainWithStringKey
     [Alias("replace")]
     Task<ReplaceReply> ReplaceAsync(ReplaceOrder command, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Cancels the platform's own open orders, each by its id, until the venue lists none of them any more after the last command; what is sent meanwhile is cancelled too. Orders of
+    /// others stay as they are.
+    /// </summary>
+    /// <param name="scope">Which of them.</param>
+    /// <param name="lane">How urgent it is.</param>
+    /// <param name="deadline">When to stop trying and tell what stands.</param>
+    /// <param name="cancellationToken">Ends the wait; what was sent was sent.</param>
+    [Alias("cancel-all")]
+    Task<CancelAllReply> CancelAllAsync(CancelScope scope, OrderLane lane, DateTimeOffset deadline, CancellationToken cancellationToken);
+
     /// <summary>What is known of an order of the platform; null for any other.</summary>
     [Alias("order")]
     Task<OrderStatus?> GetOrderAsync(ClientOrderId id, CancellationToken cancellationToken);

@@ -18,6 +18,8 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     private readonly AccountWatch _watch;
     private readonly AccountOrders _orders;
     private readonly OrderSwap _swap;
+    private readonly OrderSweep _sweep;
+    private readonly AccountReport _report;
     private readonly OutgoingCommands _outgoing;
 
     public AccountDesk(AccountKey account, ITradingPort port, ITradingStore store, TimeProvider time, ILogger logger)
@@ -28,6 +30,8 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
         _watch = new AccountWatch(account, port, _books, time, logger);
         var sending = new OrderSending(account, port, _books, _watch, _outgoing, time, logger);
         _orders = new AccountOrders(account, port, _books, _watch, sending, time);
+        _sweep = new OrderSweep(_books, _watch, _orders, _outgoing, time);
+        _report = new AccountReport(_books, _watch, _outgoing);
         _swap = new OrderSwap(account, port, _books, sending, time);
     }
 
@@ -36,9 +40,7 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     /// <summary>True while nothing is open, unknown or owned, so that nothing is lost if nobody runs the account.</summary>
     public bool IsAtRest => Books.Orders.Values.All(order => order.SettledAt is not null && !Books.IsUnresolved(order) && Books.HoldingOf(order.Request.Symbol.Base).Net == 0m);
 
-    public AccountStatus Status => new(
-        _watch.AgainstEntries(), _watch.ReconciledAt, [.. Books.Orders.Values.Where(order => order.SettledAt is null).Select(OrderRules.StatusOf)], _watch.Foreign.Length,
-        [.. _books.Differences.All.Select(discrepancy => discrepancy.Kind)], _watch.Alarm);
+    public AccountStatus Status => _report.Status;
 
     /// <summary>Takes the account over, and finds out what became of everything that was sent before.</summary>
     /// <param name="events">Where the stream tells: this desk, or what carries events to it one at a time.</param>
@@ -46,17 +48,13 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     public async Task StartAsync(IAccountEvents events, CancellationToken cancellationToken)
     {
         await _books.OpenAsync(cancellationToken);
-        _outgoing.Suppose();
+        _outgoing.TakeOver();
         await _watch.StartAsync(events, cancellationToken);
     }
 
     public OrderStatus? Find(ClientOrderId id) => _orders.Find(id);
 
-    public HoldingStatus HoldingOf(Asset asset)
-    {
-        var (net, sellable) = _books.HoldingOf(asset);
-        return new HoldingStatus(net, sellable);
-    }
+    public HoldingStatus HoldingOf(Asset asset) => _report.HoldingOf(asset);
 
     public Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken) => _orders.SubmitAsync(command, cancellationToken);
 
@@ -64,8 +62,19 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
 
     public Task<ReplaceReply> ReplaceAsync(ReplaceOrder command, CancellationToken cancellationToken) => _swap.ReplaceAsync(command, cancellationToken);
 
+    public Task<CancelAllReply> CancelAllAsync(CancelScope scope, OrderLane lane, DateTimeOffset deadline, CancellationToken cancellationToken) =>
+        _sweep.CancelAllAsync(scope, lane, deadline, cancellationToken);
+
     /// <summary>What has to be done by time alone; called every second or so.</summary>
-    public Task TickAsync(CancellationToken cancellationToken) => _watch.TickAsync(cancellationToken);
+    public async Task TickAsync(CancellationToken cancellationToken)
+    {
+        var before = _watch.ReconciledAt;
+        await _watch.TickAsync(cancellationToken);
+        if (_watch.ReconciledAt != before)
+        {
+            _report.Measure();
+        }
+    }
 
     public Task ReconcileAsync(CancellationToken cancellationToken) => _watch.ReconcileAsync(cancellationToken);
 

@@ -22,6 +22,8 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
     private DateTimeOffset _lastAsked;
     private DateTimeOffset _lastReading;
     private Error? _venueFault;
+    private bool _isKeyRefused;
+    private ImmutableArray<AssetBalance>? _balances;
 
     /// <summary>When the books were last found complete; null when not since the start or the last gap.</summary>
     public DateTimeOffset? ReconciledAt { get; private set; }
@@ -29,8 +31,13 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
     /// <summary>Why the account is halted; null when it is not.</summary>
     public string? Alarm { get; private set; }
 
-    /// <summary>Open orders of others at the last reading.</summary>
-    public ImmutableArray<VenueOrder> Foreign { get; private set; } = [];
+    /// <summary>How many open orders of others the venue last listed.</summary>
+    public int ForeignOrders { get; private set; }
+
+    /// <summary>All balances by the reading that <see cref="ReconciledAt"/> names; null when there is none.</summary>
+    public ImmutableArray<AssetBalance>? Balances => ReconciledAt is null ? null : _balances;
+
+    public bool IsKeyRefused => _isKeyRefused || _venueFault?.Kind == ErrorKind.Unauthorized;
 
     public async Task StartAsync(IAccountEvents events, CancellationToken cancellationToken)
     {
@@ -41,7 +48,7 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
 
     /// <summary>Why no position may be opened now.</summary>
     public ImmutableArray<DenialReason> AgainstEntries() => EntryGate.Against(new EntryFacts(
-        time.GetUtcNow(), _stream.WholeSince is null ? null : _stream.ReadyUntil, ReconciledAt, _venueFault?.Kind, books.View.Orders.Values.Count(books.View.IsUnresolved),
+        time.GetUtcNow(), _stream.WholeSince is null ? null : _stream.ReadyUntil, ReconciledAt, IsKeyRefused ? ErrorKind.Unauthorized : _venueFault?.Kind, books.View.Orders.Values.Count(books.View.IsUnresolved),
         Alarm is not null));
 
     /// <summary>An order that is being sent cannot be proven not to be there, however long it takes.</summary>
@@ -52,10 +59,18 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
     /// <summary>The venue has acknowledged an order: the stream must tell of it.</summary>
     public void Expect(ClientOrderId id) => _stream.Expect(id);
 
+    /// <summary>What a command's answer says of the key; null for an answer that is none of refusal. A key may read and yet not trade, so only a command clears it.</summary>
+    public void Hear(ErrorKind? refusal) => _isKeyRefused = refusal == ErrorKind.Unauthorized;
+
     /// <summary>What has to be done by time alone; called every second or so.</summary>
     public async Task TickAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        if (_stream.WhyStopped is { } reason && Alarm is null)
+        {
+            Halt(reason);
+        }
+
         var isStreamBack = _stream.Look(now);
         if (isStreamBack)
         {
@@ -88,14 +103,35 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
         }
     }
 
-    /// <summary>Asks what has become of some orders.</summary>
-    public async Task AskAsync(IReadOnlyCollection<OwnOrder> orders, CancellationToken cancellationToken)
+    /// <summary>Asks for all open orders, and for own ones that should be among them and are not; false when the venue did not answer all of it.</summary>
+    public async Task<bool> ListAsync(TradingLane lane, CancellationToken cancellationToken)
+    {
+        var askedAt = time.GetUtcNow();
+        var open = await port.GetOpenOrdersAsync(null, lane, cancellationToken);
+        if (open.Error is { } fault)
+        {
+            _venueFault = fault;
+            TradingLog.VenueNotRead(logger, account, fault.Kind, fault.Message);
+            return false;
+        }
+
+        ImmutableArray<VenueOrder> own = [.. open.Value.Where(order => OrderOrigins.Of(order) == OrderOrigin.Own)];
+        ForeignOrders = open.Value.Length - own.Length;
+        await books.TakeAsync(new VenueView(askedAt, own, [], [], [], null, null));
+        var listed = own.Select(order => order.Id).OfType<ClientOrderId>().ToHashSet();
+        OwnOrder[] missing = [.. books.View.Orders.Values.Where(order => !order.State.IsFinal() && !listed.Contains(order.Id))];
+        return missing.Length == 0 || await AskAsync(missing, cancellationToken);
+    }
+
+    /// <summary>Asks what has become of some orders; false when the venue did not answer all of it.</summary>
+    public async Task<bool> AskAsync(IReadOnlyCollection<OwnOrder> orders, CancellationToken cancellationToken)
     {
         _lastAsked = time.GetUtcNow();
         var before = books.View;
         var reading = await _reader.ReadAsync(before, orders, [], cancellationToken);
         _venueFault = reading.Fault ?? _venueFault;
         await books.TakeAsync(Told(reading), before, isWhole: false);
+        return reading.Fault is null;
     }
 
     public ValueTask OnOrderAsync(VenueOrder order, Fill? fill, CancellationToken cancellationToken) =>
@@ -130,10 +166,11 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
             return;
         }
 
-        Foreign = change.Foreign;
+        ForeignOrders = change.Foreign.Length;
         if (interruptions == _stream.Interruptions)
         {
             ReconciledAt = reading.AskedAt;
+            _balances = reading.Balances;
         }
     }
 
@@ -157,9 +194,14 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
         catch (Exception exception)
         {
             // The event is lost to us: whatever it said is unknown, so nothing new is begun until a person has looked.
-            Alarm = exception.Message;
-            TradingLog.AccountHalted(logger, account, exception);
+            Halt(exception);
             throw;
         }
+    }
+
+    private void Halt(Exception reason)
+    {
+        Alarm = reason.Message;
+        TradingLog.AccountHalted(logger, account, reason);
     }
 }

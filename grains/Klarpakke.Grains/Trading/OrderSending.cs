@@ -82,7 +82,12 @@ internal sealed class OrderSending(
     {
         if (outcome is CancelOutcome.Cancelled cancelled)
         {
+            watch.Hear(refusal: null);
             await books.TakeAsync(VenueView.Of(cancelled.Order, [], time.GetUtcNow()));
+        }
+        else if (outcome is CancelOutcome.Refused refused)
+        {
+            watch.Hear(refused.Error.Kind);
         }
     }
 
@@ -92,11 +97,13 @@ internal sealed class OrderSending(
         switch (outcome)
         {
             case SubmitOutcome.Accepted accepted:
+                watch.Hear(refusal: null);
                 watch.Expect(id);
                 var told = VenueView.Of(accepted.Order, accepted.Fills, time.GetUtcNow());
                 await books.TakeAsync(accepted.Stop is { } stop ? told with { Reports = [accepted.Order, stop] } : told);
                 break;
             case SubmitOutcome.Rejected rejected:
+                watch.Hear(rejected.Error.Kind);
                 TradingLog.OrderRejected(logger, account, id, rejected.Error.Kind, rejected.Error.Message);
                 await books.ProveAsync([.. intents.Select(intent => intent.Id)], order => order.Refused(rejected.Error.Kind));
                 break;

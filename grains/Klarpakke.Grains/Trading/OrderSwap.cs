@@ -65,6 +65,7 @@ internal sealed class OrderSwap(AccountKey account, ITradingPort port, AccountBo
             return Reply(command, [.. decided.Denied]);
         }
 
+        var begun = time.GetTimestamp();
         if (!await EndAsync(command, cancellationToken))
         {
             return Reply(command);
@@ -74,6 +75,7 @@ internal sealed class OrderSwap(AccountKey account, ITradingPort port, AccountBo
         if (!plan.Intents.IsEmpty)
         {
             await sending.PlaceAsync(plan.Intents, command.Lane.ToPort());
+            TradingMetrics.NakedTime.Record(time.GetElapsedTime(begun).TotalSeconds);
         }
 
         return Reply(command, [.. plan.Denied]);

@@ -6,18 +6,18 @@ namespace Klarpakke.Grains.Trading;
 internal sealed class OutgoingCommands(TimeProvider time)
 {
     private int _underWay;
-    private DateTimeOffset? _last;
+    private DateTimeOffset _last = time.GetUtcNow();
 
-    /// <summary>Now while one is under way; null before the first.</summary>
-    public DateTimeOffset? LastAt => _underWay > 0 ? time.GetUtcNow() : _last;
+    /// <summary>Now while one is under way; before the first, when the account was taken over.</summary>
+    public DateTimeOffset LastAt => _underWay > 0 ? time.GetUtcNow() : _last;
 
     /// <summary>Grows with every command that leaves.</summary>
     public long Sent { get; private set; }
 
     public bool IsQuiet => _underWay == 0;
 
-    /// <summary>Something may have been sent until now that is not counted here.</summary>
-    public void Suppose() => _last = time.GetUtcNow();
+    /// <summary>Earlier activations may have sent until now.</summary>
+    public void TakeOver() => _last = time.GetUtcNow();
 
     public async Task<T> TrackAsync<T>(Func<Task<T>> command)
     {

@@ -15,6 +15,11 @@ internal sealed class StreamWatch
 
     public DateTimeOffset? ReadyUntil => _stream?.ReadyUntil;
 
+    /// <summary>What the stream has stopped for good with; null while it runs, connected or not.</summary>
+    public Exception? WhyStopped => _stream?.Completion is { IsCompleted: true } end
+        ? end.Exception?.GetBaseException() ?? new InvalidOperationException("The account's stream has ended without a reason.")
+        : null;
+
     public void Start(IAccountStream stream) => _stream = stream;
 
     public void Expect(ClientOrderId id) => _stream?.Expect(id);

@@ -18,7 +18,7 @@ internal static partial class TradingLog
     [LoggerMessage(LogLevel.Warning, "Books and venue of the account {Account} do not agree: {Kind} {Subject}.")]
     public static partial void BooksDiffer(ILogger logger, AccountKey account, DiscrepancyKind kind, string? subject);
 
-    [LoggerMessage(LogLevel.Error, "An event of the account {Account} could not be handled: entries are halted until the account is restarted.")]
+    [LoggerMessage(LogLevel.Error, "An event of the account {Account} could not be handled, or its stream has stopped: entries are halted until the account is restarted.")]
     public static partial void AccountHalted(ILogger logger, AccountKey account, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "The account {Account} could not be kept up and starts anew.")]

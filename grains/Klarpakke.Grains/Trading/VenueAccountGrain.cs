@@ -52,6 +52,9 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
         return GuardAsync(desk => Reminder.AwakeAsync(() => desk.ReplaceAsync(command, cancellationToken)));
     }
 
+    public Task<CancelAllReply> CancelAllAsync(CancelScope scope, OrderLane lane, DateTimeOffset deadline, CancellationToken cancellationToken) =>
+        GuardAsync(desk => desk.CancelAllAsync(scope, lane, deadline, cancellationToken));
+
     public Task<OrderStatus?> GetOrderAsync(ClientOrderId id, CancellationToken cancellationToken) => Task.FromResult(Desk.Find(id));
 
     public Task<HoldingStatus> GetHoldingAsync(Asset asset, CancellationToken cancellationToken) => Task.FromResult(Desk.HoldingOf(asset));

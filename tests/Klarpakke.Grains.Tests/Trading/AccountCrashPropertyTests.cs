@@ -13,7 +13,7 @@ public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
     public async Task Whatever_happens_and_wherever_the_process_dies_nothing_is_sent_twice_oversold_or_lost()
     {
         var (first, count) = Number("KLARPAKKE_SEED") is { } single ? (single, 1) : (1, Number("KLARPAKKE_SEEDS") ?? Usual);
-        var (crashes, sent, overtaken, swaps, stops) = (0, 0, 0, 0, 0);
+        var (crashes, sent, overtaken, swaps, stops, sweeps) = (0, 0, 0, 0, 0, 0);
         for (var seed = first; seed < first + count; seed++)
         {
             var scenario = new AccountScenario(seed);
@@ -31,9 +31,10 @@ public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
             overtaken += scenario.Overtaken;
             swaps += scenario.Swaps;
             stops += scenario.StopsGoneLive;
+            sweeps += scenario.Sweeps;
         }
 
-        output.WriteLine($"{count} lives, {sent} orders at the venue, {crashes} crashes, {swaps} swaps, {stops} attached stops gone live, {overtaken} writes of activations that were taken over");
+        output.WriteLine($"{count} lives, {sent} orders at the venue, {crashes} crashes, {swaps} swaps, {stops} attached stops gone live, {sweeps} times nothing left, {overtaken} writes of activations that were taken over");
         if (count >= Usual)
         {
             crashes.Should().BeGreaterThan(count, "a life in which nothing dies proves little");
@@ -41,6 +42,7 @@ public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
             overtaken.Should().BePositive("two activations at once must have been tried");
             swaps.Should().BeGreaterThan(count / 10, "stops must have been swapped");
             stops.Should().BeGreaterThan(count / 10, "stops must have come with their entries");
+            sweeps.Should().BeGreaterThan(count / 10, "it must have been proven that nothing is left");
         }
     }
 

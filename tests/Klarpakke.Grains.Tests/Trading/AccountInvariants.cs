@@ -38,6 +38,16 @@ internal sealed class AccountInvariants(FakeVenue venue, Func<AccountView> books
         FakeOrder? TruthOf(OrderStatus? status) => status is null ? null : venue.Orders.Find(order => order.Request.Id == status.Id);
     }
 
+    /// <summary>Where nothing is told to stand, nothing of ours does; but what the venue hid and no row knows cannot be known.</summary>
+    public void CheckSweep(CancelAllReply reply, CancelScope scope)
+    {
+        var known = books().Orders;
+        var left = venue.Orders.Find(order => order is { IsOwn: true, IsOpen: true } && known.ContainsKey(order.Request.Id)
+            && (scope == CancelScope.Everything || order.Request is not { Side: OrderSide.Sell, Kind: OrderKind.StopMarket or OrderKind.StopLimit }));
+        Require(reply.EmptyAt is null || left is null, $"6: nothing is told to stand, but {left?.Request.Id} does");
+        Require(reply.EmptyAt is null || reply.Standing.IsEmpty, "6: something is told to stand where nothing is");
+    }
+
     public void CheckStep()
     {
         CheckSales();

@@ -49,6 +49,9 @@ internal sealed class AccountScenario
 
     public int Swaps { get; private set; }
 
+    /// <summary>How often it was proven that nothing stands.</summary>
+    public int Sweeps { get; private set; }
+
     /// <summary>How many stops the venue has placed for an entry that had filled.</summary>
     public int StopsGoneLive => _venue.Orders.Count(order => order.Leg is { } leg && leg.State is not (OrderState.Pending or OrderState.Expired));
 
@@ -105,6 +108,9 @@ internal sealed class AccountScenario
                 break;
             case 13 or 14 when known.Where(order => order.Request.Side == OrderSide.Sell && (!order.State.IsFinal() || _random.Next(10) == 0)).ToArray() is { Length: > 0 } sales:
                 await SwapAsync(desk, sales[_random.Next(sales.Length)]);
+                break;
+            case 15 when _random.Next(4) == 0:
+                await SweepAsync(desk);
                 break;
             default:
                 await PassAsync(desk);
@@ -203,6 +209,15 @@ internal sealed class AccountScenario
         var reply = await UntilDoneAsync(desk.ReplaceAsync(new ReplaceOrder(old.Id, purpose, attempt, order, OrderLane.KillSwitch, _time.GetUtcNow().AddSeconds(5)), CancellationToken.None));
         _invariants.CheckSwap(reply);
         Swaps += reply.Standing == ReplaceStanding.Swapped ? 1 : 0;
+    }
+
+    private async Task SweepAsync(AccountDesk desk)
+    {
+        var scope = Pick(CancelScope.EntriesAndTargets, CancelScope.Everything);
+        var deadline = _time.GetUtcNow().AddSeconds(_random.Next(1, 20));
+        var reply = await UntilDoneAsync(desk.CancelAllAsync(scope, OrderLane.KillSwitch, deadline, CancellationToken.None));
+        _invariants.CheckSweep(reply, scope);
+        Sweeps += reply.EmptyAt is null ? 0 : 1;
     }
 
     // A command that waits for something: time and events go on meanwhile.

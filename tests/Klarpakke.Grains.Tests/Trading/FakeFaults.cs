@@ -20,6 +20,9 @@ internal sealed record FakeFaults
         EventLate = 0.15,
     };
 
+    /// <summary>Cancellations are refused because of the key.</summary>
+    public double RefusesKey { get; init; }
+
     /// <summary>A rule of the venue refuses an order.</summary>
     public double Refuses { get; init; }
 

@@ -18,6 +18,8 @@ internal sealed class FakeStream(Random random, TimeProvider time)
 
     public List<ClientOrderId> Expected { get; } = [];
 
+    public Task Completion { get; set; } = new TaskCompletionSource().Task;
+
     /// <summary>Loses what comes from now on without ending the lease: heartbeats go on.</summary>
     public bool LosesSilently { get; set; }
 
@@ -126,6 +128,8 @@ internal sealed class FakeStream(Random random, TimeProvider time)
     private sealed class Lifetime(FakeStream stream, IAccountEvents events) : IAccountStream
     {
         public DateTimeOffset? ReadyUntil => stream.ReadyUntil(events);
+
+        public Task Completion => stream.Completion;
 
         public void Expect(ClientOrderId id) => stream.Expected.Add(id);
 

@@ -14,7 +14,6 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 {
     public const decimal Price = 100m;
     public static readonly Symbol Btc = Symbol.Parse("PAPER:BTC-USDC");
-    private static readonly Error Refusal = new(ErrorKind.PriceRefused, "Filter failure: PERCENT_PRICE_BY_SIDE", false);
     private static readonly Error Lost = new(ErrorKind.OutcomeUnknown, "The answer was lost.", true);
 
     private readonly List<(Fill Fill, DateTimeOffset VisibleAt)> _trades = [];
@@ -39,6 +38,9 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 
     public Error? Down { get; set; }
 
+    /// <summary>What orders are refused with, when they are.</summary>
+    public Error Refusal { get; set; } = new(ErrorKind.PriceRefused, "Filter failure: PERCENT_PRICE_BY_SIDE", false);
+
     /// <summary>What the answer to an order waits for, after the order had its effect.</summary>
     public Task SlowAnswer { get; set; } = Task.CompletedTask;
 
@@ -62,6 +64,11 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
         if (Down is not null)
         {
             return new CancelOutcome.Unknown(Down);
+        }
+
+        if (Hits(Faults.RefusesKey))
+        {
+            return new CancelOutcome.Refused(new Error(ErrorKind.Unauthorized, "Invalid API-key, IP, or permissions for action.", false));
         }
 
         if (order is { IsLive: true } && Hits(Faults.FillsBeforeCancel))

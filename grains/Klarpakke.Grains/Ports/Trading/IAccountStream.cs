@@ -9,6 +9,9 @@ public interface IAccountStream : IAsyncDisposable
     /// </summary>
     DateTimeOffset? ReadyUntil { get; }
 
+    /// <summary>Ends when the stream does not connect again: it was disposed, or its reader failed, with whose exception it ends then.</summary>
+    Task Completion { get; }
+
     /// <summary>Says that an order of ours was acknowledged by REST: its event must follow on the stream in time, or the stream is not to be believed.</summary>
     void Expect(Klarpakke.Domain.Trading.ClientOrderId id);
 }

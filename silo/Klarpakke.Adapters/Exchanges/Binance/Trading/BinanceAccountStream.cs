@@ -37,7 +37,6 @@ internal sealed partial class BinanceAccountStream : IAccountStream
         Completion = Task.Run(KeepAsync);
     }
 
-    /// <summary>Ends when the stream is disposed, or with the exception of a reader that failed.</summary>
     public Task Completion { get; }
 
     public DateTimeOffset? ReadyUntil => _lease.ReadyUntil;
