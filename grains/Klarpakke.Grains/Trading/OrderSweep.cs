@@ -52,5 +52,5 @@ internal sealed class OrderSweep(AccountBooks books, AccountWatch watch, Account
     }
 
     private ImmutableArray<OwnOrder> Standing(CancelScope scope) =>
-        [.. books.View.Orders.Values.Where(order => !order.State.IsFinal() && (scope == CancelScope.Everything || !order.IsProtectiveStop)).OrderBy(order => order.CreatedAt)];
+        [.. books.View.Orders.Values.Where(order => !order.State.IsFinal() && (scope == CancelScope.Everything || !order.IsProtectiveStop)).OrderBy(order => order.CreatedAt).ThenBy(order => order.Id.Text, StringComparer.Ordinal)];
 }

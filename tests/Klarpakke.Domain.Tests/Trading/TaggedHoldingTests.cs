@@ -51,4 +51,35 @@ public sealed class TaggedHoldingTests
             TaggedHolding.Of(Bitcoin, [sale], [Fill(1, 1m), Fill(2, executed, OrderSide.Sell, number: 8)]).Sellable.Should().Be(sellable, "booked, it counts once");
         }
     }
+
+    [Theory]
+    [InlineData(OrderState.Unknown, "0", "1")]
+    [InlineData(OrderState.Pending, "0", "1")]
+    [InlineData(OrderState.Pending, "0.5", "1")]
+    [InlineData(OrderState.Pending, "1", "1.1")]
+    [InlineData(OrderState.Open, "1", "1.1")]
+    [InlineData(OrderState.Expired, "0.5", "1.5")]
+    public void C9_a_stop_that_waits_for_its_entry_takes_only_of_what_the_entry_has_brought(OrderState state, string filledText, string sellableText)
+    {
+        var (filled, sellable) = (decimal.Parse(filledText, CultureInfo.InvariantCulture), decimal.Parse(sellableText, CultureInfo.InvariantCulture));
+        var entry = Own("E1") with { State = OrderState.Open, Executed = Quantity.Of(filled), VenueOrderId = 8 };
+        var stop = Own("P1", OrderSide.Sell, 0.9m) with { State = state, AttachedTo = entry.Id, VenueOrderId = 9 };
+        Fill[] fills = filled == 0m ? [Fill(1, 1m)] : [Fill(1, 1m), Fill(2, filled, number: 8)];
+
+        TaggedHolding.Of(Bitcoin, [entry, stop], fills).Sellable.Should().Be(sellable);
+    }
+
+    [Theory]
+    [InlineData(OrderState.Open, OrderState.Unknown, "0.3")]
+    [InlineData(OrderState.Cancelled, OrderState.Unknown, "0.4")]
+    [InlineData(OrderState.Cancelled, OrderState.Open, "0.4")]
+    [InlineData(OrderState.Open, OrderState.Rejected, "0.3")]
+    [InlineData(OrderState.Cancelled, OrderState.Rejected, "1")]
+    public void C5_an_order_and_the_one_in_its_place_never_take_both(OrderState oldState, OrderState newState, string sellable)
+    {
+        var old = Own("P1", OrderSide.Sell, 0.7m) with { State = oldState, VenueOrderId = 8 };
+        var swap = Own("K1", OrderSide.Sell, 0.6m) with { State = newState, Replaces = old.Id };
+
+        TaggedHolding.Of(Bitcoin, [old, swap], [Fill(1, 1m)]).Sellable.Should().Be(decimal.Parse(sellable, CultureInfo.InvariantCulture));
+    }
 }
