@@ -52,6 +52,7 @@ internal static class TradingCodes
         ErrorKind.NotTradable => "not-tradable",
         ErrorKind.NotAttempted => "not-attempted",
         ErrorKind.BadResponse => "bad-response",
+        ErrorKind.TriggerPassed => "trigger-passed",
     };
 
     public static OrderSide Side(string code) => Read<OrderSide>(code, Of);
