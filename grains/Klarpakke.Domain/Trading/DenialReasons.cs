@@ -15,5 +15,6 @@ public static class DenialReasons
         DenialReason.AttemptReused => "DENIED_ATTEMPT_REUSED",
         DenialReason.MoreThanOwned => "DENIED_MORE_THAN_OWNED",
         DenialReason.NothingToReplace => "DENIED_NOTHING_TO_REPLACE",
+        DenialReason.OtherAccount => "DENIED_OTHER_ACCOUNT",
     };
 }
