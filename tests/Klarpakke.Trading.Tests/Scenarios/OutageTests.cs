@@ -18,7 +18,7 @@ public sealed class OutageTests(PostgresFixture postgres) : WorldTest(postgres)
         await Venue.ArmAsync("""{"kind":"DropReports"}""");
         await Venue.ArmAsync("""{"kind":"OrderInvisible","seconds":2100}""");
         await Venue.ArmAsync(LosesAnswer);
-        (await World.SubmitAsync("S", -0.015m, await Venue.BidAsync() * 2m)).Order!.State.Should().Be(OrderState.Unknown);
+        (await World.SubmitAsync("S", -0.015m, await Venue.BidAsync() * 1.5m)).Order!.State.Should().Be(OrderState.Unknown);
 
         // The stream of the next process has not been whole since before the order was sent.
         await World.RestartAsync(TimeSpan.FromSeconds(1));
@@ -30,8 +30,10 @@ public sealed class OutageTests(PostgresFixture postgres) : WorldTest(postgres)
         (await World.SubmitAsync("X", -0.015m)).Denied.Should().Equal(DenialReason.MoreThanOwned);
         (await World.SubmitAsync("B", 0.01m)).Denied.Should().Contain(DenialReason.UnresolvedOrder);
 
-        await World.ReplaceGridAsync();
+        await World.Grid.DisposeAsync();
         World.Time.Jump(TimeSpan.FromMinutes(8));
+        await Venue.UntilCaughtUpAsync();
+        await World.StartGridAsync();
         await World.UntilAsync("S", OrderState.Open);
         await World.AgreesAsync();
     }

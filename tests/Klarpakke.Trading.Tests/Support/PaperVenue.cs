@@ -104,6 +104,14 @@ internal sealed class PaperVenue(WorldClock time, VenueSetup setup) : IAsyncDisp
             () => _http.GetFromJsonAsync<JsonElement>(new Uri(_server.AdminAddress!, "/admin/v1/status"), Cancellation), status => status.GetProperty("frozen").GetBoolean(), "the market stands still");
     }
 
+    /// <summary>The exchange has noticed that the clock was put forward.</summary>
+    public Task UntilCaughtUpAsync()
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return Until.HoldsAsync(
+            () => _http.GetFromJsonAsync<JsonElement>(new Uri(_server.AdminAddress!, "/admin/v1/status"), Cancellation), status => status.GetProperty("serverTime").GetInt64() >= now, "time has passed");
+    }
+
     public Task UntilFilledAsync(int count) => Until.HoldsAsync(
         OrdersAsync, orders => orders.EnumerateArray().Count(order => order.GetProperty("status").GetString() == "FILLED") == count, "the venue has filled the orders");
 
