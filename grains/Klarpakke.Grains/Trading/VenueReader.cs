@@ -15,6 +15,7 @@ internal sealed class VenueReader(ITradingPort port, TimeProvider time)
     // A fill may still be told this long after its order was settled.
     private static readonly TimeSpan LateFills = TimeSpan.FromHours(1);
 
+    private readonly OpenOrders _open = new(port);
     private readonly LostOrders _lost = new(port);
     private bool _hasSearched;
 
@@ -22,7 +23,7 @@ internal sealed class VenueReader(ITradingPort port, TimeProvider time)
     public async Task<VenueReading> ReadAsync(AccountView books, ImmutableHashSet<ClientOrderId> incomplete, CancellationToken cancellationToken)
     {
         var reading = new VenueReading(time.GetUtcNow());
-        var open = await port.GetOpenOrdersAsync(null, TradingLane.Reconciliation, cancellationToken);
+        var open = await _open.ListAsync(books, reading.AskedAt, cancellationToken);
         if (!reading.Takes(open))
         {
             return reading;

@@ -11,8 +11,8 @@ public sealed class WeightTests(PostgresFixture postgres) : WorldTest(postgres)
 {
     private const int Accounts = 50;
 
-    // One open-orders list (80), one list of trades (20), one of balances (20).
-    private const int WeightOfReading = 120;
+    // The open orders of one symbol (6), its trades (20), the balances (20).
+    private const int WeightOfReading = 46;
 
     private protected override VenueSetup Setup => new(WeightPerMinute: 1_000_000, Accounts: Accounts);
 
