@@ -61,11 +61,11 @@ public sealed class AccountDeskTests
         var bench = await DeskBench.StartAsync();
         bench.Venue.TradeByHand(OrderSide.Buy, 3m);
         await bench.BuyAsync(1m);
-        var held = bench.Desk.HoldingOf(DeskBench.Btc);
+        var held = bench.Desk.HoldingOf(DeskBench.Btc).Net;
 
         await bench.RestartAsync(new InMemoryTradingStore());
 
-        bench.Desk.HoldingOf(DeskBench.Btc).Should().Be(held);
+        bench.Desk.HoldingOf(DeskBench.Btc).Net.Should().Be(held);
         bench.Of("E0").IsSettled.Should().BeTrue();
         bench.Desk.Books.Orders.Should().ContainSingle("what the user bought is the user's");
         bench.Desk.Status.Discrepancies.Should().Contain(DiscrepancyKind.OrderAdopted);

@@ -98,7 +98,13 @@ internal sealed class World : IAsyncDisposable
 
     public Task<AccountStatus> ReconcileAsync() => Account.ReconcileAsync(Cancellation);
 
-    public Task<HoldingStatus> HoldingAsync() => Account.GetHoldingAsync(Btc.Base, Cancellation);
+    public async Task<(decimal Net, decimal Sellable)> HoldingAsync()
+    {
+        var holding = await Account.GetHoldingAsync(Btc.Base, Cancellation);
+        return (holding.Net, holding.Sellable);
+    }
+
+    public async Task<decimal?> ProtectedAsync() => (await Account.GetHoldingAsync(Btc.Base, Cancellation)).Protected;
 
     public Task<OrderStatus?> FindAsync(string purpose, int attempt = 1) => Account.GetOrderAsync(ClientOrderId.Of(purpose, attempt), Cancellation);
 
@@ -123,14 +129,26 @@ internal sealed class World : IAsyncDisposable
     public Task<OrderReply> SubmitStopAsync(string purpose, decimal quantity, decimal trigger, int attempt = 1) =>
         SubmitAsync(Account, purpose, attempt, -quantity, OrderKind.StopMarket, null, trigger);
 
+    /// <summary>Sends a purchase that carries its stop.</summary>
+    public Task<OrderReply> SubmitWithStopAsync(string purpose, decimal quantity, decimal price, string stop, decimal covered, decimal trigger)
+    {
+        var entry = OrderOf(purpose, 1, quantity, OrderKind.Limit, price, null);
+        var attached = new AttachedStop(stop, 1, OrderOf(stop, 1, -covered, OrderKind.StopMarket, null, trigger));
+        return Account.SubmitAsync(new SubmitOrder(purpose, 1, entry, OrderLane.Entry, Time.GetUtcNow().AddMinutes(1), attached), Cancellation);
+    }
+
+    /// <summary>Sells at the market in the place of an order that stands.</summary>
+    public Task<ReplaceReply> SwapAsync(string old, string purpose, decimal quantity) => Account.ReplaceAsync(
+        new ReplaceOrder(ClientOrderId.Of(old, 1), purpose, 1, OrderOf(purpose, 1, -quantity, OrderKind.Market, null, null), OrderLane.KillSwitch, Time.GetUtcNow().AddMinutes(1)), Cancellation);
+
+    public Task<CancelAllReply> CancelAllAsync(CancelScope scope) => Account.CancelAllAsync(scope, OrderLane.KillSwitch, Time.GetUtcNow().AddSeconds(30), Cancellation);
+
     /// <summary>Sends an order through any account and grid.</summary>
     public Task<OrderReply> SubmitAsync(
         IVenueAccountGrain account, string purpose, int attempt, decimal quantity, OrderKind kind = OrderKind.Market, decimal? price = null, decimal? trigger = null)
     {
-        var order = new OrderRequest(
-            ClientOrderId.Of(purpose, attempt), Btc, quantity > 0m ? OrderSide.Buy : OrderSide.Sell, kind, Quantity.Of(Math.Abs(quantity)), PriceOf(price), PriceOf(trigger), 1_000_001);
         var lane = quantity > 0m ? OrderLane.Entry : OrderLane.ProtectiveStop;
-        return account.SubmitAsync(new SubmitOrder(purpose, attempt, order, lane, Time.GetUtcNow().AddMinutes(1)), Cancellation);
+        return account.SubmitAsync(new SubmitOrder(purpose, attempt, OrderOf(purpose, attempt, quantity, kind, price, trigger), lane, Time.GetUtcNow().AddMinutes(1)), Cancellation);
     }
 
     /// <summary>Sends a sale, a further attempt each time it was refused, until it has filled.</summary>
@@ -168,6 +186,9 @@ internal sealed class World : IAsyncDisposable
             await _database.DisposeAsync();
         }
     }
+
+    private static OrderRequest OrderOf(string purpose, int attempt, decimal quantity, OrderKind kind, decimal? price, decimal? trigger) => new(
+        ClientOrderId.Of(purpose, attempt), Btc, quantity > 0m ? OrderSide.Buy : OrderSide.Sell, kind, Quantity.Of(Math.Abs(quantity)), PriceOf(price), PriceOf(trigger), 1_000_001);
 
     private static Price? PriceOf(decimal? price) => price is { } known ? Price.Of(Math.Round(known, 2)) : null;
 
