@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
