@@ -37,7 +37,7 @@ public sealed partial class FailureRowTests
     }
 
     private static Row[] RowsOf(string page) => [.. RowPattern().Matches(page).Select(match => new Row(
-        match.Groups["id"].Value, match.Groups["shown"].Value, [.. TestPattern().Matches(match.Groups["tests"].Value).Select(test => test.Groups[1].Value)]))];
+        match.Groups["id"].Value, match.Groups["shown"].Value, [.. TestPattern().Matches(match.Groups["tests"].Value).Select(test => test.Groups["test"].Value)]))];
 
     private static bool Carries(string test, string id) => test[(test.IndexOf('.', StringComparison.Ordinal) + 1)..].Split('_').Contains(id);
 
@@ -54,7 +54,7 @@ public sealed partial class FailureRowTests
     [GeneratedRegex(@"^\| (?<id>[A-J]\d+) \| (?<shown>[^|]+) \| (?<tests>[^|]*)\|\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex RowPattern();
 
-    [GeneratedRegex("`([^`]+)`", RegexOptions.None, 1_000)]
+    [GeneratedRegex("`(?<test>[^`]+)`", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex TestPattern();
 
     [GeneratedRegex(@"^(?<project>\w+): (?<type>\w+)\.(?<method>\w+)$", RegexOptions.ExplicitCapture, 1_000)]
