@@ -59,7 +59,7 @@ internal static class TradingAudit
         new(account.User, "account.discrepancy", now, JsonSerializer.SerializeToElement(new
         {
             account = account.ToString(),
-            kind = discrepancy.Kind.ToString(),
+            kind = discrepancy.Kind.Code(),
             order = discrepancy.Order?.Text,
             asset = discrepancy.Asset?.Code,
             expected = discrepancy.Expected,

@@ -155,6 +155,23 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         (await store.OpenAsync(Account, Cancellation)).Books.Orders[adopted.Id].Should().Be(adopted);
     }
 
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task J7_books_are_tied_to_one_account_of_the_venue_for_good(bool isReal)
+    {
+        var store = Store(isReal);
+        var opened = await store.OpenAsync(Account, Cancellation);
+        await store.BindAsync(Account, opened.Fence, "4711", Cancellation);
+        await store.BindAsync(Account, opened.Fence, "4711", Cancellation);
+
+        await store.Awaiting(it => it.BindAsync(Account, opened.Fence, "4712", Cancellation)).Should().ThrowAsync<AccountFencedException>();
+
+        opened.AccountNumber.Should().BeNull();
+        var again = await store.OpenAsync(Account, Cancellation);
+        again.AccountNumber.Should().Be("4711");
+        await store.Awaiting(it => it.BindAsync(Account, opened.Fence, "4711", Cancellation)).Should().ThrowAsync<AccountFencedException>("it was taken over");
+    }
+
     [Fact]
     public async Task E3_of_many_who_want_to_send_the_same_at_once_one_may()
     {

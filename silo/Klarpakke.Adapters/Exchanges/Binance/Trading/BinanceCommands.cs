@@ -10,6 +10,8 @@ internal static class BinanceCommands
 {
     public const int TradesPerPage = 1000;
 
+    public const int OrdersPerPage = 1000;
+
     private const string OrderPath = "/api/v3/order";
 
     public static BinanceCommand Time { get; } = new("time", HttpMethod.Get, "/api/v3/time", [], Weight: 1, IsSigned: false);
@@ -50,6 +52,10 @@ internal static class BinanceCommands
     public static BinanceCommand OpenOrders(Symbol? symbol) => symbol is { } one
         ? new("openOrders", HttpMethod.Get, "/api/v3/openOrders", [Pair(one)], Weight: 6)
         : new("openOrders", HttpMethod.Get, "/api/v3/openOrders", [], Weight: 80);
+
+    /// <summary>Ended orders too. Without a number the venue gives the newest page; 0 is the oldest.</summary>
+    public static BinanceCommand AllOrders(Symbol symbol, long fromNumber) =>
+        new("allOrders", HttpMethod.Get, "/api/v3/allOrders", [Pair(symbol), new("orderId", Text(fromNumber)), new("limit", Text(OrdersPerPage))], Weight: 20);
 
     public static BinanceCommand Trades(Symbol symbol, long fromId) =>
         new("myTrades", HttpMethod.Get, "/api/v3/myTrades", [Pair(symbol), new("fromId", Text(fromId)), new("limit", Text(TradesPerPage))], Weight: 20);

@@ -22,7 +22,7 @@ internal sealed record BinanceReplaceData(string? CancelResult, string? NewOrder
 internal sealed record BinanceTradeBody(
     string? Symbol, long? Id, long? OrderId, string? Price, string? Qty, string? Commission, string? CommissionAsset, long? Time, bool? IsBuyer);
 
-internal sealed record BinanceAccountBody(bool? CanTrade, IReadOnlyList<BinanceBalanceBody?>? Balances);
+internal sealed record BinanceAccountBody(bool? CanTrade, long? Uid, IReadOnlyList<BinanceBalanceBody?>? Balances);
 
 internal sealed record BinanceBalanceBody(string? Asset, string? Free, string? Locked);
 

@@ -92,11 +92,16 @@ internal sealed class BinanceTrading : ITradingPort
     public Task<Result<ImmutableArray<VenueOrder>>> GetOpenOrdersAsync(Symbol? symbol, TradingLane lane, CancellationToken cancellationToken) =>
         _reads.GetOpenOrdersAsync(symbol, lane, cancellationToken);
 
+    public Task<Result<ImmutableArray<VenueOrder>>> GetOrdersAsync(Symbol symbol, long? fromNumber, TradingLane lane, CancellationToken cancellationToken) =>
+        _reads.GetOrdersAsync(symbol, fromNumber, lane, cancellationToken);
+
     public Task<Result<ImmutableArray<Fill>>> GetFillsAsync(Symbol symbol, long? fromTradeId, TradingLane lane, CancellationToken cancellationToken) =>
         _reads.GetFillsAsync(symbol, fromTradeId, lane, cancellationToken);
 
     public Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(TradingLane lane, CancellationToken cancellationToken) =>
         _reads.GetBalancesAsync(lane, cancellationToken);
+
+    public Task<Result<string>> GetAccountNumberAsync(TradingLane lane, CancellationToken cancellationToken) => _reads.GetAccountNumberAsync(lane, cancellationToken);
 
     public Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken) => _reads.GetPermissionsAsync(cancellationToken);
 
