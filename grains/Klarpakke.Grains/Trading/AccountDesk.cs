@@ -44,6 +44,7 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
     {
         (_fence, _books) = await store.OpenAsync(account, cancellationToken);
         _stream.Start(port.OpenStream(events));
+        _stream.Prioritize(!IsAtRest);
         _stream.Look(time.GetUtcNow());
         await ReconcileAsync(cancellationToken);
     }
@@ -107,6 +108,7 @@ internal sealed class AccountDesk(AccountKey account, ITradingPort port, ITradin
     public async Task TickAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        _stream.Prioritize(!IsAtRest);
         var isStreamBack = _stream.Look(now);
         if (isStreamBack)
         {
