@@ -19,6 +19,9 @@ internal sealed partial class BinanceSessionPool : IAsyncDisposable
     // A connection that lived this long was a good one: the next failure starts from the shortest pause again.
     private static readonly TimeSpan GoodAge = TimeSpan.FromSeconds(30);
 
+    // Accounts that lost a connection come back one by one within moments: who is first then must not depend on that.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
     private readonly BinanceGateway _gateway;
     private readonly BinanceTradingOptions _options;
     private readonly BinanceServices _services;
@@ -33,6 +36,7 @@ internal sealed partial class BinanceSessionPool : IAsyncDisposable
     private readonly List<BinanceSession> _sessions = [];
     private readonly List<BinanceSubscription> _waiting = [];
     private readonly Task _seating;
+    private long _gathering;
     private int _failures;
     private bool _hasConnected;
     private (long Since, TimeSpan Length) _pause;
@@ -58,20 +62,18 @@ internal sealed partial class BinanceSessionPool : IAsyncDisposable
     {
         lock (_gate)
         {
+            _gathering = _waiting.Count == 0 ? _time.GetTimestamp() : _gathering;
             _waiting.Add(subscription);
         }
 
+        _services.Metrics.Waiting(_venue.Code(), 1);
         _bell.Ring();
     }
 
     /// <summary>Gives a seat back, or the place in the queue.</summary>
     public async Task ReleaseAsync(BinanceSubscription subscription)
     {
-        lock (_gate)
-        {
-            _waiting.Remove(subscription);
-        }
-
+        Dequeue(subscription);
         if (subscription.Session is { } session)
         {
             await session.ReleaseAsync(subscription);
@@ -151,9 +153,15 @@ internal sealed partial class BinanceSessionPool : IAsyncDisposable
     /// <returns>How long nothing will change by itself; zero to go on.</returns>
     private async Task<TimeSpan> SeatOneAsync(CancellationToken cancellationToken)
     {
-        if (MostUrgent() is not { } isUrgent)
+        if (MostUrgent() is not { } next)
         {
             return Timeout.InfiniteTimeSpan;
+        }
+
+        var gathering = Gathering - _time.GetElapsedTime(Volatile.Read(ref _gathering));
+        if (gathering > TimeSpan.Zero)
+        {
+            return gathering;
         }
 
         if (FindOpen(_options.AccountsPerConnection) is not { } session)
@@ -162,15 +170,15 @@ internal sealed partial class BinanceSessionPool : IAsyncDisposable
         }
 
         // Each account that comes back has questions to ask: those with nothing at stake leave room for the answers to the others.
-        var share = LaneShares.Of(isUrgent.IsUrgent ? TradingLane.Reconciliation : TradingLane.MarketData);
+        var share = LaneShares.Of(next.IsUrgent ? TradingLane.Reconciliation : TradingLane.MarketData);
         if (_gateway.Weight.TryTake(SubscribeWeight, share, despiteBan: true) is { IsGranted: false } admission)
         {
             return admission.Wait;
         }
 
-        if (Dequeue(isUrgent))
+        if (Dequeue(next))
         {
-            await session.SubscribeAsync(isUrgent, cancellationToken);
+            await session.SubscribeAsync(next, cancellationToken);
         }
 
         return TimeSpan.Zero;
@@ -188,8 +196,14 @@ internal sealed partial class BinanceSessionPool : IAsyncDisposable
     {
         lock (_gate)
         {
-            return _waiting.Remove(subscription);
+            if (!_waiting.Remove(subscription))
+            {
+                return false;
+            }
         }
+
+        _services.Metrics.Waiting(_venue.Code(), -1);
+        return true;
     }
 
     /// <summary>Makes a connection unless somebody else just did, it is too early, or too many were made.</summary>

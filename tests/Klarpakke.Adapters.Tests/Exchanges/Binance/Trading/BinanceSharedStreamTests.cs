@@ -22,9 +22,9 @@ public sealed class BinanceSharedStreamTests : IAsyncLifetime
         const int Accounts = 2000;
         const int Urgent = 300;
         var time = new ManualTimeProvider();
-        await using var harness = new TradingHarness(_venue.Address, options => options.ConnectTimeout = TimeSpan.FromMinutes(1), time);
+        await using var harness = new TradingHarness(_venue.Address, Patient, time);
         var streams = Enumerable.Range(0, Accounts).Select(number => Open(harness, $"account-{number:D4}", isUrgent: number >= Accounts - Urgent).Stream).ToArray();
-        await UntilReadyAsync(time, streams);
+        await UntilReadyAsync(harness, time, streams);
         var (connections, subscribers) = (_venue.Connections, _venue.Subscribers.Count);
 
         foreach (var connection in _venue.Open)
@@ -32,8 +32,9 @@ public sealed class BinanceSharedStreamTests : IAsyncLifetime
             connection.Abort();
         }
 
-        await Eventually.IsTrueAsync(() => streams.All(stream => stream.ReadyUntil is null), "everybody has noticed");
-        await UntilReadyAsync(time, streams);
+        await Eventually.IsTrueAsync(() => harness.Probe.Sum("klarpakke.account_streams.waiting") == Accounts, "everybody has noticed, and nobody is seated before the others had their chance");
+        streams.Should().OnlyContain(stream => stream.ReadyUntil == null);
+        await UntilReadyAsync(harness, time, streams);
 
         connections.Should().Be(Accounts / 200);
         _venue.Connections.Should().BeLessThanOrEqualTo(connections * 2);
@@ -53,11 +54,11 @@ public sealed class BinanceSharedStreamTests : IAsyncLifetime
 
         var (calm, _) = Open(harness, "calm");
         var (urgent, _) = Open(harness, "urgent", isUrgent: true);
-        await Eventually.IsTrueAsync(() => urgent.ReadyUntil is not null, "the urgent account does not wait behind the other");
+        await Eventually.IsTrueAsync(() => Moments(time) && urgent.ReadyUntil is not null, "the urgent account does not wait behind the other");
 
         _venue.Subscribers.Should().Equal("urgent");
         calm.Prioritize(isUrgent: true);
-        await Eventually.IsTrueAsync(() => calm.ReadyUntil is not null, "nobody sleeps through a change");
+        await Eventually.IsTrueAsync(() => Moments(time) && calm.ReadyUntil is not null, "nobody sleeps through a change");
         await DisposeAsync(calm, urgent);
     }
 
@@ -184,15 +185,35 @@ public sealed class BinanceSharedStreamTests : IAsyncLifetime
         return _venue.Open.Should().ContainSingle("accounts share a connection").Subject;
     }
 
-    // Simulated minutes pass in steps that are short against every lease; between them the sockets, which are real, have their turn.
-    private static async Task UntilReadyAsync(ManualTimeProvider time, IAccountStream[] streams)
+    private static bool Moments(ManualTimeProvider time)
     {
-        var steps = 0;
-        while (!Array.TrueForAll(streams, stream => stream.ReadyUntil is not null))
+        // Far too few of them for a new minute of the limit.
+        time.Advance(TimeSpan.FromMilliseconds(5));
+        return true;
+    }
+
+    private static void Patient(BinanceTradingOptions options)
+    {
+        options.ConnectTimeout = options.PingEvery = options.EventTimeout = TimeSpan.FromMinutes(1);
+        options.ReadyLease = TimeSpan.FromMinutes(5);
+    }
+
+    // Simulated time stands still while somebody is on the way over the sockets, which are real.
+    private static async Task UntilReadyAsync(TradingHarness harness, ManualTimeProvider time, IAccountStream[] streams)
+    {
+        var ready = 0;
+        for (var step = 0; ready < streams.Length; step++)
         {
-            (++steps).Should().BeLessThan(3000, "minutes are enough");
-            time.Advance(TimeSpan.FromMilliseconds(200));
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+            step.Should().BeLessThan(100, "minutes are enough");
+            await Eventually.IsTrueAsync(
+                () =>
+                {
+                    ready = streams.Count(stream => stream.ReadyUntil is not null);
+                    return ready + harness.Probe.Sum("klarpakke.account_streams.waiting") == streams.Length;
+                },
+                "everybody either waits or is ready");
+            time.Advance(TimeSpan.FromSeconds(5));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
 
