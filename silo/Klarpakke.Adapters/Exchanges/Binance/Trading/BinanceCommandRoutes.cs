@@ -45,7 +45,7 @@ internal sealed class BinanceCommandRoutes : IDisposable
         foreach (var route in Routes())
         {
             var outcome = await judge(await route(command, lane, orders, signer, cancellationToken));
-            if (!allowsAnother(outcome))
+            if (!allowsAnother(outcome) || cancellationToken.IsCancellationRequested)
             {
                 return outcome;
             }

@@ -18,6 +18,7 @@ internal sealed partial class BinancePlace : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Bell _wake;
     private readonly Task _keeper;
+    private volatile Task _awake = Task.CompletedTask;
 
     public BinancePlace(BinanceTradingOptions options, BinanceServices services)
     {
@@ -52,6 +53,7 @@ internal sealed partial class BinancePlace : IAsyncDisposable
         await _stop.CancelAsync();
         await _keeper.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Watch.Dispose();
+        await _awake.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Sessions.DisposeAsync();
         Routes.Dispose();
         Gateway.Dispose();
@@ -75,9 +77,8 @@ internal sealed partial class BinancePlace : IAsyncDisposable
         }
     }
 
-    /// <summary>After this process stood still: waits for the venue's time before anything is stamped. Otherwise returns at once.</summary>
-    public Task AwakeAsync(CancellationToken cancellationToken) =>
-        Watch.Suspensions > 0 && Clock.State.MeasuredAt is null ? MeasureClockAsync(cancellationToken) : Task.CompletedTask;
+    /// <summary>After this process stood still: waits for the one measurement of the venue's time that follows, before anything is stamped. Otherwise returns at once.</summary>
+    public Task AwakeAsync(CancellationToken cancellationToken) => Watch.Suspensions > 0 ? _awake.WaitAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>A public read; not signed, and sent once.</summary>
     public static HttpRequestMessage Unsigned(BinanceCommand command, Uri address) => new(command.Method, new Uri(address, Query(command)));
@@ -105,6 +106,7 @@ internal sealed partial class BinancePlace : IAsyncDisposable
     {
         Clock.Forget();
         Sessions.AbortAll($"This process stood still for {pause}.");
+        _awake = Task.Run(() => MeasureClockAsync(_stop.Token));
         _wake.Ring();
         LogResumed(Gateway.Environment.Venue, pause);
     }

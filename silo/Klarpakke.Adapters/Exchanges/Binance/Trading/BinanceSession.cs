@@ -89,6 +89,13 @@ internal sealed class BinanceSession : IAsyncDisposable
     {
         _seats.Add(subscription);
         subscription.Seat(this);
+        if (subscription.HasEnded)
+        {
+            // Given up between leaving the queue and getting here, when nobody could know yet where the seat would be.
+            await ReleaseAsync(subscription);
+            return;
+        }
+
         if (!await _link.TrySendAsync(BinanceSocketRequests.Subscribe, subscription.Sign, reply => Settle(subscription, reply), cancellationToken))
         {
             subscription.End(Ended());
@@ -98,7 +105,6 @@ internal sealed class BinanceSession : IAsyncDisposable
     /// <summary>Frees a seat, however it was lost.</summary>
     public async Task ReleaseAsync(BinanceSubscription subscription)
     {
-        subscription.End(new OperationCanceledException());
         if (_seats.TryRemove(subscription, out var number))
         {
             if (number is { } id)

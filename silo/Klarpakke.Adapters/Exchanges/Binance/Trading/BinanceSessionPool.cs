@@ -73,6 +73,7 @@ internal sealed partial class BinanceSessionPool : IAsyncDisposable
     /// <summary>Gives a seat back, or the place in the queue.</summary>
     public async Task ReleaseAsync(BinanceSubscription subscription)
     {
+        subscription.End(new OperationCanceledException());
         Dequeue(subscription);
         if (subscription.Session is { } session)
         {

@@ -21,15 +21,16 @@ internal sealed class BinanceSocketOrders(BinanceSessionPool pool, BinanceGatewa
     private readonly BinanceRoom _room = new(gateway.Weight, options, services.Time);
     private readonly string _venue = gateway.Environment.Venue.Code();
     private readonly TimeProvider _time = services.Time;
-    private DateTimeOffset _bannedUntil;
+    private long _bannedUntil;
 
     /// <summary>Sends a command once. Only cancellation before anything was sent throws.</summary>
     public async Task<BinanceAnswer> SendAsync(
         BinanceCommand command, TradingLane lane, OrderBudget orders, BinanceSigner signer, CancellationToken cancellationToken)
     {
-        if (_bannedUntil > _time.GetUtcNow())
+        var ban = TimeSpan.FromTicks(Volatile.Read(ref _bannedUntil) - _time.GetUtcNow().UtcTicks);
+        if (ban > TimeSpan.Zero)
         {
-            return BinanceAnswer.NotSent(ErrorKind.Banned, $"{command.Name}: not sent, shut out of the WebSocket API until {_bannedUntil:O}", isTransient: false);
+            return BinanceAnswer.NotSent(ErrorKind.Banned, $"{command.Name}: not sent, shut out of the WebSocket API ({ban} left)", isTransient: false);
         }
 
         if (await _room.WaitAsync(command, lane, orders, despiteBan: true, cancellationToken) is { } refusal)
@@ -91,7 +92,7 @@ internal sealed class BinanceSocketOrders(BinanceSessionPool pool, BinanceGatewa
         var now = _time.GetUtcNow();
         if (reply.Status == 418)
         {
-            _bannedUntil = until ?? now + DefaultBan;
+            Volatile.Write(ref _bannedUntil, (until ?? now + DefaultBan).UtcTicks);
         }
         else if (reply.Status == (int)HttpStatusCode.TooManyRequests && BinanceErrors.CodeOf(reply.Body) == TooManyOrders)
         {

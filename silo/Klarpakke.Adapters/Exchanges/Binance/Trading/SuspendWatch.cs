@@ -18,7 +18,7 @@ internal sealed class SuspendWatch : IDisposable
     private int _suspensions;
 
     /// <param name="limit">Longest pause between two looks that is still ordinary.</param>
-    /// <param name="onResume">Told how long it was, on the thread that noticed, before that goes on.</param>
+    /// <param name="onResume">Told how long it was, before anybody else who asks goes on.</param>
     /// <param name="time">Our clocks.</param>
     public SuspendWatch(TimeSpan limit, Action<TimeSpan> onResume, TimeProvider time)
     {
@@ -37,22 +37,19 @@ internal sealed class SuspendWatch : IDisposable
 
     private int Look()
     {
-        TimeSpan pause;
-        int suspensions;
         lock (_gate)
         {
             var (count, now) = (_time.GetTimestamp(), _time.GetUtcNow());
             var counted = _time.GetElapsedTime(_lastCount, count);
-            pause = now - _lastTime > counted ? now - _lastTime : counted;
+            var pause = now - _lastTime > counted ? now - _lastTime : counted;
             (_lastCount, _lastTime) = (count, now);
-            suspensions = pause > _limit ? ++_suspensions : _suspensions;
-        }
+            if (pause > _limit)
+            {
+                _suspensions++;
+                _onResume(pause);
+            }
 
-        if (pause > _limit)
-        {
-            _onResume(pause);
+            return _suspensions;
         }
-
-        return suspensions;
     }
 }
