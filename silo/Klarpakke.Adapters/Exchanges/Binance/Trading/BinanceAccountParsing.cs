@@ -97,7 +97,7 @@ internal static class BinanceAccountParsing
     }
 
     private static byte[] Body(BinanceSocketReply reply) =>
-        (reply.Status == 200 ? reply.Result : reply.Error) is { } body ? JsonMarshal.GetRawUtf8Value(body).ToArray() : [];
+        (reply.Status == 200 ? reply.Outcome : reply.Error) is { } body ? JsonMarshal.GetRawUtf8Value(body).ToArray() : [];
 
     private static string? ReasonOf(BinanceExecutionReport report) => report.Status == "REJECTED"
         ? report.RejectReason

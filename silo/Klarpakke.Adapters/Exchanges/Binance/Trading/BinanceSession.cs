@@ -27,12 +27,14 @@ internal sealed class BinanceSession : IAsyncDisposable
     private readonly Action<BinanceSession, Exception> _onEnd;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource<Exception> _gaveUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<string> _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _gaveUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Bell _look;
     private readonly Task _completion;
     private readonly long _start;
     private long _heardAt;
+    private Exception? _endReason;
+    private string? _leaveReason;
 
     private BinanceSession(
         StreamSocket socket, BinanceGateway gateway, BinanceTradingOptions options, BinanceServices services, TimeSpan lifetime, Action<BinanceSession, Exception> onEnd)
@@ -76,7 +78,11 @@ internal sealed class BinanceSession : IAsyncDisposable
         new(await StreamSocket.ConnectAsync(gateway.Environment.AccountStream, options.ConnectTimeout, services.Time, cancellationToken), gateway, options, services, lifetime, onEnd);
 
     /// <summary>Gives the connection up.</summary>
-    public void Abort(Exception reason) => _gaveUp.TrySetResult(reason);
+    public void Abort(Exception reason)
+    {
+        Interlocked.CompareExchange(ref _endReason, reason, null);
+        _gaveUp.TrySetResult();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -120,14 +126,18 @@ internal sealed class BinanceSession : IAsyncDisposable
     public Task<(BinanceDelivery Delivery, BinanceAccountFrame.Reply? Reply)> AskAsync(
         string method, Func<ImmutableArray<KeyValuePair<string, string>>> sign, CancellationToken cancellationToken) => _link.AskAsync(method, sign, cancellationToken);
 
-    private BinanceSessionEndedException Ended() => new(HasEnded ? _gaveUp.Task.Result : new StreamException("The connection has ended."));
+    private BinanceSessionEndedException Ended() => new(Volatile.Read(ref _endReason) ?? new StreamException("The connection has ended."));
 
     private async Task RunAsync()
     {
         Task[] parts = [ReceiveAsync(), TendAsync()];
         var first = await Task.WhenAny([.. parts, _gaveUp.Task]);
-        var reason = HasEnded ? _gaveUp.Task.Result : first.Exception!.InnerException!;
-        _gaveUp.TrySetResult(reason);
+        if (!HasEnded)
+        {
+            Abort(first.Exception!.InnerException!);
+        }
+
+        var reason = Volatile.Read(ref _endReason)!;
         _link.Close();
         _onEnd(this, reason);
 
@@ -241,7 +251,8 @@ internal sealed class BinanceSession : IAsyncDisposable
 
     private void Leave(string reason)
     {
-        _leaving.TrySetResult(reason);
+        Interlocked.CompareExchange(ref _leaveReason, reason, null);
+        _leaving.TrySetResult();
         CloseIfDone();
     }
 
@@ -249,7 +260,7 @@ internal sealed class BinanceSession : IAsyncDisposable
     {
         if (_leaving.Task.IsCompleted && _seats.Count == 0)
         {
-            Abort(new StreamException(_leaving.Task.Result, isPlanned: true));
+            Abort(new StreamException(_leaveReason!, isPlanned: true));
         }
     }
 }

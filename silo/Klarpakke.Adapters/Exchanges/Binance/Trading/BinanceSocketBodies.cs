@@ -6,7 +6,7 @@ namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 // Frames of the WebSocket API. Names differ in case only (c and C, t and T, l and L): they are matched letter by letter.
 
 internal sealed record BinanceSocketReply(
-    JsonElement? Id, int? Status, long? SubscriptionId, JsonElement? Event, JsonElement? Result, JsonElement? Error, IReadOnlyList<BinanceRateCount?>? RateLimits);
+    JsonElement? Id, int? Status, long? SubscriptionId, JsonElement? Event, [property: JsonPropertyName("result")] JsonElement? Outcome, JsonElement? Error, IReadOnlyList<BinanceRateCount?>? RateLimits);
 
 internal sealed record BinanceRateCount(string? RateLimitType, string? Interval, int? IntervalNum, int? Count);
 

@@ -12,9 +12,10 @@ internal sealed class BinanceSubscription(BinanceSigner signer, BinanceStreamLea
     private readonly Channel<(BinanceAccountFrame Frame, long HeardAt)> _frames =
         Channel.CreateBounded<(BinanceAccountFrame, long)>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
-    private readonly TaskCompletionSource<BinanceSession> _seated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _seated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Exception> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile BinanceSession? _session;
     private volatile bool _isActive;
     private long _id = -1;
     private long _confirmedAt;
@@ -30,11 +31,15 @@ internal sealed class BinanceSubscription(BinanceSigner signer, BinanceStreamLea
     public bool HasEnded => _ended.Task.IsCompleted;
 
     /// <summary>The connection; null until there was one.</summary>
-    public BinanceSession? Session => _seated.Task.IsCompletedSuccessfully ? _seated.Task.Result : null;
+    public BinanceSession? Session => _session;
 
     public ImmutableArray<KeyValuePair<string, string>> Sign() => signer.SignForSocket([]);
 
-    public void Seat(BinanceSession session) => _seated.TrySetResult(session);
+    public void Seat(BinanceSession session)
+    {
+        _session = session;
+        _seated.TrySetResult();
+    }
 
     public void Confirm(long id)
     {

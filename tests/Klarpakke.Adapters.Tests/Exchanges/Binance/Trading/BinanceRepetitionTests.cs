@@ -20,7 +20,7 @@ public sealed class BinanceRepetitionTests
     public async Task H8_after_a_timeout_only_reads_and_cancels_are_repeated(string call, string line, int byHttp, string? socketLine, int bySocket)
     {
         await using var venue = await LoopbackTrading.StartAsync();
-        await using var harness = new TradingHarness(venue.Address, options => options.RequestTimeout = TimeSpan.FromMilliseconds(150));
+        await using var harness = new TradingHarness(venue.Address, options => options.RequestTimeout = TimeSpan.FromMilliseconds(400));
         await Eventually.IsTrueAsync(() => harness.Factory.Clock.MeasuredAt is not null, "the clock is measured");
         var bySocketSeen = 0;
         venue.SocketReply = (method, _, usual) =>

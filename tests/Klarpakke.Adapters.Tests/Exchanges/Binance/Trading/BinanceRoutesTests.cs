@@ -232,7 +232,7 @@ public sealed class BinanceRoutesTests : IAsyncLifetime
         return new TradingHarness(http == Http.Down ? LoopbackTrading.UnusedAddress() : _venue.Address, options =>
         {
             options.StreamBase = TradingHarness.SocketOf(isSocketUp ? _venue.Address : LoopbackTrading.UnusedAddress());
-            options.RequestTimeout = TimeSpan.FromMilliseconds(300);
+            options.RequestTimeout = http == Http.Silent ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(4);
             configure?.Invoke(options);
         });
     }
