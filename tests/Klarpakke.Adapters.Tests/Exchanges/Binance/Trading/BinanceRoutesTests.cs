@@ -107,7 +107,7 @@ public sealed class BinanceRoutesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(-2010, "Account has insufficient balance for requested action.", ErrorKind.Rejected)]
+    [InlineData(-2010, "Account has insufficient balance for requested action.", ErrorKind.BalanceTooLow)]
     [InlineData(-2015, "Invalid API-key, IP, or permissions for action.", ErrorKind.Unauthorized)]
     public async Task D10_refusals_over_the_socket_come_from_the_same_table(int code, string message, ErrorKind kind)
     {
