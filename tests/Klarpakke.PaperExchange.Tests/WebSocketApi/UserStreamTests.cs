@@ -32,20 +32,6 @@ public sealed class UserStreamTests : VenueTest
     }
 
     [Fact]
-    public async Task The_subscriptions_of_a_connection_are_named_while_they_live()
-    {
-        using var client = await ApiClient.ConnectAsync(Alice);
-        await client.SubscribeAsync();
-
-        var living = await NamesAsync(client);
-        await client.Stream.SendAsync("""{"id":2,"method":"userDataStream.unsubscribe","params":{"subscriptionId":0}}""");
-        await client.EventAsync(happened => happened.GetProperty("e").GetString() == "eventStreamTerminated");
-
-        living.Should().Be("""[{"subscriptionId":0}]""");
-        (await NamesAsync(client)).Should().Be("[]");
-    }
-
-    [Fact]
     public async Task A_cancellation_moves_the_orders_own_id_to_the_original_id()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
@@ -130,18 +116,5 @@ public sealed class UserStreamTests : VenueTest
 
         (await client.Stream.ReceiveAsync()).Should().BeNull();
         client.Stream.Socket.CloseStatusDescription.Should().Be("Connection is too old.");
-    }
-
-    private static async Task<string> NamesAsync(ApiClient client)
-    {
-        await client.Stream.SendAsync("""{"id":"names","method":"session.subscriptions"}""");
-        while (true)
-        {
-            var answer = (await client.Stream.ReceiveAsync())!.Value;
-            if (answer.TryGetProperty("id", out var id) && id.ToString() == "names")
-            {
-                return answer.GetProperty("result").GetRawText();
-            }
-        }
     }
 }
