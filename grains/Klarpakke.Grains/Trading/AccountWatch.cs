@@ -42,6 +42,7 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
     public async Task StartAsync(IAccountEvents events, CancellationToken cancellationToken)
     {
         _stream.Start(port.OpenStream(events));
+        _stream.Prioritize(!books.View.IsAtRest);
         _stream.Look(time.GetUtcNow());
         await ReconcileAsync(cancellationToken);
     }
@@ -71,6 +72,7 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
             Halt(reason);
         }
 
+        _stream.Prioritize(!books.View.IsAtRest);
         var isStreamBack = _stream.Look(now);
         if (isStreamBack)
         {

@@ -12,7 +12,8 @@ namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 
 /// <summary>What an account is asked. Reads are repeated when that may help; a read that failed is an error, never an empty answer.</summary>
 internal sealed class BinanceAccountReads(
-    BinancePlace place, BinanceSigner signer, ResiliencePipeline<Result<byte[]>> pipeline, OrderBudget orders, BinanceTradingOptions options)
+    BinancePlace place, BinanceSigner signer, ResiliencePipeline<Result<byte[]>> pipeline, OrderBudget orders, BinanceSigningHealth health,
+    BinanceTradingOptions options)
 {
     private const int NoSuchOrder = -2013;
 
@@ -167,8 +168,10 @@ internal sealed class BinanceAccountReads(
 
     private async Task<Result<byte[]>> AttemptAsync(BinanceCommand command, TradingLane lane, Action<BinanceAnswer>? look, CancellationToken cancellationToken)
     {
+        await place.AwakeAsync(cancellationToken);
         var answer = await place.Gateway.SendAsync(command, lane, orders, signer.Build, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
+        health.Saw(answer);
         look?.Invoke(answer);
         if (BinanceErrors.IsClockSkew(answer.Body))
         {

@@ -41,6 +41,9 @@ internal sealed record BinanceTimeBody(long? ServerTime);
 [JsonSerializable(typeof(BinancePermissionsBody))]
 [JsonSerializable(typeof(BinanceTimeBody))]
 [JsonSerializable(typeof(BinanceSocketReply))]
+[JsonSerializable(typeof(BinanceSubscribed))]
+[JsonSerializable(typeof(IReadOnlyList<BinanceSubscribed?>))]
+[JsonSerializable(typeof(BinanceSocketError))]
 [JsonSerializable(typeof(BinanceExecutionReport))]
 [JsonSerializable(typeof(BinancePositionEvent))]
 internal sealed partial class BinanceTradingJson : JsonSerializerContext;

@@ -148,7 +148,7 @@ public sealed class BinanceRefusalTests : IAsyncLifetime
         var text = TradingWire.Execution("KP-A-1", "EXPIRED", status, executed: "0.5", quote: "50").Replace("\"r\":\"NONE\"", $"\"r\":\"NONE\",\"eR\":\"{reason}\"", StringComparison.Ordinal);
         var frame = BinanceAccountParsing.Open(Encoding.UTF8.GetBytes($$"""{"subscriptionId":0,"event":{{text}}}"""));
 
-        var order = BinanceAccountParsing.ToOrder(((BinanceAccountFrame.Execution)frame!).Report, TradingHarness.Btc)!;
+        var order = BinanceAccountParsing.ToOrder(((BinanceAccountFrame.Execution)frame!.Content).Report, TradingHarness.Btc)!;
 
         (order.State, order.ExpiryReason, order.Executed.Value).Should().Be((OrderState.Expired, expected, 0.5m));
     }
