@@ -49,6 +49,7 @@ internal static class TradingCodes
         ErrorKind.Rejected => "rejected",
         ErrorKind.PriceRefused => "price-refused",
         ErrorKind.TriggerPassed => "trigger-passed",
+        ErrorKind.NotionalRefused => "notional-refused",
         ErrorKind.BalanceTooLow => "balance-too-low",
         ErrorKind.NotTradable => "not-tradable",
         ErrorKind.NotAttempted => "not-attempted",
