@@ -39,6 +39,7 @@ internal static class TradingAudit
             venueOrderId = order.VenueOrderId,
             settled = order.SettledAt is not null,
             refusal = order.Refusal is { } refusal ? TradingCodes.Of(refusal) : null,
+            expiryReason = order.ExpiryReason,
             version = order.Version,
         }));
 

@@ -62,7 +62,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         await store.AddIntentsAsync(Account, fence, [old, swap], Cancellation);
         foreach (var (kind, version) in Enum.GetValues<ErrorKind>().Select((kind, index) => (kind, index + 2)))
         {
-            var refused = swap.Refused(kind) with { Version = version };
+            var refused = swap.Refused(kind) with { Version = version, ExpiryReason = $"WORD_{version}" };
             await store.SaveAsync(Account, fence, Change([refused]), Cancellation);
 
             var opened = await store.OpenAsync(Account, Cancellation);

@@ -42,9 +42,14 @@ public sealed class BinanceRefusalTests : IAsyncLifetime
         (await RefusedAsync(-1013, $"Filter failure: {filter}")).Should().Be(ErrorKind.PriceRefused);
 
     [Theory]
+    [InlineData("NOTIONAL")]
+    [InlineData("MIN_NOTIONAL")]
+    public async Task B4_an_order_refused_for_its_worth_is_told_apart(string filter) =>
+        (await RefusedAsync(-1013, $"Filter failure: {filter}")).Should().Be(ErrorKind.NotionalRefused);
+
+    [Theory]
     [InlineData(-1013, "Filter failure: LOT_SIZE")]
     [InlineData(-1013, "Filter failure: MARKET_LOT_SIZE")]
-    [InlineData(-1013, "Filter failure: NOTIONAL")]
     [InlineData(-1013, "Filter failure: MAX_NUM_ALGO_ORDERS")]
     [InlineData(-1013, "Filter failure: A_NEW_ONE")]
     [InlineData(-2010, "Stop loss orders are not supported for this symbol.")]

@@ -139,7 +139,7 @@ public sealed class BinanceTradingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(400, -1013, "Filter failure: NOTIONAL", ErrorKind.Rejected)]
+    [InlineData(400, -1013, "Filter failure: NOTIONAL", ErrorKind.NotionalRefused)]
     [InlineData(400, -2010, "Account has insufficient balance for requested action.", ErrorKind.BalanceTooLow)]
     [InlineData(400, -1013, "Filter failure: PERCENT_PRICE_BY_SIDE", ErrorKind.PriceRefused)]
     [InlineData(400, -1013, "Filter failure: PRICE_FILTER", ErrorKind.PriceRefused)]
