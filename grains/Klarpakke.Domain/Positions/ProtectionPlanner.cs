@@ -25,7 +25,7 @@ public static class ProtectionPlanner
         // The outcome of an entry does not matter for what it has bought already; that of anything else does.
         if (position.Unresolved.Any(order => order.Request.Side == OrderSide.Sell || position.Net == 0m))
         {
-            return new ProtectionStep.Wait(WaitReason.OrderUnknown, null);
+            return new ProtectionStep.Later(WaitReason.OrderUnknown, null);
         }
 
         var live = position.Live.Where(order => order.Request.Side == OrderSide.Sell).ToArray();
@@ -34,7 +34,7 @@ public static class ProtectionPlanner
             return WithStop(position, stop, facts);
         }
 
-        return live.Length > 0 ? new ProtectionStep.Wait(WaitReason.OrderOpen, null)
+        return live.Length > 0 ? new ProtectionStep.Later(WaitReason.OrderOpen, null)
             : position.Net == 0m ? new ProtectionStep.Nothing()
             : null;
     }
@@ -48,9 +48,9 @@ public static class ProtectionPlanner
         if (stop.State == OrderState.Pending)
         {
             var isEntryLive = position.Live.Any(order => Position.IsOf(order, PurposeKind.Entry));
-            return isEntryLive ? new ProtectionStep.Wait(WaitReason.OrderOpen, null)
+            return isEntryLive ? new ProtectionStep.Later(WaitReason.OrderOpen, null)
                 : position.Net > 0m ? new ProtectionStep.ResizeStop(stop.Id, 0m, needed)
-                : new ProtectionStep.Wait(WaitReason.OrderOpen, null);
+                : new ProtectionStep.Later(WaitReason.OrderOpen, null);
         }
 
         // A stop that has begun to trade rests at its limit price from then on and is no stop any more.
@@ -63,12 +63,12 @@ public static class ProtectionPlanner
         var purpose = OrderPurpose.Stop(position.Row.Id);
         if (!facts.Rules.IsTrading)
         {
-            return new ProtectionStep.Wait(WaitReason.TradingHalted, null);
+            return new ProtectionStep.Later(WaitReason.TradingHalted, null);
         }
 
         if (position.NextAttempt(purpose) is not { } attempt)
         {
-            return new ProtectionStep.Wait(WaitReason.OrderOpen, null);
+            return new ProtectionStep.Later(WaitReason.OrderOpen, null);
         }
 
         var setback = position.LastOf(purpose) is { } last ? position.SetbackOf(last) : null;
@@ -83,7 +83,7 @@ public static class ProtectionPlanner
             SetbackKind.AccountBlocked => new ProtectionStep.NeedsHuman(setback.Kind),
             SetbackKind.PriceFilter => Reprice(position, facts, purpose, attempt),
             SetbackKind.Passing or SetbackKind.InsufficientBalance or SetbackKind.SymbolHalted
-                when SetbackPause.Until(setback, position.InARow(purpose, setback.Kind)) is var until && until > facts.Now => new ProtectionStep.Wait(WaitReason.Pause, until),
+                when SetbackPause.Until(setback, position.InARow(purpose, setback.Kind)) is var until && until > facts.Now => new ProtectionStep.Later(WaitReason.Pause, until),
             _ => Place(position, facts, purpose, attempt),
         };
     }
@@ -106,7 +106,7 @@ public static class ProtectionPlanner
         }
 
         var order = StopOrder.InsideBand(position, facts, purpose, attempt);
-        return order is null ? new ProtectionStep.Wait(WaitReason.PriceUnknown, null)
+        return order is null ? new ProtectionStep.Later(WaitReason.PriceUnknown, null)
             : facts.Bid is { } bid && order.Trigger >= bid ? Sell(position, facts, SetbackKind.WouldTrigger)
             : new ProtectionStep.RepriceStop(order, attempt, position.Row.StopPrice);
     }
@@ -116,7 +116,7 @@ public static class ProtectionPlanner
         var purpose = OrderPurpose.Exit(position.Row.Id);
         if (position.NextAttempt(purpose) is not { } attempt)
         {
-            return new ProtectionStep.Wait(WaitReason.OrderOpen, null);
+            return new ProtectionStep.Later(WaitReason.OrderOpen, null);
         }
 
         var last = position.LastOf(purpose) is { } sent ? position.SetbackOf(sent) : null;
@@ -127,7 +127,7 @@ public static class ProtectionPlanner
 
         if (last is not null && SetbackPause.Until(last, position.InARow(purpose, last.Kind)) is var until && until > facts.Now)
         {
-            return new ProtectionStep.Wait(WaitReason.Pause, until);
+            return new ProtectionStep.Later(WaitReason.Pause, until);
         }
 
         var price = facts.Reference ?? facts.Bid;

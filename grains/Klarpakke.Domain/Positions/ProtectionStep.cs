@@ -16,7 +16,7 @@ public abstract record ProtectionStep
     /// <summary>Nothing yet: something of it is unknown or on its way.</summary>
     /// <param name="Why">What is waited for.</param>
     /// <param name="Until">When to look again at the latest; null for the next news.</param>
-    public sealed record Wait(WaitReason Why, DateTimeOffset? Until) : ProtectionStep;
+    public sealed record Later(WaitReason Why, DateTimeOffset? Until) : ProtectionStep;
 
     /// <summary>Send this stop.</summary>
     public sealed record PlaceStop(OrderRequest Order, int Attempt) : ProtectionStep;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 

@@ -9,4 +9,5 @@ alter table order_intents
   add constraint order_intents_replaced_known foreign key (account, replaces) references order_intents (account, client_order_id),
   add constraint order_intents_refusal_known check (refusal in (
     'unreachable', 'timeout', 'rate-limited', 'banned', 'unavailable', 'outcome-unknown', 'invalid-request', 'not-found', 'unauthorized', 'clock-skew', 'rejected',
-    'price-refused', 'balance-too-low', 'not-tradable', 'not-attempted', 'bad-response'));
+    'price-refused', 'balance-too-low', 'not-tradable', 'not-attempted', 'bad-response',
+    'trigger-passed'));

@@ -48,11 +48,11 @@ internal static class TradingCodes
         ErrorKind.ClockSkew => "clock-skew",
         ErrorKind.Rejected => "rejected",
         ErrorKind.PriceRefused => "price-refused",
-        ErrorKind.TriggerPassed => "trigger-passed",
         ErrorKind.BalanceTooLow => "balance-too-low",
         ErrorKind.NotTradable => "not-tradable",
         ErrorKind.NotAttempted => "not-attempted",
         ErrorKind.BadResponse => "bad-response",
+        ErrorKind.TriggerPassed => "trigger-passed",
     };
 
     public static OrderSide Side(string code) => Read<OrderSide>(code, Of);

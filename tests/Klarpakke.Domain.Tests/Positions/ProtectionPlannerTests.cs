@@ -42,7 +42,7 @@ public sealed class ProtectionPlannerTests
     [Fact]
     public void A5_an_attached_stop_is_waited_for_while_the_entry_lives() =>
         Next(new PositionSamples().With(OrderPurpose.Entry(Id), OrderKind.LimitImmediate, 1m, OrderState.Open, 0.4m).Stop(1m, OrderState.Pending))
-            .Should().Be(new ProtectionStep.Wait(WaitReason.OrderOpen, null));
+            .Should().Be(new ProtectionStep.Later(WaitReason.OrderOpen, null));
 
     [Fact]
     public void A6_a_stop_that_traded_in_part_is_replaced_for_the_rest_when_the_price_is_back()
@@ -100,7 +100,7 @@ public sealed class ProtectionPlannerTests
     {
         var refused = Bought(1m).Stop(1m, OrderState.Rejected, setback: SetbackKind.Passing);
 
-        Next(refused, after: 2).Should().Be(new ProtectionStep.Wait(WaitReason.Pause, Now.AddSeconds(3)));
+        Next(refused, after: 2).Should().Be(new ProtectionStep.Later(WaitReason.Pause, Now.AddSeconds(3)));
         Next(refused, after: 3).Should().BeOfType<ProtectionStep.PlaceStop>().Which.Attempt.Should().Be(2);
     }
 
@@ -111,13 +111,13 @@ public sealed class ProtectionPlannerTests
     [Fact]
     public void D1_nothing_is_placed_while_a_sale_is_unknown()
     {
-        Next(Bought(1m).Stop(1m, OrderState.Unknown)).Should().Be(new ProtectionStep.Wait(WaitReason.OrderUnknown, null));
-        Next(Bought(1m).With(OrderPurpose.Exit(Id), OrderKind.Market, 1m, OrderState.Unknown)).Should().Be(new ProtectionStep.Wait(WaitReason.OrderUnknown, null));
+        Next(Bought(1m).Stop(1m, OrderState.Unknown)).Should().Be(new ProtectionStep.Later(WaitReason.OrderUnknown, null));
+        Next(Bought(1m).With(OrderPurpose.Exit(Id), OrderKind.Market, 1m, OrderState.Unknown)).Should().Be(new ProtectionStep.Later(WaitReason.OrderUnknown, null));
     }
 
     [Fact]
     public void D11_a_halted_symbol_takes_no_stop() =>
-        Next(Bought(1m), rules: Rules with { IsTrading = false }).Should().Be(new ProtectionStep.Wait(WaitReason.TradingHalted, null));
+        Next(Bought(1m), rules: Rules with { IsTrading = false }).Should().Be(new ProtectionStep.Later(WaitReason.TradingHalted, null));
 
     [Fact]
     public void B1_what_can_neither_be_protected_nor_sold_is_dust() =>
