@@ -190,7 +190,7 @@ public sealed class AccountDeskTests
     {
         var bench = await DeskBench.StartAsync();
         await bench.BuyAsync(1m);
-        await bench.SellAsync("S1", 0.2m);
+        await bench.SellAsync("X1", 0.2m);
         bench.Store.Outage = new IOException("The database is gone.");
         bench.Venue.Trade(bench.Venue.Orders[^1], 0.1m);
 
@@ -199,7 +199,7 @@ public sealed class AccountDeskTests
 
         bench.Desk.Status.Alarm.Should().Be("The database is gone.");
         (await bench.EnterAsync("1")).Denied.Should().Equal(DenialReason.UnresolvedOrder);
-        (await bench.SellAsync("S2", 0.2m)).Order.Should().NotBeNull("exits keep working");
+        (await bench.SellAsync("X2", 0.2m)).Order.Should().NotBeNull("exits keep working");
     }
 
     [Theory]
