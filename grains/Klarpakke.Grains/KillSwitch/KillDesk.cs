@@ -11,6 +11,8 @@ namespace Klarpakke.Grains.KillSwitch;
 /// </summary>
 internal sealed class KillDesk : IDisposable
 {
+    private const int MostTries = 10;
+
     private readonly string _user;
     private readonly IKillStore _store;
     private readonly IOpenPositions _positions;
@@ -116,16 +118,19 @@ internal sealed class KillDesk : IDisposable
 
     private async Task<KillReply> AnswerAsync(KillAnswer answer, Func<KillHistory, (KillRecord? After, string? Refused)> judge)
     {
-        try
+        var book = _book;
+        for (var tries = 1; ; tries++)
         {
-            return new KillReply((await _book.CommandAsync(answer, judge)).Refused, Status);
-        }
-        catch (KillConflictException)
-        {
-            // Who loses is judged again, on the row as it is now. This desk is done for; the caller need not suffer for it.
-            var book = new KillBook(_user, _store, _time, _logger);
-            await book.ReadAsync(CancellationToken.None);
-            return new KillReply((await book.CommandAsync(answer, judge)).Refused, StatusOf(book));
+            try
+            {
+                return new KillReply((await book.CommandAsync(answer, judge)).Refused, StatusOf(book));
+            }
+            catch (KillConflictException) when (tries < MostTries)
+            {
+                // Who loses is judged again, on the row as it is now. This desk is done for; the caller need not suffer for it.
+                book = new KillBook(_user, _store, _time, _logger);
+                await book.ReadAsync(CancellationToken.None);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class KillProtection(KillBook book, KillReader reader, KillAccou
     {
         for (var steps = 0; steps < StepsAtOnce && RowToProtect(id) is { } row; steps++)
         {
-            var facts = await reader.ReadAsync(row, cancellationToken);
+            var facts = await reader.ReadAsync(row, cancellationToken) ?? throw await accounts.DownAsync(reader.AccountOf(row.Symbol));
             if (!await TakeAsync(row, ProtectionPlanner.Next(facts.Position, facts.ToProtection()), facts, cancellationToken))
             {
                 break;

@@ -34,9 +34,8 @@ internal sealed class KillReader(string user, IKillSurroundings around, TimeProv
         return (Position.Of(kept, books.Orders, books.Fills, OrderSetbacks.Of(books.Orders)), books.Fills);
     }
 
-    /// <summary>Everything a step is decided on.</summary>
-    /// <exception cref="KillStepException">The venue's rules were never told.</exception>
-    public async Task<KillFacts> ReadAsync(KillPosition row, CancellationToken cancellationToken)
+    /// <summary>Everything a step is decided on; null when the venue's rules were never told.</summary>
+    public async Task<KillFacts?> ReadAsync(KillPosition row, CancellationToken cancellationToken)
     {
         var askedAt = time.GetUtcNow();
         var terms = TermsAsync(row.Symbol, cancellationToken);
@@ -46,11 +45,11 @@ internal sealed class KillReader(string user, IKillSurroundings around, TimeProv
 
         // Last, so that nothing the account says is newer than the position.
         var (position, fills) = await PositionAsync(row, cancellationToken);
-        return new KillFacts(position, fills, await terms, await account, await bid, askedAt);
+        return await terms is not { } known ? null : new KillFacts(position, fills, known, await account, await bid, askedAt);
     }
 
-    /// <summary>The venue's terms, not older than some seconds; older ones where it does not answer.</summary>
-    public async Task<AccountTerms> TermsAsync(Symbol symbol, CancellationToken cancellationToken)
+    /// <summary>The venue's terms, its rules with them, not older than some seconds; older ones where it does not answer, null where it never has.</summary>
+    public async Task<AccountTerms?> TermsAsync(Symbol symbol, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (!_terms.TryGetValue(symbol, out var known) || now - _termsAskedAt[symbol] >= TermsHoldFor)
@@ -60,7 +59,7 @@ internal sealed class KillReader(string user, IKillSurroundings around, TimeProv
             known = read.Rules is not null ? _terms[symbol] = read : known;
         }
 
-        return known ?? throw new KillStepException($"The rules of {symbol} are not known.");
+        return known;
     }
 
     /// <summary>The bid, if it may be believed; a pair that does not answer has none.</summary>

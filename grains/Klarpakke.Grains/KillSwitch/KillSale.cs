@@ -21,7 +21,7 @@ internal sealed class KillSale(string user, KillBook book, KillReader reader, Ki
     {
         for (var steps = 0; steps < StepsAtOnce && RowForSale(id) is { } row; steps++)
         {
-            var facts = await reader.ReadAsync(row, cancellationToken);
+            var facts = await reader.ReadAsync(row, cancellationToken) ?? throw await accounts.DownAsync(reader.AccountOf(row.Symbol));
             await ReportAsync(row, facts);
             if (facts.IsAccountBlocked && await accounts.BlockAsync(reader.AccountOf(row.Symbol)))
             {

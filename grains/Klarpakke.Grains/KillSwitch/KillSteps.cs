@@ -45,8 +45,11 @@ internal sealed class KillSteps(string user, TimeProvider time, ILogger logger) 
 
     public void Dispose()
     {
-        _stop.Cancel();
-        _stop.Dispose();
+        if (!_stop.IsCancellationRequested)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+        }
     }
 
     private async Task RunAsync(string name, Func<CancellationToken, Task<TimeSpan>> step)

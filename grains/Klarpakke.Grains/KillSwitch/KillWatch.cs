@@ -38,7 +38,7 @@ internal sealed class KillWatch(string user, KillBook book, KillReader reader, K
     /// <summary>A position that could not be sold because its symbol did not trade is sold when it does.</summary>
     public async Task<TimeSpan> LookForTradingAsync(KillPosition row, CancellationToken cancellationToken)
     {
-        if ((await reader.TermsAsync(row.Symbol, cancellationToken)).Rules!.IsTrading)
+        if (await reader.TermsAsync(row.Symbol, cancellationToken) is { Rules.IsTrading: true })
         {
             await book.TellAsync(new KillEvent.PositionAwoke(row));
         }

@@ -44,9 +44,7 @@ public sealed class KillPhaseTests
         using var bench = await KillBench.WithOneAsync();
         bench.Door.Ending = _ => new FakeEnd { Part = 0.6m };
         await bench.PressAsync();
-        await bench.Desk.SellNowAsync(bench.Command());
         await bench.RunToAsync(KillPhase.Liquidating);
-        await bench.RunAsync(1);
 
         var half = bench.Status.Positions.Single();
         (half.Ordered, half.Filled, half.VerifiedFlatAt).Should().Be((0.6m, 0.6m, null));
