@@ -25,6 +25,9 @@ public sealed class InMemoryUserRiskStore : IUserRiskStore
     /// <summary>Whether a user has an episode that is open or not reset: what the real store reads from the episodes' table.</summary>
     public Func<string, bool> HasEpisode { get; set; } = _ => false;
 
+    /// <summary>Called before each write: lets a test put something between a reading and a write.</summary>
+    public Action<UserRiskChange> BeforeSave { get; set; } = _ => { };
+
     /// <summary>The audit rows of a user.</summary>
     public ImmutableArray<AuditEntry> AuditOf(string user)
     {
@@ -51,6 +54,7 @@ public sealed class InMemoryUserRiskStore : IUserRiskStore
 
     public Task<bool> SaveAsync(string user, long version, UserRiskChange change, CancellationToken cancellationToken) => Do(() =>
     {
+        BeforeSave(change);
         var known = UserOf(user);
         if (known.Version != version)
         {
