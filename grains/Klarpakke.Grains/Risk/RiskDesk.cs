@@ -68,10 +68,9 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
 
     public async Task TickAsync(CancellationToken cancellationToken)
     {
-        await _keeper.FlushAsync(cancellationToken);
+        await ValueAsync(null, cancellationToken);
         await Kill.FollowAbortAsync(cancellationToken);
         await LearnPlanAsync(cancellationToken);
-        await ValueAsync(null, cancellationToken);
         await ReleaseUnusedAsync(cancellationToken);
     }
 
@@ -133,7 +132,6 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
 
     private async Task ValueAsync(RiskPrice? told, CancellationToken cancellationToken)
     {
-        await _keeper.FlushAsync(cancellationToken);
         await GatherAsync(told, cancellationToken);
         await ValueFeesAsync(cancellationToken);
         var step = RiskValuation.Next(Memory, Now);
@@ -173,7 +171,7 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
 
     private async Task ValueFeesAsync(CancellationToken cancellationToken)
     {
-        if (Memory.FeesWaiting.IsEmpty)
+        if (Memory.FeesWaiting.IsEmpty || _keeper.HasUnwritten)
         {
             return;
         }

@@ -27,7 +27,7 @@ internal sealed class RiskKeeper(IUserRiskStore store, string user)
     }
 
     /// <summary>Writes what could not be written before.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken) => _unwritten is { } change ? KeepAsync(Memory, change, cancellationToken) : Task.CompletedTask;
+    public Task FlushAsync(CancellationToken cancellationToken) => KeepAsync(Memory, null, cancellationToken);
 
     /// <summary>Writes a change; the memory follows when it is written.</summary>
     /// <returns>False when the rows do not allow it; nothing is changed then.</returns>
@@ -45,19 +45,18 @@ internal sealed class RiskKeeper(IUserRiskStore store, string user)
     }
 
     /// <summary>
-    /// Takes in what happened and writes it. The memory follows even when it cannot be written now: a limit that was reached must not be forgotten because the database was down
-    /// at that moment. Whoever acts on it waits for the write.
+    /// Takes in what happened and writes it, with what could not be written before. The memory follows even when it cannot be written now: a limit that was reached must not be forgotten
+    /// because the database was down at that moment. Whoever acts on it waits for the write.
     /// </summary>
     public async Task KeepAsync(RiskMemory after, UserRiskChange? change, CancellationToken cancellationToken)
     {
         _memory = after;
-        if (change is null)
+        _unwritten = _unwritten is { } earlier && change is not null ? earlier.Then(change) : _unwritten ?? change;
+        if (_unwritten is not { } all)
         {
             return;
         }
 
-        var all = ReferenceEquals(_unwritten, change) || _unwritten is null ? change : _unwritten.Then(change);
-        _unwritten = all;
         if (!await store.SaveAsync(user, _version, all, cancellationToken))
         {
             throw new InvalidOperationException($"The rows of {user} refused what has happened already.");

@@ -88,7 +88,8 @@ internal sealed class RiskWorld
     {
         for (var end = Now + time; Now < end;)
         {
-            _time.Advance(TimeSpan.FromSeconds(1) < end - Now ? TimeSpan.FromSeconds(1) : end - Now);
+            var next = _users.Values.Select(user => user.DueAt).Append(Now.AddSeconds(1)).Append(end).Where(at => at > Now).Min();
+            _time.Advance(next!.Value - Now);
             foreach (var (symbol, pair) in IsFeedAlive ? _pairs : [])
             {
                 pair.Take(MarketUpdate.OfState(FeedState.Live, Now));
