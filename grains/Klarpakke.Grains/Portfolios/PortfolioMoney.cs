@@ -37,7 +37,7 @@ internal sealed class PortfolioMoney(PortfolioScope scope) : IDisposable
                     throw new ArgumentException($"{move.Amount} cannot be moved: {available()} {Record.Quote} may be taken out.", nameof(move));
                 }
 
-                await SaveAsync(Record with { Moves = Record.Moves.Add(move), Outbox = Record.Outbox.Add(PositionLedger.Cash(Record.Id, move)) });
+                await SaveAsync(Record with { Moves = Record.Moves.Add(move), Outbox = Record.Outbox.Add(PositionLedger.Cash(Record.Id, move)) }, move);
             }
 
             await FlushAsync(cancellationToken);
@@ -86,13 +86,13 @@ internal sealed class PortfolioMoney(PortfolioScope scope) : IDisposable
             return;
         }
 
-        await SaveAsync(Record with { Outbox = [] });
+        await SaveAsync(Record with { Outbox = [] }, null);
     }
 
-    private async Task SaveAsync(PortfolioRecord next)
+    private async Task SaveAsync(PortfolioRecord next, CashMove? move)
     {
         var numbered = next with { Version = Record.Version + 1 };
-        await scope.Store.SaveAsync(new PortfolioChange(numbered, scope.Now) { Portfolio = numbered }, CancellationToken.None);
+        await scope.Store.SaveAsync(new PortfolioChange(numbered, scope.Now) { Portfolio = numbered, Move = move }, CancellationToken.None);
         Record = numbered;
     }
 }

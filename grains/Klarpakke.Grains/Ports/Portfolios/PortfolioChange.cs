@@ -11,6 +11,9 @@ public sealed record PortfolioChange(PortfolioRecord Of, DateTimeOffset At)
     /// <summary>The portfolio's next version; null when it stays as it is.</summary>
     public PortfolioRecord? Portfolio { get; init; }
 
+    /// <summary>The move of money that <see cref="Portfolio"/> brings; null when it brings none.</summary>
+    public CashMove? Move { get; init; }
+
     /// <summary>Next versions of positions; version 1 is a new one.</summary>
     public ImmutableArray<PositionRecord> Positions { get; init; } = [];
 
