@@ -21,6 +21,7 @@ namespace Klarpakke.GrainInterfaces.Risk;
 /// <param name="EndedAt">When it ended; null before.</param>
 /// <param name="ResetAt">When a person reset it; null before.</param>
 /// <param name="Version">Grows with every change.</param>
+/// <param name="SaleStartedAt">When the sale started; null before. A late abort is answered with it.</param>
 [GenerateSerializer, Immutable, Alias("klarpakke.risk.kill-status")]
 public sealed record KillStatus(
     [property: Id(0)] string Id,
@@ -39,4 +40,5 @@ public sealed record KillStatus(
     [property: Id(13)] bool WaitsForSecondSource,
     [property: Id(14)] DateTimeOffset? EndedAt,
     [property: Id(15)] DateTimeOffset? ResetAt,
-    [property: Id(16)] long Version);
+    [property: Id(16)] long Version,
+    [property: Id(17)] DateTimeOffset? SaleStartedAt = null);

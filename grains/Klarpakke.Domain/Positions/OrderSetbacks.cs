@@ -7,6 +7,10 @@ namespace Klarpakke.Domain.Positions;
 /// <summary>Reads off orders why they did not do what they were sent for.</summary>
 public static class OrderSetbacks
 {
+    // Binance's words, and the paper exchange's: the only venues so far that say why they end an order.
+    private const string PriceRange = "EXECUTION_RULE_PRICE_RANGE_EXCEEDED";
+    private const string SelfTrade = "EXPIRED_IN_MATCH";
+
     /// <summary>The setbacks of orders, by order; those that met none are not in it.</summary>
     public static ImmutableDictionary<ClientOrderId, OrderSetback> Of(IEnumerable<OwnOrder> orders)
     {
@@ -18,7 +22,12 @@ public static class OrderSetbacks
     private static SetbackKind? KindOf(OwnOrder order) => order.State switch
     {
         OrderState.Rejected => KindOf(order.Refusal ?? ErrorKind.Rejected),
-        OrderState.Expired => SetbackKind.NoLiquidity,
+        OrderState.Expired => order.ExpiryReason switch
+        {
+            PriceRange => SetbackKind.PriceProtection,
+            SelfTrade => SetbackKind.SelfTrade,
+            _ => SetbackKind.NoLiquidity,
+        },
         OrderState.Unknown or OrderState.Pending or OrderState.Open or OrderState.Filled or OrderState.Cancelled or OrderState.NeverArrived => null,
     };
 
@@ -26,6 +35,7 @@ public static class OrderSetbacks
     {
         ErrorKind.PriceRefused => SetbackKind.PriceFilter,
         ErrorKind.TriggerPassed => SetbackKind.WouldTrigger,
+        ErrorKind.NotionalRefused => SetbackKind.Notional,
         ErrorKind.BalanceTooLow => SetbackKind.InsufficientBalance,
         ErrorKind.NotTradable => SetbackKind.SymbolHalted,
         ErrorKind.Unauthorized => SetbackKind.AccountBlocked,

@@ -1,3 +1,11 @@
+-- Further reasons of refusals, and why a venue ended an order: what may be tried next depends on both.
+alter table order_intents
+  add column expiry_reason text collate "C",
+  drop constraint order_intents_refusal_known,
+  add constraint order_intents_refusal_known check (refusal in (
+    'unreachable', 'timeout', 'rate-limited', 'banned', 'unavailable', 'outcome-unknown', 'invalid-request', 'not-found', 'unauthorized', 'clock-skew', 'rejected',
+    'price-refused', 'balance-too-low', 'not-tradable', 'not-attempted', 'bad-response', 'trigger-passed', 'notional-refused'));
+
 -- Whether anything may be bought for a user. Closing it is part of the transaction that opens a kill-switch episode; a purchase's row is written under a share lock on it,
 -- so that from the commit on no purchase can be written, whoever asks.
 create table entry_gates (
@@ -122,16 +130,23 @@ create table kill_episodes (
 
 create unique index kill_episodes_one_open on kill_episodes (user_id) where closed_at is null;
 
--- Answers to commands that carry an idempotency key: the same key again is answered alike and does nothing.
+-- Answers to commands that carry an idempotency key: the same key again is answered alike and does nothing. The row is written before the effect, so one without an answer is
+-- being done, or was when a process died: after its lease the same request may be done again, whose effect knows its own command.
 create table idempotent_commands (
   user_id text collate "C" not null,
   key text collate "C" not null,
+  -- Empty once it is known that nothing was done: any request may use the key then.
   request_hash bytea not null,
   received_at timestamptz not null,
+  lease_until timestamptz not null,
   status integer,
   body text,
-  primary key (user_id, key)
+  primary key (user_id, key),
+  constraint idempotent_commands_answer_is_whole check ((status is null) = (body is null))
 );
+
+-- What the audit log says of one signal.
+create index audit_log_of_signal on audit_log (account, (payload ->> 'portfolio'), (payload ->> 'signal')) where payload ->> 'signal' is not null;
 
 grant select, insert, update on entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes, idempotent_commands to klarpakke_app;
 grant select, insert on equity_ledger to klarpakke_app;
