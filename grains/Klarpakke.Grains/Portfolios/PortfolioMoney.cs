@@ -78,7 +78,7 @@ internal sealed class PortfolioMoney(PortfolioScope scope) : IDisposable
 
         try
         {
-            await scope.Risk.BookAsync(new BookEntries(Record.Id, Record.Outbox), cancellationToken);
+            await scope.Risk.BookAsync(new BookEntries(Record.Id, Record.Quote, Record.Outbox), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

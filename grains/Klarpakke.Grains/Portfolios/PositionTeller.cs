@@ -53,7 +53,7 @@ internal sealed class PositionTeller(PortfolioScope scope, PositionFile file, Po
     {
         try
         {
-            await scope.Risk.BookAsync(new BookEntries(scope.Of.Id, rows), cancellationToken);
+            await scope.Risk.BookAsync(new BookEntries(scope.Of.Id, scope.Of.Quote, rows), cancellationToken);
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -29,7 +29,7 @@ internal static class PortfolioAudit
     public static AuditEntry Signal(PortfolioRecord portfolio, Signal signal, DateTimeOffset now) => new(portfolio.User, "signal.received", now, JsonSerializer.SerializeToElement(new
     {
         portfolio = portfolio.Id,
-        id = signal.Id,
+        signal = signal.Id,
         symbol = signal.Symbol.ToString(),
         entry = signal.EntryReference.Value,
         stop = signal.Stop.Value,
@@ -42,7 +42,7 @@ internal static class PortfolioAudit
     public static AuditEntry Decision(PortfolioRecord portfolio, SignalDecision decision) => new(portfolio.User, "signal.decided", decision.DecidedAt, JsonSerializer.SerializeToElement(new
     {
         portfolio = portfolio.Id,
-        id = decision.SignalId,
+        signal = decision.SignalId,
         position = decision.Position,
         blockedBy = decision.Findings.Select(finding => finding.Code).ToArray(),
     }));
