@@ -41,7 +41,7 @@ internal sealed class PositionWatch(PortfolioScope scope, PositionFile file, Pos
 
     private PositionRow Moved(PositionBooks books, SymbolRules rules)
     {
-        var row = file.Row.State == PositionState.NotTradable && rules.IsTrading ? Apply(file.Row, PositionEvent.TradingResumed) : file.Row;
+        var row = file.Row.State == PositionState.NotTradable && rules.IsTrading ? Apply(file.Row, PositionEvent.TradingResumed, scope.Now) : file.Row;
         var position = At(row, books);
 
         // What was put aside stays aside until more is bought.
@@ -51,16 +51,20 @@ internal sealed class PositionWatch(PortfolioScope scope, PositionFile file, Pos
             return row;
         }
 
+        // Coins are without a stop since they were bought or it ended, not since we looked.
+        var since = PositionLedger.NewOf(file.Work, books.Fills).Select(fill => fill.OccurredAt).Append(scope.Now).Min();
+        var lostAt = position.LastOf(OrderPurpose.Stop(row.Id))?.SettledAt ?? scope.Now;
+
         // A late fill wakes what was at rest, and then the rest of the news makes sense.
         if (PositionTransitions.Next(row.State, happened) is null && position.Net > 0m && row.State is PositionState.Closed or PositionState.Dust)
         {
-            row = Apply(row, PositionEvent.EntryFilled);
+            row = Apply(row, PositionEvent.EntryFilled, since);
         }
 
-        return Apply(row, happened);
+        return Apply(row, happened, happened == PositionEvent.EntryFilled ? since : happened == PositionEvent.StopLost && row.State == PositionState.Protected ? lostAt : scope.Now);
     }
 
-    private PositionRow Apply(PositionRow row, PositionEvent happened)
+    private PositionRow Apply(PositionRow row, PositionEvent happened, DateTimeOffset at)
     {
         if (PositionTransitions.Next(row.State, happened) is null)
         {
@@ -68,7 +72,7 @@ internal sealed class PositionWatch(PortfolioScope scope, PositionFile file, Pos
             return row;
         }
 
-        return PositionProgress.Apply(row, happened, scope.Now) with { Version = row.Version };
+        return PositionProgress.Apply(row, happened, at) with { Version = row.Version };
     }
 
     private async Task<bool> HasStopVanishedAsync(Position position, CancellationToken cancellationToken)

@@ -69,6 +69,7 @@ public sealed class PortfolioExitTests
         bench.Venue.TradesAtOnce = request => request.Id == ClientOrderId.Of("X1", 1) ? 1m : request.Quantity.Value;
 
         await bench.ExitAsync();
+        await bench.PassAsync(0.1);
         bench.Position.Quantity.Should().Be(owned - 1m, "what was sold is booked");
         await bench.PassAsync();
         await bench.PassAsync();
