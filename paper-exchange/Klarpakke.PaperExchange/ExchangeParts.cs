@@ -26,14 +26,22 @@ internal sealed class ExchangeParts
         var keys = new KeyRing(time);
         var holds = new BalanceHolds(Market, Trading, UserStreams, Faults);
         Desk = new Desk(Market, Trading, new AccountBook(Market, Trading, keys, options), holds, Faults);
+        PublicEndpoints =
+        [
+            .. new GeneralEndpoints(options, Trading, Clock).All, .. new RuleEndpoints(Trading).All,
+            .. MarketEndpoints.All, .. TickerEndpoints.All, .. WindowEndpoints.All,
+        ];
+        PublicExecutor = new PublicExecutor(Market, Limits, loggers.CreateLogger<PublicExecutor>());
         Executor = new PrivateExecutor(Desk, Limits, new RequestVerifier(keys, Clock), loggers.CreateLogger<PrivateExecutor>());
         Streams = new StreamServer(directory, options, time, loggers.CreateLogger<StreamServer>());
         Api = new ApiServer(Services(options, time), loggers.CreateLogger<ApiServer>());
-        Driver = new FaultDriver(Faults, Desk, tapes, Limits) { Sockets = [Streams, Api] };
+        Driver = new FaultDriver(Faults, Desk, tapes, Limits, UserStreams) { Sockets = [Streams, Api] };
     }
 
     public static IReadOnlyList<PrivateEndpoint> PrivateEndpoints { get; } =
-        [.. OrderEndpoints.All, .. OrderListEndpoints.All, .. QueryEndpoints.All, .. AccountEndpoints.All];
+        [.. OrderEndpoints.All, .. AmendEndpoints.All, .. OrderListEndpoints.All, .. QueryEndpoints.All, .. AccountEndpoints.All];
+
+    public IReadOnlyList<Endpoint> PublicEndpoints { get; }
 
     public FaultBoard Faults { get; }
 
@@ -50,6 +58,8 @@ internal sealed class ExchangeParts
     public UserStreams UserStreams { get; } = new();
 
     public Desk Desk { get; }
+
+    public PublicExecutor PublicExecutor { get; }
 
     public PrivateExecutor Executor { get; }
 
@@ -85,6 +95,8 @@ internal sealed class ExchangeParts
         UserStreams,
         Faults,
         Limits,
+        PublicExecutor,
         Executor,
+        PublicEndpoints.Where(endpoint => endpoint.SocketMethod is not null).ToDictionary(endpoint => endpoint.SocketMethod!, StringComparer.Ordinal),
         PrivateEndpoints.Where(endpoint => endpoint.SocketMethod is not null).ToDictionary(endpoint => endpoint.SocketMethod!, StringComparer.Ordinal));
 }

@@ -13,6 +13,9 @@ public sealed record PaperAccountOptions
     /// <summary>Opening balances, by asset.</summary>
     public Dictionary<string, decimal> Balances { get; init; } = [];
 
+    /// <summary>Whether it pays fees in BNB, at a discount, while it has enough of it.</summary>
+    public bool PayFeesInBnb { get; init; }
+
     /// <summary>Its API keys.</summary>
     public List<PaperApiKeyOptions> Keys { get; init; } = [];
 }

@@ -118,18 +118,19 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
         app.Use(new FaultMiddleware(parts.Faults, time).InvokeAsync);
         app.UseWebSockets();
         app.UseRouting();
+        app.Use((context, next) => context.GetEndpoint() is null ? NoSuchPage.WriteAsync(context, StatusCodes.Status404NotFound) : next(context));
         MapRest(app, parts);
+        app.MapMethods("/api/v3/userDataStream", [HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete], context => NoSuchPage.WriteAsync(context, StatusCodes.Status410Gone));
         app.Map("/ws/{**streams}", parts.Streams.AcceptRawAsync);
         app.Map("/stream", parts.Streams.AcceptCombinedAsync);
         app.Map("/ws-api/v3", parts.Api.AcceptAsync);
         return app;
     }
 
-    private void MapRest(WebApplication app, ExchangeParts parts)
+    private static void MapRest(WebApplication app, ExchangeParts parts)
     {
-        var dispatcher = new ApiDispatcher(parts.Market, parts.Limits, loggers.CreateLogger<ApiDispatcher>());
-        var general = new GeneralEndpoints(options, parts.Trading, parts.Clock);
-        foreach (var endpoint in general.All.Concat(MarketEndpoints.All).Concat(TickerEndpoints.All))
+        var dispatcher = new ApiDispatcher(parts.PublicExecutor);
+        foreach (var endpoint in parts.PublicEndpoints)
         {
             app.MapMethods(endpoint.Path, [HttpMethods.Get], context => dispatcher.HandleAsync(context, endpoint));
         }

@@ -10,6 +10,8 @@ namespace Klarpakke.GrainInterfaces.Risk;
 /// <param name="Drawdown">For a limit, the drawdown, as a fraction of the baseline (-0.04).</param>
 /// <param name="LatchedUntil">For a limit, when its period ends.</param>
 /// <param name="IsDrill">True for a rehearsal, which is possible on the paper venue only.</param>
+/// <param name="Cash">For a limit, managed equity that is not in open positions, in quote; with <paramref name="Floor"/> it lets a restart find out whether the limit still holds.</param>
+/// <param name="Floor">For a limit, the equity at which it is reached, in quote.</param>
 [GenerateSerializer, Immutable, Alias("klarpakke.risk.trigger-kill")]
 public sealed record TriggerKill(
     [property: Id(0)] string CommandId,
@@ -18,4 +20,6 @@ public sealed record TriggerKill(
     [property: Id(3)] DateTimeOffset At,
     [property: Id(4)] decimal? Drawdown,
     [property: Id(5)] DateTimeOffset? LatchedUntil,
-    [property: Id(6)] bool IsDrill);
+    [property: Id(6)] bool IsDrill,
+    [property: Id(7)] decimal? Cash = null,
+    [property: Id(8)] decimal? Floor = null);

@@ -41,6 +41,9 @@ internal struct OwnOrderSurrogate
 
     [Id(11)]
     public ErrorKind? Refusal;
+
+    [Id(12)]
+    public string? ExpiryReason;
 }
 
 [RegisterConverter]
@@ -52,6 +55,7 @@ internal sealed class OwnOrderConverter : IConverter<OwnOrder, OwnOrderSurrogate
         AttachedTo = surrogate.AttachedTo,
         Replaces = surrogate.Replaces,
         Refusal = surrogate.Refusal,
+        ExpiryReason = surrogate.ExpiryReason,
     };
 
     public OwnOrderSurrogate ConvertToSurrogate(in OwnOrder value) => new()
@@ -68,6 +72,7 @@ internal sealed class OwnOrderConverter : IConverter<OwnOrder, OwnOrderSurrogate
         AttachedTo = value.AttachedTo,
         Replaces = value.Replaces,
         Refusal = value.Refusal,
+        ExpiryReason = value.ExpiryReason,
     };
 }
 

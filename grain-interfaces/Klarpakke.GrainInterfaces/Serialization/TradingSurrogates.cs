@@ -61,15 +61,24 @@ internal struct AssetBalanceSurrogate
 
     [Id(2)]
     public decimal Locked;
+
+    [Id(3)]
+    public decimal SetAside;
 }
 
 [RegisterConverter]
 internal sealed class AssetBalanceConverter : IConverter<AssetBalance, AssetBalanceSurrogate>
 {
     public AssetBalance ConvertFromSurrogate(in AssetBalanceSurrogate surrogate) => new(
-        Asset.Parse(surrogate.Asset), surrogate.Free, surrogate.Locked);
+        Asset.Parse(surrogate.Asset), surrogate.Free, surrogate.Locked, surrogate.SetAside);
 
-    public AssetBalanceSurrogate ConvertToSurrogate(in AssetBalance value) => new() { Asset = value.Asset.Code, Free = value.Free, Locked = value.Locked };
+    public AssetBalanceSurrogate ConvertToSurrogate(in AssetBalance value) => new()
+    {
+        Asset = value.Asset.Code,
+        Free = value.Free,
+        Locked = value.Locked,
+        SetAside = value.SetAside,
+    };
 }
 
 [GenerateSerializer, Alias("klarpakke.s.order-request")]

@@ -53,4 +53,7 @@ public enum ErrorKind
 
     /// <summary>Refused because the market has passed the stop's trigger already: what the stop was to do is due now.</summary>
     TriggerPassed,
+
+    /// <summary>Refused because it is worth too little by the price the venue takes for it, which need not be the last one.</summary>
+    NotionalRefused,
 }

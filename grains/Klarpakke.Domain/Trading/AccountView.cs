@@ -16,6 +16,9 @@ public sealed record AccountView(
     public static AccountView Empty { get; } = new(
         ImmutableDictionary<ClientOrderId, OwnOrder>.Empty, ImmutableDictionary<(Symbol, long), Fill>.Empty, ImmutableDictionary<Symbol, long>.Empty);
 
+    /// <summary>True while nothing is open, unknown or owned.</summary>
+    public bool IsAtRest => Orders.Values.All(order => order.SettledAt is not null && !IsUnresolved(order) && HoldingOf(order.Request.Symbol.Base).Net == 0m);
+
     /// <summary>The books after a change.</summary>
     public AccountView With(AccountChange change)
     {

@@ -6,4 +6,5 @@ namespace Klarpakke.Domain.Trading;
 /// <param name="Asset">The asset.</param>
 /// <param name="Free">Not bound in orders, zero or more.</param>
 /// <param name="Locked">Bound in open orders, zero or more.</param>
-public sealed record AssetBalance(Asset Asset, decimal Free, decimal Locked);
+/// <param name="SetAside">In a product of the venue (earning, staking), zero or more: the owner's, but not for sale before the owner takes it out. Zero where the venue does not say.</param>
+public sealed record AssetBalance(Asset Asset, decimal Free, decimal Locked, decimal SetAside = 0m);

@@ -77,4 +77,7 @@ public enum DenialReason
 
     /// <summary>The order to be replaced is no sale of the platform in that symbol.</summary>
     NothingToReplace,
+
+    /// <summary>The key belongs to another account of the venue than the one the books were made with.</summary>
+    OtherAccount,
 }

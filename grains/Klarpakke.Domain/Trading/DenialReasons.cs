@@ -31,5 +31,6 @@ public static class DenialReasons
         DenialReason.NotExitable => "BLOCKED_NOT_EXITABLE",
         DenialReason.InsufficientCash => "BLOCKED_INSUFFICIENT_CASH",
         DenialReason.NothingToReplace => "DENIED_NOTHING_TO_REPLACE",
+        DenialReason.OtherAccount => "DENIED_OTHER_ACCOUNT",
     };
 }

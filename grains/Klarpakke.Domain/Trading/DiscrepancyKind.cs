@@ -23,4 +23,12 @@ public enum DiscrepancyKind
 
     /// <summary>Another program trades on the account in a symbol the platform trades.</summary>
     ForeignProgram,
+
+    /// <summary>
+    /// Coins the platform bought are in a product of the venue (earning, staking) and cannot be sold before the user takes them out. Sales shrink to what is there.
+    /// </summary>
+    LockedExternally,
+
+    /// <summary>Somebody else has bought a coin of which the platform owns some. Told by the reading that finds the trade; what was bought is the user's.</summary>
+    ForeignPurchase,
 }

@@ -28,6 +28,9 @@ public sealed record OwnOrder(
     /// <summary>Why the venue refused it; null when it did not.</summary>
     public ErrorKind? Refusal { get; init; }
 
+    /// <summary>Why the venue ended it, in the venue's own word; null when it did not or does not say.</summary>
+    public string? ExpiryReason { get; init; }
+
     /// <summary>Our name of it.</summary>
     public ClientOrderId Id => Request.Id;
 
@@ -59,7 +62,8 @@ public sealed record OwnOrder(
     public OwnOrder Report(VenueOrder report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return (this with { State = OrderTransitions.Next(State, report.State), VenueOrderId = VenueOrderId ?? report.VenueOrderId }).Traded(report.Executed);
+        return (this with { State = OrderTransitions.Next(State, report.State), VenueOrderId = VenueOrderId ?? report.VenueOrderId, ExpiryReason = ExpiryReason ?? report.ExpiryReason })
+            .Traded(report.Executed);
     }
 
     /// <summary>What is known after a state was proven that no report of an order tells: refused, or never arrived.</summary>

@@ -154,14 +154,21 @@ public sealed class Reconciliation
     ];
 
     // A cursor may pass a trade only when every own order of its symbol can be named and has all its fills; else that trade might still be one of ours.
-    private ImmutableDictionary<Symbol, long> Cursors(AccountView after) => _told.TradesRead
-        .Where(symbol => !after.Orders.Values.Any(order => order.Request.Symbol == symbol && after.IsUnresolved(order)))
+    private ImmutableDictionary<Symbol, long> Cursors(AccountView after) => AccountedFor(after)
         .Select(symbol => (Symbol: symbol, Last: _told.Fills.Where(fill => fill.Symbol == symbol).Select(fill => fill.TradeId).DefaultIfEmpty(-1).Max()))
         .Where(read => read.Last >= _known.Cursors.GetValueOrDefault(read.Symbol))
         .ToImmutableDictionary(read => read.Symbol, read => read.Last + 1);
 
+    private IEnumerable<Symbol> AccountedFor(AccountView after) =>
+        _told.TradesRead.Where(symbol => !after.Orders.Values.Any(order => order.Request.Symbol == symbol && after.IsUnresolved(order)));
+
     private void Compare(AccountView after)
     {
+        foreach (var symbol in AccountedFor(after))
+        {
+            ComparePurchases(after, symbol);
+        }
+
         foreach (var order in after.Orders.Values.Where(order => _told.TradesRead.Contains(order.Request.Symbol) && order.Executed > after.BookedOf(order)))
         {
             _discrepancies.Add(new Discrepancy(DiscrepancyKind.FillsMissing, order.Id, order.Request.Symbol.Base, order.Executed.Value, after.BookedOf(order).Value));
@@ -187,8 +194,27 @@ public sealed class Reconciliation
             var held = balances.Where(balance => balance.Asset == asset).Sum(balance => balance.Free + balance.Locked);
             if (held < net)
             {
-                _discrepancies.Add(new Discrepancy(DiscrepancyKind.HoldingShort, null, asset, net, held));
+                var isSetAside = balances.Where(balance => balance.Asset == asset).Sum(balance => balance.SetAside) >= net - held;
+                _discrepancies.Add(new Discrepancy(isSetAside ? DiscrepancyKind.LockedExternally : DiscrepancyKind.HoldingShort, null, asset, net, held));
             }
+        }
+    }
+
+    // Where every own order is accounted for, a trade of an order we cannot name is another's. What was bought before our first coin is of no interest.
+    private void ComparePurchases(AccountView after, Symbol symbol)
+    {
+        if (after.HoldingOf(symbol.Base).Net == 0m)
+        {
+            return;
+        }
+
+        var first = after.Fills.Values.Where(fill => fill.Symbol == symbol).Select(fill => fill.TradeId).DefaultIfEmpty(long.MaxValue).Min();
+        var from = Math.Max(first, _known.Cursors.GetValueOrDefault(symbol));
+        var bought = _told.Fills.Where(fill => fill.Symbol == symbol && fill.Side == OrderSide.Buy && fill.TradeId >= from && !_byNumber.ContainsKey((symbol, fill.VenueOrderId)))
+            .DistinctBy(fill => fill.TradeId).Sum(fill => fill.Quantity.Value);
+        if (bought > 0m)
+        {
+            _discrepancies.Add(new Discrepancy(DiscrepancyKind.ForeignPurchase, null, symbol.Base, null, bought));
         }
     }
 

@@ -19,6 +19,9 @@ internal static partial class MarketLog
     [LoggerMessage(LogLevel.Warning, "The feed of {Venue} is not running and is tried again in {Delay}.")]
     public static partial void FeedNotRunning(ILogger logger, Venue venue, TimeSpan delay, Exception? exception);
 
+    [LoggerMessage(LogLevel.Warning, "A user could not be told that {Symbol} has reached an armed price.")]
+    public static partial void CrossingNotTold(ILogger logger, Symbol symbol, Exception exception);
+
     [LoggerMessage(LogLevel.Warning, "{Symbol} did not take a market update.")]
     public static partial void UpdateNotTaken(ILogger logger, Symbol symbol, Exception exception);
 }

@@ -38,7 +38,8 @@ internal sealed class MarketUpdateMerge
         {
             Trades = [],
             Candles = [],
-            Quote = update.Quote ?? _latest?.Quote,
+            Quote = update.BadQuote is null ? update.Quote ?? _latest?.Quote : null,
+            BadQuote = update.Quote is null ? update.BadQuote ?? _latest?.BadQuote : null,
             Book = update.Book ?? _latest?.Book,
             Day = update.Day ?? _latest?.Day,
         };

@@ -1,3 +1,4 @@
+using Klarpakke.Domain.Risk.Triggers;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Ports;
@@ -18,6 +19,8 @@ internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, 
     private CandleOutbox _outbox = null!;
     private IAsyncStream<PriceUpdate> _stream = null!;
     private Symbol _symbol;
+    private PairRisk _risk = null!;
+    private CrossingTeller _teller = null!;
     private long _seq;
     private Trade? _lastTrade;
     private Quote? _quote;
@@ -30,6 +33,8 @@ internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, 
     {
         _symbol = Symbol.Parse(this.GetPrimaryKeyString());
         _stream = this.GetStreamProvider(PriceStream.Provider).GetStream<PriceUpdate>(PriceStream.Of(_symbol));
+        _risk = new PairRisk(_symbol);
+        _teller = new CrossingTeller(GrainFactory, Risk, logger);
         _outbox = new CandleOutbox(_symbol, candles, logger);
 
         // Microseconds since the epoch: a later activation always starts above every number an earlier one gave out.
@@ -57,7 +62,7 @@ internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, 
             Apply(trade);
         }
 
-        _quote = update.Quote ?? _quote;
+        _quote = update.BadQuote is null ? update.Quote ?? _quote : null;
         _book = update.Book ?? _book;
         _day = update.Day ?? _day;
         _feed = update.State;
@@ -67,16 +72,28 @@ internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, 
         }
 
         _seq++;
+        _teller.Tell(_risk.Take(update));
         await PublishAsync();
     }
 
     public Task<PriceUpdate?> GetSnapshotAsync(CancellationToken cancellationToken) => Task.FromResult(Picture());
 
-    public Task<RiskPrice> GetRiskPriceAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<RiskPrice> GetRiskPriceAsync(CancellationToken cancellationToken) => Task.FromResult(Risk());
 
-    public Task<RiskPrice> ArmAsync(string user, Price? price, long generation, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<RiskPrice> ArmAsync(string user, Price? price, long generation, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(user);
+        _teller.Tell(_risk.Arm(new ArmedTrigger(user, price, generation)));
+        return Task.FromResult(Risk());
+    }
 
-    public Task DisarmAsync(string user, long generation, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task DisarmAsync(string user, long generation, CancellationToken cancellationToken)
+    {
+        _risk.Disarm(user, generation);
+        return Task.CompletedTask;
+    }
+
+    private RiskPrice Risk() => _risk.PriceAt(_seq);
 
     private void Apply(Trade trade)
     {

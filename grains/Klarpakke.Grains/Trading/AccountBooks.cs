@@ -11,14 +11,34 @@ namespace Klarpakke.Grains.Trading;
 /// </summary>
 internal sealed class AccountBooks(AccountKey account, ITradingStore store, TimeProvider time, ILogger logger) : IDisposable
 {
+    private static readonly AccountChange NoChange = new([], [], ImmutableDictionary<Symbol, long>.Empty, [], []);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly AccountBinding _binding = new(account, store);
     private long _fence;
 
     public AccountView View { get; private set; } = AccountView.Empty;
 
     public KnownDifferences Differences { get; } = new();
 
-    public async Task OpenAsync(CancellationToken cancellationToken) => (_fence, View) = await store.OpenAsync(account, cancellationToken);
+    /// <summary>Why nothing may be sent and nothing of what is told believed: whose account it is, is not known, or it is another's. Null when it is that of these books.</summary>
+    public DenialReason? Denial => _binding.Denial;
+
+    /// <summary>True once the venue has said whose account it is.</summary>
+    public bool IsAccountTold => _binding.IsTold;
+
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        (_fence, View, var accountNumber) = await store.OpenAsync(account, cancellationToken);
+        _binding.Open(accountNumber);
+    }
+
+    /// <summary>What the venue says whose account it is.</summary>
+    public Task TellAccountAsync(string number) => InTurnAsync(async () =>
+    {
+        await _binding.TellAsync(_fence, number);
+        return number;
+    }, CancellationToken.None);
 
     /// <summary>What the platform owns of an asset.</summary>
     /// <param name="asset">The asset.</param>
@@ -33,6 +53,11 @@ internal sealed class AccountBooks(AccountKey account, ITradingStore store, Time
     public Task<IntentPlan> AddAsync(Func<IntentPlan> plan, CancellationToken cancellationToken) => InTurnAsync(async () =>
     {
         var decided = plan();
+        if (Denial is { } denial && decided != IntentPlan.Nothing)
+        {
+            return IntentPlan.Deny(denial);
+        }
+
         if (!decided.Denied.IsEmpty || decided.Intents.IsEmpty)
         {
             return decided;
@@ -49,7 +74,8 @@ internal sealed class AccountBooks(AccountKey account, ITradingStore store, Time
     }, cancellationToken);
 
     /// <summary>Writes what an event or an answer of the venue tells.</summary>
-    public Task<AccountChange> TakeAsync(VenueView told) => InTurnAsync(() => WriteAsync(Reconciliation.Run(View, told)), CancellationToken.None);
+    public Task<AccountChange> TakeAsync(VenueView told) => InTurnAsync(
+        () => Denial is null ? WriteAsync(Reconciliation.Run(View, told)) : Task.FromResult(NoChange), CancellationToken.None);
 
     /// <summary>Writes what a reading tells. What was booked while the venue was asked is not in its answers: they are not held against it.</summary>
     /// <param name="told">The reading.</param>
@@ -57,6 +83,11 @@ internal sealed class AccountBooks(AccountKey account, ITradingStore store, Time
     /// <param name="isWhole">True if it asked for everything and had every answer, so that what it does not find different is not.</param>
     public Task<AccountChange> TakeAsync(VenueView told, AccountView readOn, bool isWhole) => InTurnAsync(async () =>
     {
+        if (Denial is not null)
+        {
+            return NoChange;
+        }
+
         var isStill = readOn.Fills.Count == View.Fills.Count;
         var change = Reconciliation.Run(View, isStill ? told : told with { Balances = null });
         change = change with { Discrepancies = [.. change.Discrepancies.Where(found => found.Kind != DiscrepancyKind.FillsMissing || !HasMoved(found.Order!.Value, readOn))] };

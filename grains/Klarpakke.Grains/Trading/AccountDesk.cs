@@ -38,7 +38,7 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     public AccountView Books => _books.View;
 
     /// <summary>True while nothing is open, unknown or owned, so that nothing is lost if nobody runs the account.</summary>
-    public bool IsAtRest => Books.Orders.Values.All(order => order.SettledAt is not null && !Books.IsUnresolved(order) && Books.HoldingOf(order.Request.Symbol.Base).Net == 0m);
+    public bool IsAtRest => Books.IsAtRest;
 
     public AccountStatus Status => _report.Status;
 

@@ -35,6 +35,11 @@ internal sealed class AccountOrders(
 
     public async Task<OrderReply> CancelAsync(ClientOrderId id, OrderLane lane, CancellationToken cancellationToken)
     {
+        if (books.Denial is DenialReason.OtherAccount)
+        {
+            return new OrderReply(null, [DenialReason.OtherAccount]);
+        }
+
         if (!books.View.Orders.TryGetValue(id, out var order) || order.State.IsFinal())
         {
             return Reply(id);

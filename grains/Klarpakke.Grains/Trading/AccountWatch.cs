@@ -42,12 +42,13 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
     public async Task StartAsync(IAccountEvents events, CancellationToken cancellationToken)
     {
         _stream.Start(port.OpenStream(events));
+        _stream.Prioritize(!books.View.IsAtRest);
         _stream.Look(time.GetUtcNow());
         await ReconcileAsync(cancellationToken);
     }
 
     /// <summary>Why no position may be opened now.</summary>
-    public ImmutableArray<DenialReason> AgainstEntries() => EntryGate.Against(new EntryFacts(
+    public ImmutableArray<DenialReason> AgainstEntries() => books.Denial is DenialReason.OtherAccount ? [DenialReason.OtherAccount] : EntryGate.Against(new EntryFacts(
         time.GetUtcNow(), _stream.WholeSince is null ? null : _stream.ReadyUntil, ReconciledAt, IsKeyRefused ? ErrorKind.Unauthorized : _venueFault?.Kind, books.View.Orders.Values.Count(books.View.IsUnresolved),
         Alarm is not null));
 
@@ -71,6 +72,7 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
             Halt(reason);
         }
 
+        _stream.Prioritize(!books.View.IsAtRest);
         var isStreamBack = _stream.Look(now);
         if (isStreamBack)
         {
@@ -106,6 +108,11 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
     /// <summary>Asks for all open orders, and for own ones that should be among them and are not; false when the venue did not answer all of it.</summary>
     public async Task<bool> ListAsync(TradingLane lane, CancellationToken cancellationToken)
     {
+        if (books.Denial is not null)
+        {
+            return false;
+        }
+
         var askedAt = time.GetUtcNow();
         var open = await port.GetOpenOrdersAsync(null, lane, cancellationToken);
         if (open.Error is { } fault)
@@ -127,6 +134,11 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
     public async Task<bool> AskAsync(IReadOnlyCollection<OwnOrder> orders, CancellationToken cancellationToken)
     {
         _lastAsked = time.GetUtcNow();
+        if (books.Denial is not null)
+        {
+            return false;
+        }
+
         var before = books.View;
         var reading = await _reader.ReadAsync(before, orders, [], cancellationToken);
         _venueFault = reading.Fault ?? _venueFault;
@@ -156,6 +168,13 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
     private async Task ReadAllAsync(CancellationToken cancellationToken)
     {
         _lastReading = _lastAsked = time.GetUtcNow();
+        if (await ProveAccountAsync(cancellationToken) is { } doubt)
+        {
+            _venueFault = doubt;
+            TradingLog.VenueNotRead(logger, account, doubt.Kind, doubt.Message);
+            return;
+        }
+
         var (interruptions, before) = (_stream.Interruptions, books.View);
         var reading = await _reader.ReadAsync(before, books.Differences.Incomplete, cancellationToken);
         var change = await books.TakeAsync(Told(reading), before, isWhole: reading.Fault is null);
@@ -172,6 +191,22 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
             ReconciledAt = reading.AskedAt;
             _balances = reading.Balances;
         }
+    }
+
+    private async Task<Error?> ProveAccountAsync(CancellationToken cancellationToken)
+    {
+        if (!books.IsAccountTold)
+        {
+            var number = await port.GetAccountNumberAsync(TradingLane.Reconciliation, cancellationToken);
+            if (number.Error is { } error)
+            {
+                return error;
+            }
+
+            await books.TellAccountAsync(number.Value);
+        }
+
+        return books.Denial is null ? null : new Error(ErrorKind.Unauthorized, "The key opens another account of the venue than the one the books were made with.", IsTransient: false);
     }
 
     private VenueView Told(VenueReading reading)

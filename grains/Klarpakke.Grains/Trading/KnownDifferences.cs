@@ -36,6 +36,6 @@ internal sealed class KnownDifferences
     }
 
     private static ImmutableDictionary<Asset, decimal> Shortfalls(ImmutableArray<Discrepancy> discrepancies) => discrepancies
-        .Where(discrepancy => discrepancy.Kind == DiscrepancyKind.HoldingShort)
+        .Where(discrepancy => discrepancy.Kind.IsShortfall())
         .ToImmutableDictionary(discrepancy => discrepancy.Asset!.Value, discrepancy => discrepancy.Expected!.Value - discrepancy.Found!.Value);
 }

@@ -22,6 +22,11 @@ internal sealed class OrderSwap(AccountKey account, ITradingPort port, AccountBo
             throw new ArgumentException("Only a sale can take the place of another.", nameof(command));
         }
 
+        if (books.Denial is { } denial)
+        {
+            return Reply(command, denial);
+        }
+
         if (!books.View.Orders.TryGetValue(command.Old, out var old) || old.Request.Side != OrderSide.Sell || old.Request.Symbol != command.Order.Symbol)
         {
             return Reply(command, DenialReason.NothingToReplace);

@@ -24,6 +24,8 @@ internal sealed class StreamWatch
 
     public void Expect(ClientOrderId id) => _stream?.Expect(id);
 
+    public void Prioritize(bool isUrgent) => _stream?.Prioritize(isUrgent);
+
     public void Interrupt()
     {
         WholeSince = null;

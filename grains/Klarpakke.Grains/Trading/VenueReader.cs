@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 
@@ -7,14 +8,21 @@ namespace Klarpakke.Grains.Trading;
 /// <summary>Asks a venue what has become of an account's orders. Orders first, trades after: so trades are never older than the orders they belong to.</summary>
 internal sealed class VenueReader(ITradingPort port, TimeProvider time)
 {
+    // What the platform trades coins against.
+    private static readonly ImmutableArray<Asset> Cash = [Asset.Parse("USDC"), Asset.Parse("USDT")];
+
     // A fill may still be told this long after its order was settled.
     private static readonly TimeSpan LateFills = TimeSpan.FromHours(1);
+
+    private readonly OpenOrders _open = new(port);
+    private readonly LostOrders _lost = new(port);
+    private bool _hasSearched;
 
     /// <summary>Open orders, unsettled orders, trades and balances of the whole account.</summary>
     public async Task<VenueReading> ReadAsync(AccountView books, ImmutableHashSet<ClientOrderId> incomplete, CancellationToken cancellationToken)
     {
         var reading = new VenueReading(time.GetUtcNow());
-        var open = await port.GetOpenOrdersAsync(null, TradingLane.Reconciliation, cancellationToken);
+        var open = await _open.ListAsync(books, reading.AskedAt, cancellationToken);
         if (!reading.Takes(open))
         {
             return reading;
@@ -29,6 +37,7 @@ internal sealed class VenueReader(ITradingPort port, TimeProvider time)
         if (reading.Takes(balances))
         {
             reading.Balances = balances.Value;
+            await SearchAsync(reading, books, cancellationToken);
         }
 
         return reading;
@@ -72,15 +81,58 @@ internal sealed class VenueReader(ITradingPort port, TimeProvider time)
         {
             // An order whose trades are missing although all after the cursor were read: they must lie before it.
             var isCursorWrong = incomplete.Any(id => books.Orders[id].Request.Symbol == symbol);
-            long? from = books.Cursors.TryGetValue(symbol, out var cursor) && !isCursorWrong ? cursor : null;
-            var fills = await port.GetFillsAsync(symbol, from, TradingLane.Reconciliation, cancellationToken);
+            var fills = await FillsAsync(symbol, books, isCursorWrong, cancellationToken);
             if (reading.Takes(fills))
             {
-                reading.Fills.AddRange(fills.Value);
-                reading.TradesRead.Add(symbol);
+                await TakeAsync(reading, books, symbol, fills.Value, cancellationToken);
             }
         }
     }
+
+    // Once per start: coins that are held, or should be, may have been traded by orders whose rows are lost, in pairs of which the books know nothing.
+    private async Task SearchAsync(VenueReading reading, AccountView books, CancellationToken cancellationToken)
+    {
+        if (_hasSearched)
+        {
+            return;
+        }
+
+        var held = reading.Balances!.Value.Select(balance => balance.Asset).Except(Cash).SelectMany(asset => Cash.Select(cash => new Symbol(port.Venue, asset, cash)));
+        var booked = books.Orders.Values.Select(order => order.Request.Symbol).Distinct().Where(symbol => books.HoldingOf(symbol.Base).Net > 0m);
+        foreach (var symbol in held.Union(booked).Except(reading.TradesRead).ToArray())
+        {
+            var fills = await FillsAsync(symbol, books, isCursorWrong: false, cancellationToken);
+            if (fills.Error?.Kind != ErrorKind.NotFound && reading.Takes(fills))
+            {
+                await TakeAsync(reading, books, symbol, fills.Value, cancellationToken);
+            }
+        }
+
+        _hasSearched = reading.Fault is null;
+    }
+
+    private Task<Result<ImmutableArray<Fill>>> FillsAsync(Symbol symbol, AccountView books, bool isCursorWrong, CancellationToken cancellationToken)
+    {
+        long? from = books.Cursors.TryGetValue(symbol, out var cursor) && !isCursorWrong ? cursor : null;
+        return port.GetFillsAsync(symbol, from, TradingLane.Reconciliation, cancellationToken);
+    }
+
+    private async Task TakeAsync(VenueReading reading, AccountView books, Symbol symbol, ImmutableArray<Fill> fills, CancellationToken cancellationToken)
+    {
+        var found = await _lost.FindAsync(symbol, fills, Named(reading, books, symbol), cancellationToken);
+        if (reading.Takes(found))
+        {
+            reading.Reports.AddRange(found.Value);
+            reading.Fills.AddRange(fills);
+            reading.TradesRead.Add(symbol);
+        }
+    }
+
+    private static HashSet<long> Named(VenueReading reading, AccountView books, Symbol symbol) =>
+    [
+        .. books.Orders.Values.Where(order => order.Request.Symbol == symbol).Select(order => order.VenueOrderId).OfType<long>(),
+        .. reading.Reports.Where(order => order.Symbol == symbol).Select(order => order.VenueOrderId),
+    ];
 
     private static IEnumerable<OwnOrder> Adopted(VenueReading reading, AccountView books) => reading.Reports
         .Where(order => OrderOrigins.Of(order) == OrderOrigin.Own && !books.Orders.ContainsKey(order.Id!.Value))

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Klarpakke.PaperExchange.Faults;
 using Klarpakke.PaperExchange.Private;
 using Klarpakke.PaperExchange.Trading;
@@ -117,6 +119,35 @@ internal sealed class AdminActions(Desk desk, FaultDriver driver, UserStreams st
         }
     }
 
+    public AdminResult Rules(string symbol)
+    {
+        lock (desk.Market.Gate)
+        {
+            return desk.Trading.Rules(symbol) is { } rules ? new AdminResult(200, RuleChange.View(rules)) : NoSymbol(symbol);
+        }
+    }
+
+    /// <exception cref="JsonException">The change cannot be read.</exception>
+    public AdminResult ChangeRules(string symbol, JsonObject change)
+    {
+        lock (desk.Market.Gate)
+        {
+            if (desk.Market.Find(symbol) is not { } market || desk.Trading.Rules(symbol) is not { } rules)
+            {
+                return NoSymbol(symbol);
+            }
+
+            var wanted = RuleChange.Apply(rules, change);
+            if (wanted.Fault(market.Symbol) is { } fault)
+            {
+                return Refuse(400, fault);
+            }
+
+            desk.Trading.SetRules(symbol, wanted);
+            return new AdminResult(200, RuleChange.View(wanted));
+        }
+    }
+
     public AdminResult Arm(FaultSpec fault) =>
         fault.Fault() is { } wrong ? Refuse(400, wrong) : new AdminResult(201, View(desk.Faults.Arm(fault)));
 
@@ -159,6 +190,8 @@ internal sealed class AdminActions(Desk desk, FaultDriver driver, UserStreams st
         [.. account.Trading.Balances.Select(balance => new BalanceView(balance.Asset, balance.Free, balance.Locked, desk.Holds.Held(account, balance.Asset)))]);
 
     private static FaultView View(ArmedFault fault) => new(fault.Id, fault.ArmedAt, fault.Struck, fault.Spec);
+
+    private static AdminResult NoSymbol(string name) => Refuse(404, $"There is no symbol '{name}'.");
 
     private static AdminResult NoAccount(string name) => Refuse(404, $"There is no account '{name}'.");
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -56,6 +57,8 @@ internal sealed class AdminServer(AdminActions actions, int port, ILoggerFactory
         Change<Transfer>(app, HttpMethods.Post, "/accounts/{account}/transfers", (route, transfer) => actions.Transfer(route["account"]!, transfer));
         Change<Faults.FaultSpec>(app, HttpMethods.Post, "/faults", (_, fault) => actions.Arm(fault));
         Change<Faults.FaultScenario>(app, HttpMethods.Post, "/scenarios", (_, scenario) => actions.Plan(scenario));
+        app.MapMethods(Root + "/symbols/{symbol}/rules", [HttpMethods.Get], context => WriteAsync(context, actions.Rules(new Route(context)["symbol"]!)));
+        Change<JsonObject>(app, HttpMethods.Post, "/symbols/{symbol}/rules", (route, change) => actions.ChangeRules(route["symbol"]!, change));
         Delete(app, "/keys/{key}", route => actions.RemoveKey(route["key"]!));
         Delete(app, "/faults", _ => actions.DisarmAll());
         Delete(app, "/faults/{id}", route => actions.Disarm(route["id"]!));

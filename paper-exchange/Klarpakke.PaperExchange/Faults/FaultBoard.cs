@@ -67,7 +67,7 @@ internal sealed class FaultBoard(long seed, TimeProvider time)
     {
         lock (_gate)
         {
-            var instant = _armed.Where(fault => fault.Spec.Kind is FaultKind.Ban or FaultKind.Disconnect or FaultKind.PriceGap).ToArray();
+            var instant = _armed.Where(fault => HappensAtOnce(fault.Spec.Kind)).ToArray();
             _armed.RemoveAll(fault => instant.Contains(fault));
             return [.. instant.Where(fault => fault.Strikes())];
         }
@@ -99,6 +99,9 @@ internal sealed class FaultBoard(long seed, TimeProvider time)
             return _armed.Find(fault => fault.Spec.Kind == kind && (fault.Spec.Account is null || fault.Spec.Account == account));
         }
     }
+
+    private static bool HappensAtOnce(FaultKind kind) =>
+        kind is FaultKind.Ban or FaultKind.Disconnect or FaultKind.PriceGap or FaultKind.EndSubscription or FaultKind.TerminateSubscription;
 
     private ArmedFault? Strike(FaultKind kind, Predicate<FaultSpec> fits)
     {

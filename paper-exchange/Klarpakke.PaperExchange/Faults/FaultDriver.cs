@@ -2,12 +2,12 @@ using Klarpakke.PaperExchange.Http;
 using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Private;
 using Klarpakke.PaperExchange.Streams;
-using Klarpakke.PaperExchange.Trading.Rules;
+using Klarpakke.PaperExchange.WebSocketApi;
 
 namespace Klarpakke.PaperExchange.Faults;
 
 /// <summary>Brings armed faults to the markets and connections, and takes them back when they end. Called by the clock, inside the engine's gate.</summary>
-internal sealed class FaultDriver(FaultBoard faults, Desk desk, FaultyTapes tapes, RequestLimits limits)
+internal sealed class FaultDriver(FaultBoard faults, Desk desk, FaultyTapes tapes, RequestLimits limits, UserStreams streams)
 {
     private readonly List<(long At, FaultSpec Fault)> _due = [];
     private bool _applied;
@@ -44,6 +44,11 @@ internal sealed class FaultDriver(FaultBoard faults, Desk desk, FaultyTapes tape
 
         _applied = !faults.IsEmpty;
         IsFrozen = faults.Holding(FaultKind.Freeze) is not null;
+        if (faults.Holding(FaultKind.RefuseWebSocket) is not null)
+        {
+            CutSockets();
+        }
+
         foreach (var market in desk.Market.Markets)
         {
             Hold(market);
@@ -58,17 +63,27 @@ internal sealed class FaultDriver(FaultBoard faults, Desk desk, FaultyTapes tape
                 limits.Bans.BanAll(fault.Duration);
                 break;
             case FaultKind.Disconnect:
-                foreach (var server in Sockets)
-                {
-                    server.CutAll();
-                }
-
+                CutSockets();
+                break;
+            case FaultKind.EndSubscription:
+                streams.EndSilently(fault.Spec.Account);
+                break;
+            case FaultKind.TerminateSubscription:
+                streams.Terminate(fault.Spec.Account, desk.Market.Now);
                 break;
             case FaultKind.PriceGap:
                 tapes.Gap(fault.Spec.Symbol, desk.Market.Now, 1 + ((decimal)fault.Spec.Percent / 100));
                 break;
             default:
                 throw new InvalidOperationException($"{fault.Spec.Kind} does not happen at once.");
+        }
+    }
+
+    private void CutSockets()
+    {
+        foreach (var server in Sockets)
+        {
+            server.CutAll();
         }
     }
 

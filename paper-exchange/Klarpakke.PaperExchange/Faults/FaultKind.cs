@@ -54,8 +54,20 @@ internal enum FaultKind
     /// <summary>The user stream lives and answers, but tells nothing of fills.</summary>
     LoseFills,
 
+    /// <summary>Ends the account's user streams without a word; their connections live and other accounts on them are told everything.</summary>
+    EndSubscription,
+
+    /// <summary>Ends the account's user streams and says so (<c>eventStreamTerminated</c>).</summary>
+    TerminateSubscription,
+
     /// <summary>Cuts every WebSocket.</summary>
     Disconnect,
+
+    /// <summary>No REST call is let in (<c>status</c>); WebSockets work.</summary>
+    RefuseRest,
+
+    /// <summary>Every WebSocket is cut and none is let in (<c>status</c>); REST works.</summary>
+    RefuseWebSocket,
 
     /// <summary>The symbol's status is HALT.</summary>
     Halt,

@@ -9,7 +9,15 @@ internal sealed class FaultMiddleware(FaultBoard faults, TimeProvider time)
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var (method, path) = (context.Request.Method, context.Request.Path.Value ?? string.Empty);
-        if (!path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/sapi/", StringComparison.Ordinal))
+        var isRest = path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/sapi/", StringComparison.Ordinal);
+        if (faults.StrikeCall(isRest ? FaultKind.RefuseRest : FaultKind.RefuseWebSocket, method, path) is { } refused)
+        {
+            // A gateway that lets nobody in speaks no protocol.
+            context.Response.StatusCode = refused.Spec.Status;
+            return;
+        }
+
+        if (!isRest)
         {
             await next(context);
             return;

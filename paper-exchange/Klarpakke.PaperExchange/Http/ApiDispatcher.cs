@@ -1,92 +1,31 @@
 using System.Net;
-using Klarpakke.PaperExchange.Market;
-using Klarpakke.PaperExchange.Wire;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Klarpakke.PaperExchange.Http;
 
-/// <summary>What every REST call shares: weight, time unit, parameter checks, error bodies.</summary>
-internal sealed partial class ApiDispatcher(MarketEngine engine, RequestLimits limits, ILogger<ApiDispatcher> logger)
+/// <summary>Calls without a signature over REST.</summary>
+internal sealed class ApiDispatcher(PublicExecutor executor)
 {
     public async Task HandleAsync(HttpContext context, Endpoint endpoint)
     {
-        var json = new WireWriter();
-        var status = Answer(context, endpoint, json);
-        context.Response.StatusCode = status;
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        var (microseconds, wrong) = ReadTimeUnit(context.Request);
+        var answer = executor.Execute(endpoint, context.Request.Query, address, microseconds, wrong);
+        answer.Admission.WriteHeaders(context.Response);
+        context.Response.StatusCode = answer.Status;
         context.Response.ContentType = "application/json;charset=UTF-8";
-        context.Response.ContentLength = json.Length;
-        await context.Response.Body.WriteAsync(json.WrittenMemory, context.RequestAborted);
+        context.Response.ContentLength = answer.Body.Length;
+        await context.Response.Body.WriteAsync(answer.Body.WrittenMemory, context.RequestAborted);
     }
 
-    private int Answer(HttpContext context, Endpoint endpoint, WireWriter json)
-    {
-        var parameters = new ApiParameters(context.Request.Query, engine);
-        if (Charge(context, endpoint.Weight(parameters)) is { } refusal)
-        {
-            return Refuse(refusal, json);
-        }
-
-        json.Reset(ReadTimeUnit(context.Request, parameters));
-        parameters.Expect(endpoint.Parameters);
-        return Run(endpoint, parameters, json);
-    }
-
-    private ApiError? Charge(HttpContext context, int weight)
-    {
-        var admission = limits.Admit(context.Connection.RemoteIpAddress ?? IPAddress.None, weight);
-        admission.WriteHeaders(context.Response);
-        return admission.Refusal;
-    }
-
-    private int Run(Endpoint endpoint, ApiParameters parameters, WireWriter json)
-    {
-        try
-        {
-            if (endpoint.Gated)
-            {
-                lock (engine.Gate)
-                {
-                    endpoint.Handle(parameters, json);
-                }
-            }
-            else
-            {
-                endpoint.Handle(parameters, json);
-            }
-        }
-        catch (Exception failure)
-        {
-            // A bug here must look like a venue's bug to the client: a 500 with a body, not a torn connection.
-            LogFailed(failure, endpoint.Path);
-            return Refuse(ApiError.Internal, json);
-        }
-
-        return parameters.Error is { } error ? Refuse(error, json) : StatusCodes.Status200OK;
-    }
-
-    private static bool ReadTimeUnit(HttpRequest request, ApiParameters parameters)
+    private static (bool Microseconds, ApiError? Wrong) ReadTimeUnit(HttpRequest request)
     {
         var unit = request.Headers["X-MBX-TIME-UNIT"].ToString();
         if (unit.Length == 0 || unit.Equals("MILLISECOND", StringComparison.OrdinalIgnoreCase))
         {
-            return false;
+            return (false, null);
         }
 
-        if (!unit.Equals("MICROSECOND", StringComparison.OrdinalIgnoreCase))
-        {
-            parameters.Fail(ApiError.BadTimeUnit);
-        }
-
-        return true;
+        return unit.Equals("MICROSECOND", StringComparison.OrdinalIgnoreCase) ? (true, null) : (false, ApiError.BadTimeUnit);
     }
-
-    private static int Refuse(ApiError error, WireWriter json)
-    {
-        error.Write(json);
-        return error.Status;
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The paper exchange failed to answer {Path}.")]
-    private partial void LogFailed(Exception failure, string path);
 }

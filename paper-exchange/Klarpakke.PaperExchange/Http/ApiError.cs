@@ -11,6 +11,8 @@ internal sealed record ApiError(int Status, int Code, string Message)
 
     public static ApiError BadSymbolStatus { get; } = BadRequest(-1122, "Invalid symbolStatus.");
 
+    public static ApiError OtherSymbolStatus { get; } = BadRequest(-1220, "The symbol's status does not match the requested symbolStatus.");
+
     public static ApiError BadTickerType { get; } = BadRequest(-1139, "Invalid ticker type.");
 
     public static ApiError BadCombination { get; } = BadRequest(-1128, "Combination of optional parameters invalid.");
@@ -27,6 +29,9 @@ internal sealed record ApiError(int Status, int Code, string Message)
 
     public static ApiError Missing(string name) =>
         BadRequest(-1102, $"Mandatory parameter '{name}' was not sent, was empty/null, or malformed.");
+
+    public static ApiError MissingBoth(string first, string second) =>
+        BadRequest(-1102, $"Param '{first}' or '{second}' must be sent, but both were empty/null!");
 
     public static ApiError IllegalCharacters(string name, string legal) =>
         BadRequest(-1100, $"Illegal characters found in parameter '{name}'; legal range is '{legal}'.");

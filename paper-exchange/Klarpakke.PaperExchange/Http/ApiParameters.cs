@@ -11,6 +11,11 @@ namespace Klarpakke.PaperExchange.Http;
 /// </summary>
 internal sealed partial class ApiParameters(IQueryCollection query, MarketEngine engine)
 {
+    /// <summary>Entries of a history when the caller does not say how many, and at most.</summary>
+    public const int UsualLimit = 500;
+
+    public const int LargestLimit = 1_000;
+
     private const string SymbolRange = "^[A-Z0-9-_.]{1,20}$";
     private const string SymbolsRange = "^\\[(\"[A-Z0-9-_.]{1,20}\"(,\"[A-Z0-9-_.]{1,20}\"){0,}){0,1}\\]$";
     private const string NumberRange = "^[0-9]{1,20}$";

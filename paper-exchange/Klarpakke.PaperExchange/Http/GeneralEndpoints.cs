@@ -9,9 +9,9 @@ internal sealed class GeneralEndpoints(PaperExchangeOptions options, TradingEngi
 {
     public IEnumerable<Endpoint> All =>
     [
-        new("/api/v3/ping", [], _ => 1, (_, json) => json.Raw("{}"u8), Gated: false),
-        new("/api/v3/time", [], _ => 1, ServerTime, Gated: false),
-        new("/api/v3/exchangeInfo", ["symbol", "symbols", "permissions", "symbolStatus", "showPermissionSets"], _ => 20, ExchangeInfo),
+        new("/api/v3/ping", "ping", [], _ => 1, (_, json) => json.Raw("{}"u8), Gated: false),
+        new("/api/v3/time", "time", [], _ => 1, ServerTime, Gated: false),
+        new("/api/v3/exchangeInfo", "exchangeInfo", ["symbol", "symbols", "permissions", "symbolStatus", "showPermissionSets"], _ => 20, ExchangeInfo),
     ];
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -35,13 +35,13 @@ internal sealed class GeneralEndpoints(PaperExchangeOptions options, TradingEngi
         json.Raw("],\"exchangeFilters\":[],\"symbols\":["u8);
         for (var index = 0; index < markets.Count; index++)
         {
-            SymbolJson.Write(json.Raw(index == 0 ? ""u8 : ","u8), markets[index].Symbol, trading.Status(markets[index].Symbol.Name), showSets);
+            SymbolJson.Write(json.Raw(index == 0 ? ""u8 : ","u8), markets[index], trading.Rules(markets[index].Symbol.Name)!, showSets);
         }
 
         json.Raw("]}"u8);
     }
 
-    private static IReadOnlyList<SymbolMarket> SelectMarkets(ApiParameters parameters)
+    private IReadOnlyList<SymbolMarket> SelectMarkets(ApiParameters parameters)
     {
         var one = parameters.Symbol();
         var many = parameters.Symbols();
@@ -51,10 +51,10 @@ internal sealed class GeneralEndpoints(PaperExchangeOptions options, TradingEngi
             parameters.Fail(ApiError.BadCombination);
         }
 
-        var trading = SymbolStatus.Check(parameters);
-        var permitted = parameters.Text("permissions") is not { } permissions || permissions.Trim('[', ']', '"') == "SPOT"
-            || permissions.Contains("\"SPOT\"", StringComparison.Ordinal);
-        return one is not null ? [one] : many ?? (trading && permitted ? parameters.Engine.Markets : []);
+        var status = SymbolStatus.Read(parameters);
+        var permissions = parameters.Text("permissions")?.Trim('[', ']').Split(',').Select(permission => permission.Trim('"')).ToArray();
+        return one is not null ? [one] : many ?? [.. parameters.Engine.Markets.Where(market =>
+            SymbolStatus.Fits(market, status) && (permissions is null || Array.Exists(permissions, trading.Rules(market.Symbol.Name)!.Permits)))];
     }
 
     private static bool ShowPermissionSets(ApiParameters parameters)

@@ -14,13 +14,13 @@ internal static class MarketEndpoints
 
     public static IEnumerable<Endpoint> All { get; } =
     [
-        new("/api/v3/depth", ["symbol", "limit", "symbolStatus"], DepthWeight, Depth),
-        new("/api/v3/trades", ["symbol", "limit"], _ => 25, (parameters, json) => Trades(parameters, json, hasFrom: false)),
-        new("/api/v3/historicalTrades", ["symbol", "limit", "fromId"], _ => 25, (parameters, json) => Trades(parameters, json, hasFrom: true)),
-        new("/api/v3/aggTrades", ["symbol", "fromId", "startTime", "endTime", "limit"], _ => 4, AggregateTrades),
-        new("/api/v3/klines", CandleParameters, _ => 2, Candles, Gated: false),
-        new("/api/v3/uiKlines", CandleParameters, _ => 2, Candles, Gated: false),
-        new("/api/v3/avgPrice", ["symbol"], _ => 2, Average),
+        new("/api/v3/depth", "depth", ["symbol", "limit", "symbolStatus"], DepthWeight, Depth),
+        new("/api/v3/trades", "trades.recent", ["symbol", "limit"], _ => 25, (parameters, json) => Trades(parameters, json, hasFrom: false)),
+        new("/api/v3/historicalTrades", "trades.historical", ["symbol", "limit", "fromId"], _ => 25, (parameters, json) => Trades(parameters, json, hasFrom: true)),
+        new("/api/v3/aggTrades", "trades.aggregate", ["symbol", "fromId", "startTime", "endTime", "limit"], _ => 4, AggregateTrades),
+        new("/api/v3/klines", "klines", CandleParameters, _ => 2, Candles, Gated: false),
+        new("/api/v3/uiKlines", "uiKlines", CandleParameters, _ => 2, Candles, Gated: false),
+        new("/api/v3/avgPrice", "avgPrice", ["symbol"], _ => 2, Average),
     ];
 
     private static int DepthWeight(ApiParameters parameters) =>
@@ -32,15 +32,15 @@ internal static class MarketEndpoints
     {
         var market = parameters.RequiredSymbol();
         var limit = parameters.Limit(usual: 100, MostLevels);
-        SymbolStatus.Check(parameters);
+        SymbolStatus.Check(parameters, market);
         if (market is null || parameters.Error is not null)
         {
             return;
         }
 
         json.Raw("{\"lastUpdateId\":"u8).Number(market.Book.UpdateId)
-            .Raw(",\"bids\":"u8).Levels(market.Symbol, market.Book.Side(isBid: true), limit)
-            .Raw(",\"asks\":"u8).Levels(market.Symbol, market.Book.Side(isBid: false), limit).Raw("}"u8);
+            .Raw(",\"bids\":"u8).Levels(market.Symbol, market.Book.PublicSide(isBid: true), limit)
+            .Raw(",\"asks\":"u8).Levels(market.Symbol, market.Book.PublicSide(isBid: false), limit).Raw("}"u8);
     }
 
     private static void Trades(ApiParameters parameters, WireWriter json, bool hasFrom)

@@ -1,30 +1,34 @@
+using Klarpakke.PaperExchange.Market;
+using Klarpakke.PaperExchange.Trading;
+
 namespace Klarpakke.PaperExchange.Http;
 
-/// <summary>The <c>symbolStatus</c> parameter. Every symbol of this exchange trades, so any other status selects nothing.</summary>
+/// <summary>The <c>symbolStatus</c> parameter: the status a symbol must have to be spoken of.</summary>
 internal static class SymbolStatus
 {
-    public const string Trading = "TRADING";
+    private static readonly string[] Known = [.. Enum.GetValues<TradingStatus>().Select(status => status.Name()), "END_OF_DAY"];
 
-    private static readonly string[] Known = [Trading, "HALT", "BREAK", "CANCEL_ONLY", "END_OF_DAY"];
-
-    /// <summary>Checks the parameter and says whether trading symbols are wanted.</summary>
-    public static bool Check(ApiParameters parameters)
+    /// <summary>The status wanted; null when any will do.</summary>
+    public static string? Read(ApiParameters parameters)
     {
-        if (parameters.Text("symbolStatus") is not { } status)
-        {
-            return true;
-        }
-
-        if (!Known.Contains(status, StringComparer.Ordinal))
+        var wanted = parameters.Text("symbolStatus");
+        if (wanted is not null && !Known.Contains(wanted, StringComparer.Ordinal))
         {
             parameters.Fail(ApiError.BadSymbolStatus);
         }
-        else if (status != Trading && (parameters.Has("symbol") || parameters.Has("symbols")))
-        {
-            // A named symbol that does not have the wanted status counts as unknown.
-            parameters.Fail(ApiError.BadSymbol);
-        }
 
-        return status == Trading;
+        return wanted;
     }
+
+    /// <summary>Refuses a call about one symbol that does not have the status wanted.</summary>
+    public static void Check(ApiParameters parameters, SymbolMarket? market)
+    {
+        var wanted = Read(parameters);
+        if (market is not null && !Fits(market, wanted))
+        {
+            parameters.Fail(ApiError.OtherSymbolStatus);
+        }
+    }
+
+    public static bool Fits(SymbolMarket market, string? wanted) => wanted is null || market.Status.Name() == wanted;
 }

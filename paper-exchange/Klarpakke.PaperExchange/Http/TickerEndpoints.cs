@@ -6,13 +6,13 @@ namespace Klarpakke.PaperExchange.Http;
 /// <summary>Tickers of one symbol (an object), a list of symbols or all (an array).</summary>
 internal static class TickerEndpoints
 {
-    private delegate void WriteTicker(WireWriter json, SymbolMarket market, long now);
+    internal delegate void WriteTicker(WireWriter json, SymbolMarket market, long now);
 
     public static IEnumerable<Endpoint> All { get; } =
     [
-        new("/api/v3/ticker/24hr", ["symbol", "symbols", "type", "symbolStatus"], DayWeight, Day),
-        new("/api/v3/ticker/price", ["symbol", "symbols", "symbolStatus"], QuoteWeight, (parameters, json) => Write(parameters, json, Price)),
-        new("/api/v3/ticker/bookTicker", ["symbol", "symbols", "symbolStatus"], QuoteWeight, (parameters, json) => Write(parameters, json, Book)),
+        new("/api/v3/ticker/24hr", "ticker.24hr", ["symbol", "symbols", "type", "symbolStatus"], DayWeight, Day),
+        new("/api/v3/ticker/price", "ticker.price", ["symbol", "symbols", "symbolStatus"], QuoteWeight, (parameters, json) => Write(parameters, json, Price)),
+        new("/api/v3/ticker/bookTicker", "ticker.book", ["symbol", "symbols", "symbolStatus"], QuoteWeight, (parameters, json) => Write(parameters, json, Book)),
     ];
 
     private static int QuoteWeight(ApiParameters parameters) => parameters.Has("symbol") ? 2 : 4;
@@ -27,25 +27,20 @@ internal static class TickerEndpoints
         return parameters.Has("symbols") ? (parameters.Raw("symbols").AsSpan().Count(',') + 1) switch { <= 20 => 2, <= 100 => 40, _ => 80 } : 80;
     }
 
-    private static void Day(ApiParameters parameters, WireWriter json)
+    /// <summary>Whether all statistics are wanted, or the few of a MINI ticker.</summary>
+    public static bool IsFull(ApiParameters parameters)
     {
-        WriteTicker write = Full;
-        switch (parameters.Text("type"))
+        var type = parameters.Text("type");
+        if (type is not (null or "FULL" or "MINI"))
         {
-            case null or "FULL":
-                break;
-            case "MINI":
-                write = Mini;
-                break;
-            default:
-                parameters.Fail(ApiError.BadTickerType);
-                break;
+            parameters.Fail(ApiError.BadTickerType);
         }
 
-        Write(parameters, json, write);
+        return type != "MINI";
     }
 
-    private static void Write(ApiParameters parameters, WireWriter json, WriteTicker write)
+    /// <summary>One ticker for a symbol, a list for symbols or all.</summary>
+    public static void Write(ApiParameters parameters, WireWriter json, WriteTicker write)
     {
         var one = parameters.Symbol();
         var many = parameters.Symbols();
@@ -54,7 +49,7 @@ internal static class TickerEndpoints
             parameters.Fail(ApiError.BadCombination);
         }
 
-        var trading = SymbolStatus.Check(parameters);
+        SymbolStatus.Check(parameters, one);
         if (parameters.Error is not null)
         {
             return;
@@ -68,7 +63,7 @@ internal static class TickerEndpoints
 
         var first = true;
         json.Raw("["u8);
-        foreach (var market in trading ? many ?? parameters.Engine.Markets : [])
+        foreach (var market in (many ?? parameters.Engine.Markets).Where(market => SymbolStatus.Fits(market, SymbolStatus.Read(parameters))))
         {
             write(json.Raw(first ? ""u8 : ","u8), market, parameters.Engine.Now);
             first = false;
@@ -76,6 +71,8 @@ internal static class TickerEndpoints
 
         json.Raw("]"u8);
     }
+
+    private static void Day(ApiParameters parameters, WireWriter json) => Write(parameters, json, IsFull(parameters) ? Full : Mini);
 
     private static void Price(WireWriter json, SymbolMarket market, long now) =>
         json.Raw("{\"symbol\":"u8).Plain(market.Symbol.Name).Raw(",\"price\":"u8)
@@ -92,33 +89,17 @@ internal static class TickerEndpoints
     private static void Full(WireWriter json, SymbolMarket market, long now)
     {
         var (symbol, day, top) = (market.Symbol, RollingStatistics.Of(market, now), market.ShownTop);
-        json.Raw("{\"symbol\":"u8).Plain(symbol.Name).Raw(",\"priceChange\":"u8).Price(symbol, day.Change)
-            .Raw(",\"priceChangePercent\":"u8).Decimal(day.ChangeMilliPercent, 3, 3)
-            .Raw(",\"weightedAvgPrice\":"u8).Average(symbol, day.Bar.QuoteVolume, day.Bar.Volume)
-            .Raw(",\"prevClosePrice\":"u8).Price(symbol, day.PreviousClose).Raw(",\"lastPrice\":"u8).Price(symbol, day.Bar.Close)
+        json.Raw("{\"symbol\":"u8).Plain(symbol.Name).Change(symbol, day)
+            .Raw(",\"prevClosePrice\":"u8).Price(symbol, day.PreviousClose).LastPrice(symbol, day)
             .Raw(",\"lastQty\":"u8).Quantity(symbol, market.Trades.Count == 0 ? 0 : market.Trades.Last.Quantity)
             .Raw(",\"bidPrice\":"u8).Price(symbol, top.BidPrice).Raw(",\"bidQty\":"u8).Quantity(symbol, top.BidQuantity)
-            .Raw(",\"askPrice\":"u8).Price(symbol, top.AskPrice).Raw(",\"askQty\":"u8).Quantity(symbol, top.AskQuantity);
-        Extremes(json, symbol, day);
-        Counts(json, symbol, day);
+            .Raw(",\"askPrice\":"u8).Price(symbol, top.AskPrice).Raw(",\"askQty\":"u8).Quantity(symbol, top.AskQuantity)
+            .Extremes(symbol, day).Counts(symbol, day).Raw("}"u8);
     }
 
     private static void Mini(WireWriter json, SymbolMarket market, long now)
     {
         var (symbol, day) = (market.Symbol, RollingStatistics.Of(market, now));
-        json.Raw("{\"symbol\":"u8).Plain(symbol.Name);
-        Extremes(json, symbol, day);
-        json.Raw(",\"lastPrice\":"u8).Price(symbol, day.Bar.Close);
-        Counts(json, symbol, day);
+        json.Raw("{\"symbol\":"u8).Plain(symbol.Name).Extremes(symbol, day).LastPrice(symbol, day).Counts(symbol, day).Raw("}"u8);
     }
-
-    private static void Extremes(WireWriter json, SymbolSpec symbol, in RollingStatistics day) =>
-        json.Raw(",\"openPrice\":"u8).Price(symbol, day.Bar.Open).Raw(",\"highPrice\":"u8).Price(symbol, day.Bar.High)
-            .Raw(",\"lowPrice\":"u8).Price(symbol, day.Bar.Low);
-
-    private static void Counts(WireWriter json, SymbolSpec symbol, in RollingStatistics day) =>
-        json.Raw(",\"volume\":"u8).Quantity(symbol, day.Bar.Volume).Raw(",\"quoteVolume\":"u8).Notional(symbol, day.Bar.QuoteVolume)
-            .Raw(",\"openTime\":"u8).Time(day.OpenTime).Raw(",\"closeTime\":"u8).Time(day.CloseTime)
-            .Raw(",\"firstId\":"u8).Number(day.Bar.IsEmpty ? -1 : day.Bar.FirstTradeId)
-            .Raw(",\"lastId\":"u8).Number(day.Bar.IsEmpty ? -1 : day.Bar.LastTradeId).Raw(",\"count\":"u8).Number(day.Bar.Trades).Raw("}"u8);
 }

@@ -17,6 +17,13 @@ internal readonly record struct RollingStatistics(long OpenTime, long CloseTime,
     /// <summary>Change in thousandths of a percent of the open.</summary>
     public long ChangeMilliPercent => Bar.Open == 0 ? 0 : (long)Math.Round(Change * 100_000m / Bar.Open, MidpointRounding.AwayFromZero);
 
+    /// <summary>Everything from <paramref name="from"/>, which begins a minute, up to and including <paramref name="to"/>.</summary>
+    public static RollingStatistics Between(SymbolMarket market, long from, long to)
+    {
+        var bar = market.Candles.Between(from, to - (to % CandleInterval.Minute) + CandleInterval.Minute);
+        return new RollingStatistics(from, to, bar, bar.Open);
+    }
+
     public static RollingStatistics Of(SymbolMarket market, long now)
     {
         var nextMinute = now - (now % CandleInterval.Minute) + CandleInterval.Minute;

@@ -32,13 +32,16 @@ internal sealed class SymbolMarket
 
     public SymbolSpec Symbol => _tape.Symbol;
 
+    /// <summary>Whether orders trade; the tape plays on in any case.</summary>
+    public TradingStatus Status { get; set; }
+
     public OrderBook Book { get; }
 
     /// <summary>A lie about the best quotes that an armed fault asks for. The book itself stays right.</summary>
     public QuoteDistortion Distortion { get; set; }
 
     /// <summary>Best quotes as they are published.</summary>
-    public BookTop ShownTop => Shown(Book.Top);
+    public BookTop ShownTop => Shown(Book.PublicTop);
 
     public CandleStore Candles { get; }
 

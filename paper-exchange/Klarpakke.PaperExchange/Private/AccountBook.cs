@@ -31,7 +31,12 @@ internal sealed class AccountBook(MarketEngine market, TradingEngine trading, Ke
                 return $"{taken} exists already.";
             }
 
-            var account = trading.OpenAccount(new AccountSettings { OrdersPerTenSeconds = options.OrdersPerTenSeconds, OrdersPerDay = options.OrdersPerDay });
+            var account = trading.OpenAccount(new AccountSettings
+            {
+                OrdersPerTenSeconds = options.OrdersPerTenSeconds,
+                OrdersPerDay = options.OrdersPerDay,
+                PayInBnb = wanted.PayFeesInBnb,
+            });
             _accounts[wanted.Name] = new VenueAccount(wanted.Name, account);
             foreach (var (asset, amount) in wanted.Balances.Where(balance => balance.Value > 0))
             {

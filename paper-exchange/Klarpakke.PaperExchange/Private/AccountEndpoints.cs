@@ -1,3 +1,6 @@
+using Klarpakke.PaperExchange.Http;
+using Klarpakke.PaperExchange.Wire;
+
 namespace Klarpakke.PaperExchange.Private;
 
 /// <summary>Questions about an account, its terms and its key.</summary>
@@ -7,6 +10,7 @@ internal static class AccountEndpoints
     [
         new("GET", "/api/v3/account", "account.status", Security.UserData, ["omitZeroBalances"], _ => 20, Status),
         new("GET", "/api/v3/account/commission", "account.commission", Security.UserData, ["symbol"], _ => 20, Commission),
+        new("GET", "/api/v3/myFilters", "myFilters", Security.UserData, ["symbol"], _ => 40, Filters),
         new("GET", "/api/v3/rateLimit/order", "account.rateLimits.orders", Security.UserData, [], _ => 40, OrderLimits),
         new("GET", "/sapi/v1/account/apiRestrictions", null, Security.UserData, [], _ => 1, Restrictions),
     ];
@@ -26,6 +30,17 @@ internal static class AccountEndpoints
         if (!call.IsRefused && symbol is not null)
         {
             AccountJson.Commission(call.Json, symbol, call.Account.Trading.Settings);
+        }
+    }
+
+    private static void Filters(PrivateCall call)
+    {
+        var symbol = call.Parameters.RequiredSymbol()?.Symbol.Name;
+        if (!call.IsRefused && symbol is not null)
+        {
+            call.Json.Raw("{\"exchangeFilters\":[],\"symbolFilters\":"u8);
+            SymbolJson.Filters(call.Json, call.Trading.Rules(symbol)!);
+            call.Json.Raw(",\"assetFilters\":[]}"u8);
         }
     }
 

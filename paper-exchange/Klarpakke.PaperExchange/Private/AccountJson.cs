@@ -21,7 +21,7 @@ internal static class AccountJson
             .Time(account.Trading.UpdateTime).Raw(",\"accountType\":\"SPOT\",\"balances\":"u8)
             .Array(Balances(desk, account, omitZero), static (to, balance) => to
                 .Raw("{\"asset\":"u8).Plain(balance.Asset).Raw(",\"free\":"u8).Amount(balance.Free).Raw(",\"locked\":"u8).Amount(balance.Locked).Raw("}"u8))
-            .Raw(",\"permissions\":[\"SPOT\"],\"uid\":"u8).Number(account.Trading.Id).Raw("}"u8);
+            .Raw(",\"permissions\":["u8).Plain(AccountSettings.Permission).Raw("],\"uid\":"u8).Number(account.Trading.Id).Raw("}"u8);
     }
 
     /// <summary>Balances as the account's owner sees them: with what a fault still holds, and with assets it has never had.</summary>

@@ -39,9 +39,28 @@ internal static class OrderJson
         json.Raw("}"u8);
     }
 
+    /// <summary>An order after an amendment, which names some things differently from all other answers.</summary>
+    public static void Amended(WireWriter json, OrderView order, string originalClientOrderId)
+    {
+        json.Raw("{\"symbol\":"u8).Plain(order.Symbol).Raw(",\"orderId\":"u8).Number(order.OrderId).Raw(",\"orderListId\":"u8).Number(order.OrderListId)
+            .Raw(",\"origClientOrderId\":"u8).Text(originalClientOrderId).Raw(",\"clientOrderId\":"u8).Text(order.ClientOrderId)
+            .Raw(",\"price\":"u8).Amount(order.Price).Raw(",\"qty\":"u8).Amount(order.Quantity).Raw(",\"executedQty\":"u8).Amount(order.ExecutedQuantity)
+            .Raw(",\"preventedQty\":"u8).Amount(order.PreventedQuantity ?? 0).Raw(",\"quoteOrderQty\":"u8).Amount(order.QuoteQuantity)
+            .Raw(",\"cumulativeQuoteQty\":"u8).Amount(order.ExecutedQuote);
+        Kind(json, order);
+        Trigger(json, order);
+        if (order.WorkingTime >= 0)
+        {
+            json.Raw(",\"workingTime\":"u8).Time(order.WorkingTime);
+        }
+
+        Extras(json, order);
+        json.Raw("}"u8);
+    }
+
     /// <summary>A leg as the answer to a list command shows it.</summary>
-    public static void Report(WireWriter json, OrderView order, ResponseType response) =>
-        Placed(json, new PlacedOrder(order, []), response == ResponseType.Full ? ResponseType.State : response);
+    public static void Report(WireWriter json, OrderView order, ResponseType response, IReadOnlyList<AccountTrade> fills) =>
+        Placed(json, new PlacedOrder(order, [.. fills.Where(fill => fill.OrderId == order.OrderId)]), response);
 
     /// <summary>An order as queries show it.</summary>
     public static void Query(WireWriter json, OrderView order)
@@ -69,22 +88,28 @@ internal static class OrderJson
             .Raw(",\"commissionAsset\":"u8).Plain(trade.CommissionAsset).Raw(",\"time\":"u8).Time(trade.Time)
             .Raw(",\"isBuyer\":"u8).Bool(trade.IsBuyer).Raw(",\"isMaker\":"u8).Bool(trade.IsMaker).Raw(",\"isBestMatch\":true}"u8);
 
-    /// <summary>A time that may not have come yet: -1 in every unit.</summary>
-    public static WireWriter Moment(this WireWriter json, long time) => time < 0 ? json.Number(-1) : json.Time(time);
-
-    /// <summary>An array of whatever <paramref name="write"/> writes.</summary>
-    public static WireWriter Array<T>(this WireWriter json, IEnumerable<T> items, Action<WireWriter, T> write)
+    /// <summary>A trade that self-trade prevention kept from happening; of the quantities, those that it took away.</summary>
+    public static void Prevented(WireWriter json, PreventedMatch match, long group)
     {
-        json.Raw("["u8);
-        var first = true;
-        foreach (var item in items)
+        json.Raw("{\"symbol\":"u8).Plain(match.Symbol).Raw(",\"preventedMatchId\":"u8).Number(match.Id)
+            .Raw(",\"takerOrderId\":"u8).Number(match.TakerOrderId).Raw(",\"makerSymbol\":"u8).Plain(match.Symbol)
+            .Raw(",\"makerOrderId\":"u8).Number(match.MakerOrderId).Raw(",\"tradeGroupId\":"u8).Number(group)
+            .Raw(",\"selfTradePreventionMode\":"u8).Plain(match.Mode.Name()).Raw(",\"price\":"u8).Amount(match.Price);
+        if (match.TakerQuantity > 0)
         {
-            write(json.Raw(first ? ""u8 : ","u8), item);
-            first = false;
+            json.Raw(",\"takerPreventedQuantity\":"u8).Amount(match.TakerQuantity);
         }
 
-        return json.Raw("]"u8);
+        if (match.MakerQuantity > 0)
+        {
+            json.Raw(",\"makerPreventedQuantity\":"u8).Amount(match.MakerQuantity);
+        }
+
+        json.Raw(",\"transactTime\":"u8).Time(match.Time).Raw("}"u8);
     }
+
+    /// <summary>A time that may not have come yet: -1 in every unit.</summary>
+    public static WireWriter Moment(this WireWriter json, long time) => time < 0 ? json.Number(-1) : json.Time(time);
 
     private static WireWriter Ids(WireWriter json, OrderView order, string clientOrderId) =>
         json.Raw("{\"symbol\":"u8).Plain(order.Symbol).Raw(",\"orderId\":"u8).Number(order.OrderId)

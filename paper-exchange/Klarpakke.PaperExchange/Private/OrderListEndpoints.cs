@@ -1,15 +1,14 @@
+using Klarpakke.PaperExchange.Http;
 using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Trading.Commands;
 using Klarpakke.PaperExchange.Trading.Queries;
+using Klarpakke.PaperExchange.Wire;
 
 namespace Klarpakke.PaperExchange.Private;
 
 /// <summary>Commands and queries on order lists.</summary>
 internal static class OrderListEndpoints
 {
-    private const int UsualLimit = 500;
-    private const int LargestLimit = 1_000;
-
     private static readonly string[] Common = ["symbol", "listClientOrderId", "newOrderRespType", "selfTradePreventionMode"];
 
     private static readonly string[] WorkingNames = [.. OrderReader.LegNames("working"), "workingSide", "workingQuantity"];
@@ -60,7 +59,7 @@ internal static class OrderListEndpoints
         var response = call.Parameters.Response() ?? ResponseType.State;
         if (!call.IsRefused)
         {
-            call.Answer(place(listId), (json, placed) => OrderListJson.Placed(json, placed.List, placed.Orders, response));
+            call.Answer(place(listId), (json, placed) => OrderListJson.Placed(json, placed, response));
         }
     }
 
@@ -93,7 +92,7 @@ internal static class OrderListEndpoints
     {
         var parameters = call.Parameters;
         var request = new ListHistoryRequest(
-            parameters.Number("fromId"), parameters.Time("startTime"), parameters.Time("endTime"), parameters.Limit(UsualLimit, LargestLimit));
+            parameters.Number("fromId"), parameters.Time("startTime"), parameters.Time("endTime"), parameters.Limit(ApiParameters.UsualLimit, ApiParameters.LargestLimit));
         if (!call.IsRefused)
         {
             call.Answer(

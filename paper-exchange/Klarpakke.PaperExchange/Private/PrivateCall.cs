@@ -22,6 +22,9 @@ internal sealed class PrivateCall(Desk desk, VenueAccount account, ApiKey key, A
     /// <summary>HTTP status of the answer when nothing was refused outright.</summary>
     public int Status { get; set; } = 200;
 
+    /// <summary>Set when this success weighs nothing.</summary>
+    public bool IsFree { get; set; }
+
     public bool IsRefused => parameters.Error is not null;
 
     /// <summary>Writes the value, or refuses the call.</summary>

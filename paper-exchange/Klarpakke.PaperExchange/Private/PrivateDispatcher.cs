@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Klarpakke.PaperExchange.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Klarpakke.PaperExchange.Private;
@@ -28,7 +29,7 @@ internal sealed class PrivateDispatcher(PrivateExecutor executor)
         await context.Response.Body.WriteAsync(answer.Body.WrittenMemory, context.RequestAborted);
     }
 
-    private static void WriteHeaders(HttpResponse response, PrivateEndpoint endpoint, PrivateAnswer answer)
+    private static void WriteHeaders(HttpResponse response, PrivateEndpoint endpoint, CallAnswer answer)
     {
         response.StatusCode = answer.Status;
         response.ContentType = "application/json;charset=UTF-8";

@@ -9,7 +9,7 @@ namespace Klarpakke.PaperExchange.Private;
 /// <summary>What every signed call goes through, whatever brought it: limits, signature, parameters, the call itself.</summary>
 internal sealed partial class PrivateExecutor(Desk desk, RequestLimits limits, RequestVerifier verifier, ILogger<PrivateExecutor> logger)
 {
-    public PrivateAnswer Execute(PrivateEndpoint endpoint, IQueryCollection fields, SignedCall signed, bool microseconds)
+    public CallAnswer Execute(PrivateEndpoint endpoint, IQueryCollection fields, SignedCall signed, bool microseconds)
     {
         var json = new WireWriter();
         json.Reset(microseconds);
@@ -18,13 +18,13 @@ internal sealed partial class PrivateExecutor(Desk desk, RequestLimits limits, R
         var admission = endpoint.IsWallet ? limits.AdmitWallet(signed.Address, weight) : limits.Admit(signed.Address, weight);
         if (admission.Refusal is { } refusal)
         {
-            return Refuse(refusal, json, admission);
+            return CallAnswer.Refused(refusal, json, admission);
         }
 
         var (key, error) = verifier.Verify(signed, endpoint.Security);
         if (key is null || desk.Accounts.Find(key.Account) is not { } account)
         {
-            return Refuse(error ?? SecurityErrors.Refused, json, admission);
+            return CallAnswer.Refused(error ?? SecurityErrors.Refused, json, admission);
         }
 
         parameters.Expect(endpoint.AllParameters);
@@ -32,15 +32,15 @@ internal sealed partial class PrivateExecutor(Desk desk, RequestLimits limits, R
         var orders = Run(endpoint, call);
         if (parameters.Error is { } wrong)
         {
-            return Refuse(wrong, json, admission) with { Orders = orders };
+            return CallAnswer.Refused(wrong, json, admission) with { Orders = orders };
         }
 
-        if (endpoint.FreeWhenSuccessful && call.Status == StatusCodes.Status200OK)
+        if ((endpoint.FreeWhenSuccessful || call.IsFree) && call.Status == StatusCodes.Status200OK)
         {
             admission = limits.Refund(signed.Address, weight);
         }
 
-        return new PrivateAnswer(call.Status, json, admission, orders);
+        return new CallAnswer(call.Status, json, admission, orders);
     }
 
     private IReadOnlyList<OrderCountWindow> Run(PrivateEndpoint endpoint, PrivateCall call)
@@ -65,12 +65,6 @@ internal sealed partial class PrivateExecutor(Desk desk, RequestLimits limits, R
             call.Parameters.Fail(ApiError.Internal);
             return [];
         }
-    }
-
-    private static PrivateAnswer Refuse(ApiError error, WireWriter json, Admission admission)
-    {
-        error.Write(json);
-        return new PrivateAnswer(error.Status, json, admission, []);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The paper exchange failed to answer {Path}.")]

@@ -144,7 +144,8 @@ internal static partial class TradingParameters
         return text == "true";
     }
 
-    private static string Required(this ApiParameters parameters, string name)
+    /// <summary>The parameter as sent; a call without it is refused.</summary>
+    public static string Required(this ApiParameters parameters, string name)
     {
         var text = parameters.Raw(name);
         if (text.Length == 0)

@@ -29,8 +29,8 @@ internal static class StreamJson
 
     public static void PartialDepth(WireWriter json, SymbolSpec symbol, OrderBook book, int levels) =>
         json.Raw("{\"lastUpdateId\":"u8).Number(book.UpdateId)
-            .Raw(",\"bids\":"u8).Levels(symbol, book.Side(isBid: true), levels)
-            .Raw(",\"asks\":"u8).Levels(symbol, book.Side(isBid: false), levels).Raw("}"u8);
+            .Raw(",\"bids\":"u8).Levels(symbol, book.PublicSide(isBid: true), levels)
+            .Raw(",\"asks\":"u8).Levels(symbol, book.PublicSide(isBid: false), levels).Raw("}"u8);
 
     public static void Kline(WireWriter json, SymbolSpec symbol, KlineTopic kline, in Candle bar, long time, bool isClosed) =>
         json.Raw("{\"e\":\"kline\",\"E\":"u8).Time(time).Raw(",\"s\":"u8).Plain(symbol.Name).Raw(",\"k\":{\"t\":"u8).Time(bar.OpenTime)
@@ -62,7 +62,7 @@ internal static class StreamJson
 
     public static void Ticker(WireWriter json, SymbolMarket market, long time)
     {
-        var (symbol, day, top) = (market.Symbol, RollingStatistics.Of(market, time - 1), market.Book.Top);
+        var (symbol, day, top) = (market.Symbol, RollingStatistics.Of(market, time - 1), market.ShownTop);
         json.Raw("{\"e\":\"24hrTicker\",\"E\":"u8).Time(time).Raw(",\"s\":"u8).Plain(symbol.Name).Raw(",\"p\":"u8).Price(symbol, day.Change)
             .Raw(",\"P\":"u8).Decimal(day.ChangeMilliPercent, 3, 3).Raw(",\"w\":"u8).Average(symbol, day.Bar.QuoteVolume, day.Bar.Volume)
             .Raw(",\"x\":"u8).Price(symbol, day.PreviousClose).Raw(",\"c\":"u8).Price(symbol, day.Bar.Close)

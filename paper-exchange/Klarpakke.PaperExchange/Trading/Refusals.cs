@@ -1,3 +1,5 @@
+using Klarpakke.PaperExchange.Trading.Orders;
+
 namespace Klarpakke.PaperExchange.Trading;
 
 /// <summary>Every refusal of the engine.</summary>
@@ -31,6 +33,8 @@ internal static class Refusals
 
     public static Refusal AccountDisabled { get; } = Rejected("This account may not place or cancel orders.");
 
+    public static Refusal NotPermitted { get; } = Rejected("This symbol is not permitted for this account.");
+
     public static Refusal CancelDisabled { get; } = new(-2011, AccountDisabled.Message);
 
     public static Refusal NoIcebergs { get; } = Rejected("Iceberg orders are not supported for this symbol.");
@@ -63,7 +67,22 @@ internal static class Refusals
 
     public static Refusal SellProfitMustBeAbove { get; } = new(-1199, "A take profit order in a sell OCO must be above.");
 
+    public static Refusal AmendUnsupported { get; } = new(-2038, "Order amend is not supported for this symbol.");
+
+    public static Refusal AmendUpwards { get; } = new(-2038, "Order amend (quantity increase) is not supported.");
+
+    public static Refusal NoChange { get; } = new(-2038, "The requested action would change no state; rejecting.");
+
+    /// <summary>The same reason, as amendments are refused.</summary>
+    public static Refusal NotAmended(Refusal why) => why with { Code = -2038 };
+
     public static Refusal Filter(string name) => new(-1013, $"Filter failure: {name}");
+
+    public static Refusal UnsupportedType(OrderType type)
+    {
+        var words = type.Name().Replace('_', ' ').ToLowerInvariant();
+        return new(-1013, $"{char.ToUpperInvariant(words[0])}{words[1..]} orders are not supported for this symbol.");
+    }
 
     public static Refusal Missing(string name) => new(-1102, $"Mandatory parameter '{name}' was not sent, was empty/null, or malformed.");
 

@@ -33,6 +33,7 @@ internal sealed class TradingEngine : IOrderFlow
     private readonly Cancellation _cancellation;
     private readonly ListEntry _lists;
     private readonly Replacement _replacement;
+    private readonly Reduction _reduction;
 
     /// <param name="publicFeed">Hears the trades that orders make, like those of the tape.</param>
     public TradingEngine(MarketEngine markets, IMarketListener publicFeed, ITradingListener listener, TradingOptions options)
@@ -50,6 +51,7 @@ internal sealed class TradingEngine : IOrderFlow
         _cancellation = new Cancellation(_desk, _factory);
         _lists = new ListEntry(_entry, _desk, _factory, _reports, _clock, options);
         _replacement = new Replacement(Check, Cancel, Place);
+        _reduction = new Reduction(_desk, _factory, _checks, _reports);
         Queries = new OrderQueries(_symbols);
         foreach (var market in markets.Markets)
         {
@@ -92,6 +94,9 @@ internal sealed class TradingEngine : IOrderFlow
     /// <summary>Changes the rules for orders to come; the symbol must exist.</summary>
     public void SetRules(string symbol, SymbolRules rules) => _symbols[symbol].Rules = rules;
 
+    /// <summary>The average price that filters and the price-range rule refer to, in the quote asset; the symbol must exist.</summary>
+    public decimal ReferencePrice(string symbol) => _symbols[symbol].AveragePrice(_markets.Now);
+
     /// <summary>The symbol must exist.</summary>
     public TradingStatus Status(string symbol) => _symbols[symbol].Status;
 
@@ -103,8 +108,10 @@ internal sealed class TradingEngine : IOrderFlow
         if (status == TradingStatus.Trading)
         {
             _flow.Reopen(traded);
+            _entry.Settle();
         }
 
+        traded.Market.Book.ShowsOrders = status == TradingStatus.Trading;
         Finish(traded);
     }
 
@@ -146,7 +153,7 @@ internal sealed class TradingEngine : IOrderFlow
         Check(account, request) ?? OrderChecks.CheckOpen(account, _symbols[request.Symbol]);
 
     public Outcome<CanceledOrder> Cancel(TradingAccount account, CancelRequest request) =>
-        Begin(request.Order.Symbol) is null ? Refusals.BadSymbol : _cancellation.Cancel(account, request);
+        Begin(request.Order.Symbol) is not { } symbol ? Refusals.BadSymbol : Finished(symbol, _cancellation.Cancel(account, request));
 
     /// <summary>Fills an order that rests in the book completely at its own price, as if the market had just come to it; false when it does not rest.</summary>
     public bool FillResting(TradingAccount account, OrderReference reference)
@@ -161,14 +168,18 @@ internal sealed class TradingEngine : IOrderFlow
         return true;
     }
 
+    /// <summary>Reduces an open order without losing its place in the queue; a pair is reduced together.</summary>
+    public Outcome<AmendedOrder> Amend(TradingAccount account, AmendRequest request) =>
+        Begin(request.Order.Symbol) is not { } symbol ? Refusals.BadSymbol : Finished(symbol, _reduction.Amend(account, request));
+
     public CancelReplaceResult CancelReplace(TradingAccount account, CancelReplaceRequest request) => _replacement.Run(account, request);
 
     /// <summary>Ends everything open on a symbol; nothing open is a refusal, as on the venue.</summary>
     public Outcome<CanceledOrders> CancelAll(TradingAccount account, string symbol) =>
-        Begin(symbol) is null ? Refusals.BadSymbol : _cancellation.CancelAll(account, symbol);
+        Begin(symbol) is not { } traded ? Refusals.BadSymbol : Finished(traded, _cancellation.CancelAll(account, symbol));
 
     public Outcome<CanceledList> CancelList(TradingAccount account, string symbol, ListReference list, string? newClientOrderId = null) =>
-        Begin(symbol) is null ? Refusals.BadSymbol : _cancellation.CancelList(account, symbol, list, newClientOrderId);
+        Begin(symbol) is not { } traded ? Refusals.BadSymbol : Finished(traded, _cancellation.CancelList(account, symbol, list, newClientOrderId));
 
     public Outcome<PlacedList> Place(TradingAccount account, OcoRequest request)
     {
@@ -252,6 +263,13 @@ internal sealed class TradingEngine : IOrderFlow
     {
         _entry.Settle();
         symbol.Market.ReportTop(_publicFeed);
+    }
+
+    private Outcome<T> Finished<T>(TradedSymbol symbol, Outcome<T> outcome)
+        where T : class
+    {
+        Finish(symbol);
+        return outcome;
     }
 
     private void Transfer(TradingAccount account, string asset, decimal amount)

@@ -1,7 +1,7 @@
+using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Trading.Events;
 using Klarpakke.PaperExchange.Trading.Lists;
 using Klarpakke.PaperExchange.Trading.Orders;
-using Klarpakke.PaperExchange.Trading.Rules;
 
 namespace Klarpakke.PaperExchange.Trading;
 
@@ -66,6 +66,7 @@ internal static class WireNames
     {
         ExecutionType.New => "NEW",
         ExecutionType.Canceled => "CANCELED",
+        ExecutionType.Replaced => "REPLACED",
         ExecutionType.Rejected => "REJECTED",
         ExecutionType.Trade => "TRADE",
         ExecutionType.Expired => "EXPIRED",

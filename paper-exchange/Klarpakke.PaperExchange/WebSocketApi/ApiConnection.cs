@@ -16,10 +16,8 @@ internal sealed class ApiConnection : SocketConnection
     private readonly ApiReplies _noLimits;
     private readonly ApiReplies _replies;
     private readonly IPAddress _address;
-    private readonly Dictionary<string, PrivateEndpoint> _own;
-    private readonly List<UserSubscription> _subscriptions = [];
+    private readonly ApiSession _session;
     private readonly CancellationTokenSource _gone = new();
-    private int _nextSubscription;
 
     public ApiConnection(WebSocket socket, ApiServices services, IPAddress address, bool microseconds, bool showLimits, ILogger logger)
         : base(socket, services.Options, services.Time, logger)
@@ -30,11 +28,7 @@ internal sealed class ApiConnection : SocketConnection
         _limits = new ApiReplies(services.Limits.WeightLimit, showLimits: true);
         _noLimits = new ApiReplies(services.Limits.WeightLimit, showLimits: false);
         _replies = showLimits ? _limits : _noLimits;
-        _own = new Dictionary<string, PrivateEndpoint>(StringComparer.Ordinal)
-        {
-            ["userDataStream.subscribe.signature"] =
-                new("WS", "userDataStream.subscribe.signature", null, Security.UserData, [], _ => 2, Subscribe),
-        };
+        _session = new ApiSession(this, services, showLimits);
         Gone = _gone.Token;
     }
 
@@ -51,6 +45,9 @@ internal sealed class ApiConnection : SocketConnection
         Forget(subscription);
         Send(ApiReplies.Revoked());
     }
+
+    /// <summary>Ends a subscription without a word.</summary>
+    public void Forget(UserSubscription subscription) => _session.Subscriptions.Forget(subscription);
 
     protected override async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
@@ -72,10 +69,7 @@ internal sealed class ApiConnection : SocketConnection
         _gone.Cancel();
         lock (_services.Desk.Market.Gate)
         {
-            foreach (var subscription in _subscriptions)
-            {
-                _services.Streams.Remove(subscription);
-            }
+            _session.Subscriptions.ForgetAll();
         }
     }
 
@@ -94,25 +88,18 @@ internal sealed class ApiConnection : SocketConnection
 
     private ReadOnlyMemory<byte> Execute(ApiRequest request)
     {
-        switch (request.Method)
+        if (_services.Calls.TryGetValue(request.Method, out var call) || _session.Public.TryGetValue(request.Method, out call))
         {
-            case "ping":
-                return Simple(request, 1, "{}");
-            case "time":
-                return Simple(request, 1, $"{{\"serverTime\":{Now()}}}");
-            case "userDataStream.unsubscribe":
-                return Unsubscribe(request);
-            default:
-                break;
+            return Replies(request).Answer(request.Id, _services.Public.Execute(call, request.PublicFields, _address, Microseconds));
         }
 
-        if (!_services.Methods.TryGetValue(request.Method, out var endpoint) && !_own.TryGetValue(request.Method, out endpoint))
+        if (_services.SignedCalls.TryGetValue(request.Method, out var signed) || _session.Signed.TryGetValue(request.Method, out signed))
         {
-            return Replies(request).Refusal(request.Id, ApiErrors.UnknownMethod, _services.Limits.Admit(_address, 1));
+            var proof = new SignedCall(_address, request["apiKey"], request.Signed, request["signature"], request["timestamp"], request["recvWindow"]);
+            return Replies(request).Answer(request.Id, _services.Private.Execute(signed, request.CallFields, proof, Microseconds));
         }
 
-        var signed = new SignedCall(_address, request["apiKey"], request.Signed, request["signature"], request["timestamp"], request["recvWindow"]);
-        return Replies(request).Answer(request.Id, _services.Executor.Execute(endpoint, request.CallFields, signed, Microseconds));
+        return Replies(request).Refusal(request.Id, ApiErrors.UnknownMethod, _services.Limits.Admit(_address, 1));
     }
 
     // A request may choose for itself whether its answer tells the limits.
@@ -122,62 +109,4 @@ internal sealed class ApiConnection : SocketConnection
         "false" => _noLimits,
         _ => _replies,
     };
-
-    private long Now()
-    {
-        var now = _services.Clock.GetUtcNow();
-        return Microseconds ? (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond : now.ToUnixTimeMilliseconds();
-    }
-
-    private ReadOnlyMemory<byte> Simple(ApiRequest request, int weight, string result)
-    {
-        var admission = _services.Limits.Admit(_address, weight);
-        return admission.Refusal is { } refusal ? Replies(request).Refusal(request.Id, refusal, admission) : Replies(request).Success(request.Id, result, admission);
-    }
-
-    private void Subscribe(PrivateCall call)
-    {
-        if (_subscriptions.Exists(subscription => subscription.Account == call.Account))
-        {
-            call.Parameters.Fail(ApiErrors.AlreadySubscribed);
-            return;
-        }
-
-        var made = new UserSubscription(_nextSubscription++, call.Account, call.Key.Key, this, _services.Faults, _services.Time);
-        _subscriptions.Add(made);
-        _services.Streams.Add(made);
-        call.Json.Raw("{\"subscriptionId\":"u8).Number(made.Id).Raw("}"u8);
-    }
-
-    private ReadOnlyMemory<byte> Unsubscribe(ApiRequest request)
-    {
-        var admission = _services.Limits.Admit(_address, 2);
-        if (admission.Refusal is { } refusal)
-        {
-            return Replies(request).Refusal(request.Id, refusal, admission);
-        }
-
-        lock (_services.Desk.Market.Gate)
-        {
-            var ending = _subscriptions.Where(subscription => request["subscriptionId"] is not { } id || id == $"{subscription.Id}").ToArray();
-            if (ending.Length == 0)
-            {
-                return Replies(request).Refusal(request.Id, ApiErrors.NotSubscribed, admission);
-            }
-
-            foreach (var subscription in ending)
-            {
-                Forget(subscription);
-                subscription.Terminate(_services.Desk.Market.Now);
-            }
-        }
-
-        return Replies(request).Success(request.Id, "{}", admission);
-    }
-
-    private void Forget(UserSubscription subscription)
-    {
-        _subscriptions.Remove(subscription);
-        _services.Streams.Remove(subscription);
-    }
 }

@@ -9,8 +9,6 @@ namespace Klarpakke.PaperExchange.WebSocketApi;
 /// <summary>Response frames.</summary>
 internal sealed class ApiReplies(int weightLimit, bool showLimits)
 {
-    public ReadOnlyMemory<byte> Success(string id, string result, Admission admission) => Write(id, 200, isError: false, Encoding.UTF8.GetBytes(result), admission, []);
-
     public ReadOnlyMemory<byte> Refusal(string id, ApiError error, Admission admission)
     {
         var body = new WireWriter();
@@ -18,7 +16,7 @@ internal sealed class ApiReplies(int weightLimit, bool showLimits)
         return Write(id, error.Status, isError: true, body.Written, admission, []);
     }
 
-    public ReadOnlyMemory<byte> Answer(string id, PrivateAnswer answer) =>
+    public ReadOnlyMemory<byte> Answer(string id, CallAnswer answer) =>
         Write(id, answer.Status, answer.Status != 200, answer.Body.Written, answer.Admission, answer.Orders);
 
     /// <summary>Tells, unasked, that the key of a subscription is no longer valid.</summary>

@@ -14,7 +14,10 @@ internal sealed record ApiRequest(string Id, string Method, IQueryCollection Fie
     private const int LongestId = 36;
 
     /// <summary>The parameters of the call itself.</summary>
-    public IQueryCollection CallFields => new QueryCollection(Fields.Where(pair => pair.Key != LimitsChoice).ToDictionary(StringComparer.Ordinal));
+    public IQueryCollection CallFields => Without(LimitsChoice);
+
+    /// <summary>The same for a call that needs no key; clients that have one may send it all the same.</summary>
+    public IQueryCollection PublicFields => Without(LimitsChoice, "apiKey");
 
     /// <summary>What a client signs: everything but the signature, by name, unencoded.</summary>
     public string Signed => string.Join('&', Fields.Where(pair => pair.Key != "signature")
@@ -54,12 +57,31 @@ internal sealed record ApiRequest(string Id, string Method, IQueryCollection Fie
 
             foreach (var parameter in parameters.EnumerateObject())
             {
-                fields[parameter.Name] = parameter.Value.ValueKind == JsonValueKind.String ? parameter.Value.GetString() : parameter.Value.GetRawText();
+                fields[parameter.Name] = TextOf(parameter.Value);
             }
         }
 
         return new ApiRequest(id, method.GetString()!, new QueryCollection(fields));
     }
+
+    private QueryCollection Without(params ReadOnlySpan<string> names)
+    {
+        var fields = Fields.ToDictionary(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            fields.Remove(name);
+        }
+
+        return new QueryCollection(fields);
+    }
+
+    // As a query string would have it: arrays without the spaces a client may have put in.
+    private static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(entry => entry.GetRawText()))}]",
+        _ => value.GetRawText(),
+    };
 
     private static string? IdOf(JsonElement root)
     {

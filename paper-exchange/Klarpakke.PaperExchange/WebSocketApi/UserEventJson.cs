@@ -60,7 +60,7 @@ internal static class UserEventJson
             .Raw(",\"S\":"u8).Plain(order.Side.Name()).Raw(",\"o\":"u8).Plain(order.Type.Name()).Raw(",\"f\":"u8).Plain(order.TimeInForce.Name())
             .Raw(",\"q\":"u8).Amount(order.Quantity).Raw(",\"p\":"u8).Amount(order.Price).Raw(",\"P\":"u8).Amount(order.StopPrice)
             .Raw(",\"F\":\"0.00000000\",\"g\":"u8).Number(order.OrderListId)
-            .Raw(",\"C\":"u8).Text(report.CancelClientOrderId is null ? string.Empty : order.ClientOrderId)
+            .Raw(",\"C\":"u8).Text(report.OriginalClientOrderId ?? (report.CancelClientOrderId is null ? string.Empty : order.ClientOrderId))
             .Raw(",\"x\":"u8).Plain(report.Type.Name()).Raw(",\"X\":"u8).Plain(order.Status.Name()).Raw(",\"r\":"u8).Text(report.RejectReason)
             .Raw(",\"i\":"u8).Number(order.OrderId);
         Fill(json, report);

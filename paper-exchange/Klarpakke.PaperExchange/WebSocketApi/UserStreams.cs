@@ -55,11 +55,27 @@ internal sealed class UserStreams : ITradingListener
     }
 
     /// <summary>Ends the subscriptions made with a key that is no longer valid.</summary>
-    public void Revoke(string key)
-    {
-        foreach (var subscription in _subscriptions.Values.SelectMany(list => list).Where(subscription => subscription.Key == key).ToArray())
+    public void Revoke(string key) => Each(subscription => subscription.Key == key, subscription => subscription.Revoke());
+
+    /// <summary>Ends the subscriptions to an account, or to all when null, without a word; their connections live on.</summary>
+    public void EndSilently(string? account) => Each(subscription => Concerns(subscription, account), subscription => subscription.Forget());
+
+    /// <summary>Ends the subscriptions to an account, or to all when null, and tells their clients.</summary>
+    public void Terminate(string? account, long now) => Each(
+        subscription => Concerns(subscription, account),
+        subscription =>
         {
-            subscription.Revoke();
+            subscription.Forget();
+            subscription.Terminate(now);
+        });
+
+    private static bool Concerns(UserSubscription subscription, string? account) => account is null || subscription.Account.Name == account;
+
+    private void Each(Func<UserSubscription, bool> fits, Action<UserSubscription> act)
+    {
+        foreach (var subscription in _subscriptions.Values.SelectMany(list => list).Where(fits).ToArray())
+        {
+            act(subscription);
         }
     }
 }

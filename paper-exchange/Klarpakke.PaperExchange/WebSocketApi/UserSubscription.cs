@@ -41,6 +41,9 @@ internal sealed class UserSubscription(int id, VenueAccount account, string key,
 
     public void Revoke() => connection.Revoke(this);
 
+    /// <summary>Ends it without a word, while its connection lives on.</summary>
+    public void Forget() => connection.Forget(this);
+
     private bool IsLost(TradingEvent happened) =>
         happened is ExecutionReport { Type: ExecutionType.Trade } or AccountPosition && faults.HoldingAccount(FaultKind.LoseFills, account.Name) is not null;
 

@@ -13,6 +13,7 @@ internal sealed class AdapterMetrics
     private readonly Counter<long> _reconnects;
     private readonly Counter<long> _requests;
     private readonly Counter<long> _rebuilds;
+    private readonly UpDownCounter<long> _waiting;
     private readonly Gauge<long> _clockOffset;
 
     public AdapterMetrics(IMeterFactory meters)
@@ -24,6 +25,7 @@ internal sealed class AdapterMetrics
         _reconnects = meter.CreateCounter<long>("klarpakke.feed.reconnects", "{connection}", "Stream connections made after the first.");
         _requests = meter.CreateCounter<long>("klarpakke.rest.requests", "{request}", "HTTP requests by name and outcome.");
         _rebuilds = meter.CreateCounter<long>("klarpakke.feed.book_rebuilds", "{book}", "Order books taken anew because changes were missing or impossible.");
+        _waiting = meter.CreateUpDownCounter<long>("klarpakke.account_streams.waiting", "{account}", "Accounts that wait for a connection to tell their events.");
         _clockOffset = meter.CreateGauge<long>("klarpakke.venue.clock_offset", "ms", "Our clock minus the venue's at the last measurement.");
     }
 
@@ -38,6 +40,8 @@ internal sealed class AdapterMetrics
     public void Request(string venue, string name, string outcome) => _requests.Add(1, Tag("venue", venue), Tag("request", name), Tag("outcome", outcome));
 
     public void BookRebuilt(string venue) => _rebuilds.Add(1, Tag("venue", venue));
+
+    public void Waiting(string venue, int change) => _waiting.Add(change, Tag("venue", venue));
 
     public void ClockOffset(string venue, TimeSpan offset) => _clockOffset.Record((long)offset.TotalMilliseconds, Tag("venue", venue));
 

@@ -29,16 +29,12 @@ internal sealed class StreamFeedGroup(Venue venue, IReadOnlyList<StreamSymbolFee
     /// <summary>The symbol of that name; null when it is not followed here.</summary>
     public StreamSymbolFeed? Find(string? venueSymbol) => venueSymbol is null ? null : _byName.GetValueOrDefault(venueSymbol);
 
-    /// <summary>Takes a quote; one that is zero or crossed is counted and left out.</summary>
-    public void TakeQuote(StreamSymbolFeed feed, Quote? quote)
+    /// <summary>Takes a quote; one that is zero or crossed is counted, and passed on as such.</summary>
+    public void TakeQuote(StreamSymbolFeed feed, RawQuote quote)
     {
-        if (quote is null)
+        if (!feed.Add(quote))
         {
             Metrics.Quarantined(VenueCode, "quote");
-        }
-        else
-        {
-            feed.Add(quote);
         }
     }
 

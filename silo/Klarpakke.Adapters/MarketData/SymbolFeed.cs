@@ -15,6 +15,7 @@ internal abstract class SymbolFeed
     private readonly List<Trade> _trades = [];
     private readonly List<Candle> _candles = [];
     private Quote? _quote;
+    private BadQuote? _badQuote;
     private DayStatistics? _day;
     private bool _isConnected;
     private FeedState? _publishedState;
@@ -88,10 +89,14 @@ internal abstract class SymbolFeed
         IsPending = true;
     }
 
-    public void Add(Quote quote)
+    /// <summary>Takes the best bid and ask as told: what cannot be a quote takes the one before away.</summary>
+    /// <returns>False when it cannot be a quote.</returns>
+    public bool Add(RawQuote quote)
     {
-        _quote = quote;
+        _quote = quote.ToQuote();
+        _badQuote = _quote is null ? new BadQuote(quote.Bid, quote.Ask) : null;
         IsPending = true;
+        return _quote is not null;
     }
 
     public void Add(DayStatistics day)
@@ -126,18 +131,19 @@ internal abstract class SymbolFeed
         var state = State;
         var book = _book.Take(now);
         IsPending = false;
-        var isEmpty = state == _publishedState && _trades.Count == 0 && _candles.Count == 0 && _quote is null && _day is null && book is null;
+        var isEmpty = state == _publishedState && _trades.Count == 0 && _candles.Count == 0 && _quote is null && _badQuote is null && _day is null && book is null;
         if (isEmpty && (heardAt - _publishedAt < repeatAfter || state == FeedState.Down))
         {
             return;
         }
 
-        sink.Publish(Symbol, new MarketUpdate(state, [.. _trades], _quote, book, _day, Latest(_candles), heardAt));
+        sink.Publish(Symbol, new MarketUpdate(state, [.. _trades], _quote, book, _day, Latest(_candles), heardAt, _badQuote));
         _publishedState = state;
         _publishedAt = heardAt;
         _trades.Clear();
         _candles.Clear();
         _quote = null;
+        _badQuote = null;
         _day = null;
     }
 

@@ -38,13 +38,14 @@ internal sealed class RateBudget(TimeProvider time, TimeSpan length, int limit)
     /// <summary>Counts an amount if no more than a share of the window is used with it.</summary>
     /// <param name="amount">What the request costs.</param>
     /// <param name="share">The part of the window at which this caller stops, greater than 0 to 1.</param>
-    public Admission TryTake(int amount, decimal share)
+    /// <param name="despiteBan">True for a way to the venue that was not itself shut out: weight counts for all ways together, a ban only where it was told.</param>
+    public Admission TryTake(int amount, decimal share, bool despiteBan = false)
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
             Roll(now);
-            if (now < _blockedUntil)
+            if (now < _blockedUntil && !(_isBan && despiteBan))
             {
                 return new Admission(_isBan ? AdmissionVerdict.Banned : AdmissionVerdict.ToldToWait, _blockedUntil - now);
             }

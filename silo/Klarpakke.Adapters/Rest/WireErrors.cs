@@ -25,7 +25,7 @@ internal static class WireErrors
         ErrorKind.Unreachable or ErrorKind.Timeout or ErrorKind.RateLimited or ErrorKind.Banned or ErrorKind.Unavailable
             or ErrorKind.OutcomeUnknown or ErrorKind.ClockSkew or ErrorKind.BadResponse => true,
         ErrorKind.InvalidRequest or ErrorKind.NotFound or ErrorKind.Unauthorized or ErrorKind.Rejected or ErrorKind.PriceRefused
-            or ErrorKind.BalanceTooLow or ErrorKind.NotTradable or ErrorKind.NotAttempted or ErrorKind.TriggerPassed => false,
+            or ErrorKind.BalanceTooLow or ErrorKind.NotTradable or ErrorKind.NotAttempted or ErrorKind.TriggerPassed or ErrorKind.NotionalRefused => false,
     };
 
     /// <summary>An error of a kind, transient as its kind is, its message cut to a sane length.</summary>

@@ -8,7 +8,7 @@ namespace Klarpakke.Persistence.Trading;
 internal sealed record OrderRow(
     string ClientOrderId, string Purpose, int Attempt, string Symbol, string Side, string Kind, decimal Quantity, decimal? LimitPrice, decimal? TriggerPrice,
     int? StrategyNumber, string State, decimal Executed, long? VenueOrderId, DateTimeOffset CreatedAt, DateTimeOffset? SettledAt, long Version,
-    string? AttachedTo, string? Replaces, string? Refusal)
+    string? AttachedTo, string? Replaces, string? Refusal, string? ExpiryReason)
 {
     public static OrderRow Of(OwnOrder order)
     {
@@ -17,7 +17,7 @@ internal sealed record OrderRow(
             order.Id.Text, order.Purpose, order.Attempt, request.Symbol.ToString(), TradingCodes.Of(request.Side), TradingCodes.Of(request.Kind),
             Stored(request.Quantity.Value), Stored(request.Limit?.Value), Stored(request.Trigger?.Value), request.StrategyNumber,
             TradingCodes.Of(order.State), Stored(order.Executed.Value), order.VenueOrderId, order.CreatedAt, order.SettledAt, order.Version,
-            order.AttachedTo?.Text, order.Replaces?.Text, order.Refusal is { } refusal ? TradingCodes.Of(refusal) : null);
+            order.AttachedTo?.Text, order.Replaces?.Text, order.Refusal is { } refusal ? TradingCodes.Of(refusal) : null, order.ExpiryReason);
     }
 
     public OwnOrder ToOrder()
@@ -31,6 +31,7 @@ internal sealed record OrderRow(
             AttachedTo = AttachedTo is null ? null : IdOf(AttachedTo),
             Replaces = Replaces is null ? null : IdOf(Replaces),
             Refusal = Refusal is null ? null : TradingCodes.Refusal(Refusal),
+            ExpiryReason = ExpiryReason,
         };
     }
 

@@ -39,6 +39,7 @@ internal static class TradingAudit
             venueOrderId = order.VenueOrderId,
             settled = order.SettledAt is not null,
             refusal = order.Refusal is { } refusal ? TradingCodes.Of(refusal) : null,
+            expiryReason = order.ExpiryReason,
             version = order.Version,
         }));
 
@@ -59,7 +60,7 @@ internal static class TradingAudit
         new(account.User, "account.discrepancy", now, JsonSerializer.SerializeToElement(new
         {
             account = account.ToString(),
-            kind = discrepancy.Kind.ToString(),
+            kind = discrepancy.Kind.Code(),
             order = discrepancy.Order?.Text,
             asset = discrepancy.Asset?.Code,
             expected = discrepancy.Expected,

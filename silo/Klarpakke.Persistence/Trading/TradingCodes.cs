@@ -48,6 +48,7 @@ internal static class TradingCodes
         ErrorKind.ClockSkew => "clock-skew",
         ErrorKind.Rejected => "rejected",
         ErrorKind.PriceRefused => "price-refused",
+        ErrorKind.NotionalRefused => "notional-refused",
         ErrorKind.BalanceTooLow => "balance-too-low",
         ErrorKind.NotTradable => "not-tradable",
         ErrorKind.NotAttempted => "not-attempted",

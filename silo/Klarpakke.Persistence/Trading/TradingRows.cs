@@ -13,13 +13,13 @@ internal static class TradingRows
         """
         insert into order_intents (
           account, client_order_id, purpose, attempt, symbol, side, kind, quantity, limit_price, trigger_price, strategy_number,
-          state, executed, venue_order_id, created_at, settled_at, attached_to, replaces, refusal, adopted, version)
+          state, executed, venue_order_id, created_at, settled_at, attached_to, replaces, refusal, expiry_reason, adopted, version)
         """;
 
     private const string Values =
         """
           @account, @ClientOrderId, @Purpose, @Attempt, @Symbol, @Side, @Kind, @Quantity, @LimitPrice, @TriggerPrice, @StrategyNumber,
-          @State, @Executed, @VenueOrderId, @CreatedAt, @SettledAt, @AttachedTo, @Replaces, @Refusal
+          @State, @Executed, @VenueOrderId, @CreatedAt, @SettledAt, @AttachedTo, @Replaces, @Refusal, @ExpiryReason
         """;
 
     /// <summary>Everything written of an account. trim_scale: 0.5 and not 0.500000000000.</summary>
@@ -31,7 +31,7 @@ internal static class TradingRows
                    trim_scale(quantity) as "Quantity", trim_scale(limit_price) as "LimitPrice", trim_scale(trigger_price) as "TriggerPrice",
                    strategy_number as "StrategyNumber", state as "State", trim_scale(executed) as "Executed", venue_order_id as "VenueOrderId",
                    created_at as "CreatedAt", settled_at as "SettledAt", version as "Version",
-                   attached_to as "AttachedTo", replaces as "Replaces", refusal as "Refusal"
+                   attached_to as "AttachedTo", replaces as "Replaces", refusal as "Refusal", expiry_reason as "ExpiryReason"
             from order_intents where account = @account;
 
             select symbol as "Symbol", trade_id as "TradeId", venue_order_id as "VenueOrderId", side as "Side", trim_scale(price) as "Price",
@@ -74,6 +74,7 @@ internal static class TradingRows
         const string Sql =
             """
             update order_intents set state = @State, executed = @Executed, venue_order_id = @VenueOrderId, settled_at = @SettledAt, refusal = @Refusal,
+              expiry_reason = @ExpiryReason,
               version = @Version
             where account = @account and client_order_id = @ClientOrderId and version = @Version - 1
             """;

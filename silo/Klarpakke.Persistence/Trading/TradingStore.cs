@@ -18,12 +18,22 @@ internal sealed class TradingStore(NpgsqlDataSource app, TimeProvider time) : IT
             """
             insert into account_fence as held (account, fence) values (@account, 1)
             on conflict (account) do update set fence = held.fence + 1
-            returning fence
+            returning fence, account_number
             """;
         await using var connection = await OpenConnectionAsync(cancellationToken);
         // In a transaction of its own: once it is committed nobody else can write, and only then is what they wrote complete.
-        var fence = await connection.ExecuteScalarAsync<long>(Command(TakeOver, new { account = account.ToString() }, null, cancellationToken));
-        return new OpenedAccount(fence, await TradingRows.ReadAsync(connection, account, cancellationToken));
+        var (fence, number) = await connection.QuerySingleAsync<(long Fence, string? AccountNumber)>(Command(TakeOver, new { account = account.ToString() }, null, cancellationToken));
+        return new OpenedAccount(fence, await TradingRows.ReadAsync(connection, account, cancellationToken), number);
+    }
+
+    public Task BindAsync(AccountKey account, long fence, string accountNumber, CancellationToken cancellationToken)
+    {
+        const string Bind = "update account_fence set account_number = @accountNumber where account = @account and coalesce(account_number, @accountNumber) = @accountNumber";
+        return WriteAsync(account, fence, async transaction =>
+        {
+            var bound = Command(Bind, new { account = account.ToString(), accountNumber }, transaction, cancellationToken);
+            return await transaction.Connection!.ExecuteAsync(bound) == 1 ? true : throw new AccountFencedException($"The books of {account} belong to another account of the venue.");
+        }, cancellationToken);
     }
 
     public Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken)

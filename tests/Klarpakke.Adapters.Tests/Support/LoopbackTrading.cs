@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -20,14 +21,27 @@ internal sealed class LoopbackTrading : LoopbackHost
     private static readonly TimeSpan RecvWindow = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentQueue<SignedRequest> _requests = new();
+    private readonly ConcurrentQueue<LoopbackAccount> _connections = new();
+    private readonly ConcurrentQueue<string> _subscribers = new();
     private readonly Channel<LoopbackAccount> _accounts = Channel.CreateUnbounded<LoopbackAccount>();
 
     /// <summary>The venue's clock.</summary>
     public Func<DateTimeOffset> Clock { get; set; } = TimeProvider.System.GetUtcNow;
 
-    /// <summary>What a WebSocket request is answered with, by method and id; null is silence.</summary>
-    public Func<string, long, string?> SocketReply { get; set; } = (method, id) =>
-        method == "ping" ? $$"""{"id":{{id}},"status":200,"result":{} }""" : $$"""{"id":{{id}},"status":200,"result":{"subscriptionId":0} }""";
+    /// <summary>What a WebSocket request is answered with, by method, id and the usual answer; null is silence.</summary>
+    public Func<string, long, Func<string>, string?> SocketReply { get; set; } = (_, _, usual) => usual();
+
+    /// <summary>Whose HTTP requests are answered with 418.</summary>
+    public Func<HttpContext, bool> IsBanned { get; set; } = _ => false;
+
+    /// <summary>WebSocket connections made so far.</summary>
+    public int Connections => _connections.Count;
+
+    /// <summary>The WebSocket connections that live.</summary>
+    public IReadOnlyList<LoopbackAccount> Open => [.. _connections.Where(connection => !connection.Ended.IsCompleted)];
+
+    /// <summary>The keys that subscribed, in order.</summary>
+    public IReadOnlyList<string> Subscribers => [.. _subscribers];
 
     public IReadOnlyList<SignedRequest> Requests => [.. _requests];
 
@@ -51,12 +65,29 @@ internal sealed class LoopbackTrading : LoopbackHost
     /// <summary>The next account stream, once it has subscribed.</summary>
     public async Task<LoopbackAccount> NextAccountAsync() => await _accounts.Reader.ReadAsync().AsTask().WaitAsync(RecordingSink.Patience);
 
+    /// <summary>Somebody has subscribed.</summary>
+    public void Announce(LoopbackAccount account, string key)
+    {
+        _subscribers.Enqueue(key);
+        _accounts.Writer.TryWrite(account);
+    }
+
+    /// <summary>Does over the WebSocket API what is done by HTTP otherwise. It is noted as <c>WS</c> and its method.</summary>
+    public (int Status, string Body) Execute(string method, JsonElement parameters)
+    {
+        var fields = parameters.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal).ToLookup(field => field.Name == "signature", field => $"{field.Name}={field.Value}");
+        var request = new SignedRequest($"WS {method}", string.Join('&', fields[false].Concat(fields[true])), parameters.GetProperty("apiKey").GetString());
+        _requests.Enqueue(request);
+        return Refuse(request) ?? (200, TradingWire.Answer(request with { Line = method == "order.place" ? "POST /api/v3/order" : "DELETE /api/v3/order" }, Clock()));
+    }
+
     protected override async Task HandleAsync(HttpContext context)
     {
         if (context.WebSockets.IsWebSocketRequest)
         {
-            using var account = new LoopbackAccount(await context.WebSockets.AcceptWebSocketAsync(), context, (method, id) => SocketReply(method, id));
-            await account.RunAsync(_accounts.Writer);
+            using var account = new LoopbackAccount(await context.WebSockets.AcceptWebSocketAsync(), context, this);
+            _connections.Enqueue(account);
+            await account.RunAsync();
             return;
         }
 
@@ -68,6 +99,14 @@ internal sealed class LoopbackTrading : LoopbackHost
         _requests.Enqueue(request);
         if (await MisbehaveAsync(request.Line, context))
         {
+            return;
+        }
+
+        if (IsBanned(context))
+        {
+            context.Response.StatusCode = 418;
+            context.Response.Headers.RetryAfter = "7200";
+            await context.Response.WriteAsync("""{"code":-1003,"msg":"Way too much request weight used; IP banned."}""");
             return;
         }
 

@@ -9,9 +9,16 @@ namespace Klarpakke.Adapters.Tests.Support;
 internal sealed class RecordingAccount : IAccountEvents
 {
     private readonly Channel<object> _seen = Channel.CreateUnbounded<object>();
+    private int _gaps;
 
     /// <summary>Runs before an order is taken in.</summary>
     public Func<VenueOrder, ValueTask> OnOrder { get; set; } = _ => ValueTask.CompletedTask;
+
+    /// <summary>Runs when a gap is told.</summary>
+    public Action OnGap { get; set; } = static () => { };
+
+    /// <summary>How often a gap was told.</summary>
+    public int Gaps => Volatile.Read(ref _gaps);
 
     public async ValueTask OnOrderAsync(VenueOrder order, Fill? fill, CancellationToken cancellationToken)
     {
@@ -27,6 +34,8 @@ internal sealed class RecordingAccount : IAccountEvents
 
     public ValueTask OnGapAsync(CancellationToken cancellationToken)
     {
+        OnGap();
+        Interlocked.Increment(ref _gaps);
         _seen.Writer.TryWrite("gap");
         return ValueTask.CompletedTask;
     }

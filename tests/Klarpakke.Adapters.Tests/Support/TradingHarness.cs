@@ -21,7 +21,7 @@ internal sealed class TradingHarness : IAsyncDisposable
         var options = new BinanceTradingOptions
         {
             RestBase = address,
-            StreamBase = new UriBuilder(address) { Scheme = "ws" }.Uri,
+            StreamBase = SocketOf(address),
             RetryDelay = TimeSpan.FromMilliseconds(5),
             ReconnectDelays = [TimeSpan.Zero, TimeSpan.FromMilliseconds(20)],
         };
@@ -49,6 +49,15 @@ internal sealed class TradingHarness : IAsyncDisposable
     public BinanceTradingFactory Factory => _factory;
 
     public ITradingPort OpenPort() => _factory.Open(_key);
+
+    /// <summary>The port of another account. The venue on loopback does not look at the signatures of subscriptions.</summary>
+    public ITradingPort OpenPort(string key) => _factory.Open(new VenueKey(new SecretText(key), new SecretText(LoopbackTrading.Secret)));
+
+    /// <summary>The WebSockets at an address.</summary>
+    public static Uri SocketOf(Uri address) => new UriBuilder(address) { Scheme = "ws" }.Uri;
+
+    /// <summary>Takes the way over the WebSocket API away.</summary>
+    public static void HttpOnly(BinanceTradingOptions options) => options.StreamBase = SocketOf(LoopbackTrading.UnusedAddress());
 
     public static OrderRequest Order(
         string purpose = "A", OrderKind kind = OrderKind.Limit, OrderSide side = OrderSide.Buy, decimal quantity = 1.5m, decimal? limit = 100m, decimal? trigger = null) => new(

@@ -16,6 +16,7 @@ internal static class TradingWire
         "GET /api/v3/time" => string.Create(CultureInfo.InvariantCulture, $$"""{"serverTime":{{now.ToUnixTimeMilliseconds()}}}"""),
         "GET /api/v3/exchangeInfo" => Info,
         "POST /api/v3/order" => Order(request["newClientOrderId"]!, request["symbol"]!, request["side"]!, request["type"]!, request["quantity"]!),
+        "POST /api/v3/order/test" => "{}",
         "DELETE /api/v3/order" => Cancelled(request["origClientOrderId"]!, request["symbol"]!),
         "GET /api/v3/order" => Order(request["origClientOrderId"]!, request["symbol"]!),
         "POST /api/v3/order/cancelReplace" => $$"""

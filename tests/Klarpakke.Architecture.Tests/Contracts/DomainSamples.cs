@@ -123,7 +123,7 @@ internal static class DomainSamples
     private static readonly Gen<AssetBalance> Balance =
         from asset in AssetGen
         from amounts in Amount.Two()
-        select new AssetBalance(asset, amounts.Item1, amounts.Item2);
+        select new AssetBalance(asset, amounts.Item1, amounts.Item2, amounts.Item1 + 1m);
 
     private static readonly ImmutableDictionary<Type, object> ByType = ImmutableDictionary.CreateRange(new Dictionary<Type, object>
     {

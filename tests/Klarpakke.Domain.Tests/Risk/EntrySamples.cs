@@ -41,7 +41,7 @@ internal static class EntrySamples
         Valuation = Worth(10_000m, Noon),
         FreeCash = Usd(10_000m),
         Fee = Fee,
-        Door = new EntryFacts(Noon, Noon.AddSeconds(5), Noon.AddSeconds(-30), null, 0, false),
+        DoorDenies = [],
         ClockOffset = TimeSpan.FromMilliseconds(-500),
     };
 }

@@ -155,4 +155,34 @@ public sealed class ReconciliationTests
         change.Orders.Should().BeEmpty();
         change.Discrepancies.Should().ContainSingle().Which.Should().Be(new Discrepancy(DiscrepancyKind.HoldingShort, null, Btc.Base, 1m, 0.5m));
     }
+
+    [Theory]
+    [InlineData(0.5, DiscrepancyKind.LockedExternally)]
+    [InlineData(0.4, DiscrepancyKind.HoldingShort)]
+    public void J6_coins_in_a_product_of_the_venue_are_told_apart_from_coins_that_are_gone(double setAside, DiscrepancyKind kind)
+    {
+        var books = Books(Own().Report(Told(Own(), OrderState.Filled, 1m)) with { SettledAt = Now }).With(Fill(1, 1m));
+
+        var change = Reconciliation.Run(books, Reading(Soon) with { Balances = [new(Btc.Base, 0.3m, 0.2m, (decimal)setAside)] });
+
+        change.Discrepancies.Should().ContainSingle().Which.Should().Be(new Discrepancy(kind, null, Btc.Base, 1m, 0.5m));
+    }
+
+    [Fact]
+    public void J5_what_others_buy_of_a_coin_the_platform_owns_is_told_and_never_ours()
+    {
+        var books = Books(Own().Report(Told(Own(), OrderState.Filled, 1m)) with { SettledAt = Now }).With(Fill(5, 1m));
+        var told = Reading(Soon, fills: [Fill(3, 4m, number: 98), Fill(6, 0.7m, number: 99)]);
+
+        var change = Reconciliation.Run(books, told);
+
+        change.Fills.Should().BeEmpty();
+        change.Discrepancies.Should().ContainSingle("what was bought before our first coin is nobody's business")
+            .Which.Should().Be(new Discrepancy(DiscrepancyKind.ForeignPurchase, null, Btc.Base, null, 0.7m));
+        Reconciliation.Run(books.With(change), told).Discrepancies.Should().BeEmpty("it was told");
+    }
+
+    [Fact]
+    public void Every_kind_of_difference_has_a_code_of_its_own() =>
+        Enum.GetValues<DiscrepancyKind>().Select(kind => kind.Code()).Should().OnlyHaveUniqueItems().And.Contain(["LOCKED_EXTERNALLY", "FOREIGN_PURCHASE", "HOLDING_SHORT"]);
 }

@@ -3,6 +3,7 @@ using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Testing.Trading;
 
 namespace Klarpakke.Grains.Tests.Trading;
 
@@ -52,6 +53,60 @@ public sealed class AccountDeskTests
 
         manual.IsOpen.Should().BeTrue();
         bench.Desk.Status.ForeignOrders.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task J3_orders_that_ended_while_their_rows_were_lost_are_found_by_their_trades()
+    {
+        var bench = await DeskBench.StartAsync();
+        bench.Venue.TradeByHand(OrderSide.Buy, 3m);
+        await bench.BuyAsync(1m);
+        var held = bench.Desk.HoldingOf(DeskBench.Btc).Net;
+
+        await bench.RestartAsync(new InMemoryTradingStore());
+
+        bench.Desk.HoldingOf(DeskBench.Btc).Net.Should().Be(held);
+        bench.Of("E0").IsSettled.Should().BeTrue();
+        bench.Desk.Books.Orders.Should().ContainSingle("what the user bought is the user's");
+        bench.Desk.Status.Discrepancies.Should().Contain(DiscrepancyKind.OrderAdopted);
+    }
+
+    [Fact]
+    public async Task J7_with_the_key_of_another_account_nothing_is_believed_or_sent_until_the_right_one_is_back()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.BuyAsync(1m);
+        await bench.SubmitAsync("S1", OrderSide.Sell, 0.2m);
+        var books = bench.Store.BooksOf(DeskBench.Account);
+        bench.Venue.AccountNumber = "2";
+
+        await bench.RestartAsync();
+        await bench.PassAsync(UnknownOrders.LongestWait);
+
+        bench.Desk.Status.EntriesDenied.Should().Equal(DenialReason.OtherAccount);
+        (await bench.SubmitAsync("S2", OrderSide.Sell, 0.1m)).Denied.Should().Equal(DenialReason.OtherAccount);
+        (await bench.CancelAsync("S1")).Denied.Should().Equal(DenialReason.OtherAccount);
+        bench.Venue.Orders.Should().HaveCount(2, "the purchase and the first sale");
+        bench.Store.BooksOf(DeskBench.Account).Should().BeEquivalentTo(books);
+
+        bench.Venue.AccountNumber = "1";
+        await bench.RestartAsync();
+        (await bench.SubmitAsync("S2", OrderSide.Sell, 0.1m)).Order!.State.Should().Be(OrderState.Open);
+    }
+
+    [Fact]
+    public async Task J7_until_the_venue_has_said_whose_account_it_is_nothing_is_sent()
+    {
+        var bench = await DeskBench.StartAsync();
+        await bench.BuyAsync(1m);
+        bench.Venue.Down = new Error(ErrorKind.Unavailable, "Busy.", true);
+        await bench.RestartAsync();
+
+        (await bench.SubmitAsync("S1", OrderSide.Sell, 0.1m)).Denied.Should().Equal(DenialReason.VenueDown);
+
+        bench.Venue.Down = null;
+        await bench.PassAsync(TimeSpan.FromSeconds(5));
+        (await bench.SubmitAsync("S1", OrderSide.Sell, 0.1m)).Order!.State.Should().Be(OrderState.Open);
     }
 
     [Fact]

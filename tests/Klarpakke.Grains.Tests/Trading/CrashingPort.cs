@@ -30,11 +30,17 @@ internal sealed class CrashingPort(ITradingPort port, CrashPoints crash) : ITrad
     public Task<Result<ImmutableArray<VenueOrder>>> GetOpenOrdersAsync(Symbol? symbol, TradingLane lane, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => port.GetOpenOrdersAsync(symbol, lane, cancellationToken));
 
+    public Task<Result<ImmutableArray<VenueOrder>>> GetOrdersAsync(Symbol symbol, long? fromNumber, TradingLane lane, CancellationToken cancellationToken) =>
+        crash.AroundAsync(() => port.GetOrdersAsync(symbol, fromNumber, lane, cancellationToken));
+
     public Task<Result<ImmutableArray<Fill>>> GetFillsAsync(Symbol symbol, long? fromTradeId, TradingLane lane, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => port.GetFillsAsync(symbol, fromTradeId, lane, cancellationToken));
 
     public Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(TradingLane lane, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => port.GetBalancesAsync(lane, cancellationToken));
+
+    public Task<Result<string>> GetAccountNumberAsync(TradingLane lane, CancellationToken cancellationToken) =>
+        crash.AroundAsync(() => port.GetAccountNumberAsync(lane, cancellationToken));
 
     public Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken) => crash.AroundAsync(() => port.GetPermissionsAsync(cancellationToken));
 

@@ -9,6 +9,12 @@ internal sealed class CrashingStore(ITradingStore store, CrashPoints crash) : IT
     public Task<OpenedAccount> OpenAsync(AccountKey account, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => store.OpenAsync(account, cancellationToken));
 
+    public Task BindAsync(AccountKey account, long fence, string accountNumber, CancellationToken cancellationToken) => crash.AroundAsync(async () =>
+    {
+        await store.BindAsync(account, fence, accountNumber, cancellationToken);
+        return true;
+    });
+
     public Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => store.AddIntentsAsync(account, fence, intents, cancellationToken));
 

@@ -37,9 +37,10 @@ internal sealed class DeskBench
     }
 
     /// <summary>Starts a further desk on the same rows and venue, as a new process would.</summary>
-    public async Task RestartAsync()
+    /// <param name="store">Other rows to start on: those of a restored backup.</param>
+    public async Task RestartAsync(InMemoryTradingStore? store = null)
     {
-        Desk = new AccountDesk(Account, Venue.Open(), Store, Time, NullLogger.Instance);
+        Desk = new AccountDesk(Account, Venue.Open(), store ?? Store, Time, NullLogger.Instance);
         await Desk.StartAsync(Desk, CancellationToken.None);
     }
 

@@ -37,10 +37,15 @@ internal sealed class FakePort(FakeVenue venue) : ITradingPort
     public Task<Result<ImmutableArray<VenueOrder>>> GetOpenOrdersAsync(Symbol? symbol, TradingLane lane, CancellationToken cancellationToken) =>
         Task.FromResult(venue.OpenOrders());
 
+    public Task<Result<ImmutableArray<VenueOrder>>> GetOrdersAsync(Symbol symbol, long? fromNumber, TradingLane lane, CancellationToken cancellationToken) =>
+        Task.FromResult(venue.OrdersOf(symbol, fromNumber));
+
     public Task<Result<ImmutableArray<Fill>>> GetFillsAsync(Symbol symbol, long? fromTradeId, TradingLane lane, CancellationToken cancellationToken) =>
         Task.FromResult(venue.Fills(symbol, fromTradeId));
 
     public Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Balances());
+
+    public Task<Result<string>> GetAccountNumberAsync(TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Number());
 
     public Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Result<KeyPermissions>>(new KeyPermissions(true, true, false, true));

@@ -44,6 +44,8 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     /// <summary>What the answer to an order waits for, after the order had its effect.</summary>
     public Task SlowAnswer { get; set; } = Task.CompletedTask;
 
+    public string AccountNumber { get; set; } = "1";
+
     public ITradingPort Open() => new FakePort(this);
 
     public void Give(Asset asset, decimal amount) => _funds.Give(asset, amount);
@@ -128,6 +130,11 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 
     public Result<ImmutableArray<VenueOrder>> OpenOrders() => Read<ImmutableArray<VenueOrder>>(() =>
         [.. Orders.Where(order => order.IsOpen && order.VisibleAt <= time.GetUtcNow()).Select(order => order.Report(time.GetUtcNow()))]);
+
+    public Result<ImmutableArray<VenueOrder>> OrdersOf(Symbol symbol, long? from) => Read<ImmutableArray<VenueOrder>>(() =>
+        [.. Orders.Where(order => order.Request.Symbol == symbol && order.Number >= (from ?? 0) && order.VisibleAt <= time.GetUtcNow()).Select(order => order.Report(time.GetUtcNow()))]);
+
+    public Result<string> Number() => Read(() => AccountNumber);
 
     public Result<ImmutableArray<Fill>> Fills(Symbol symbol, long? from) => Read<ImmutableArray<Fill>>(() =>
         [.. _trades.Where(trade => trade.Fill.Symbol == symbol && trade.Fill.TradeId >= (from ?? 0) && trade.VisibleAt <= time.GetUtcNow()).Select(trade => trade.Fill)]);

@@ -8,18 +8,19 @@ public sealed class ThirdPartyClientTests
 {
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(3);
 
-    [Fact]
-    public async Task Ccxt_works_against_the_exchange_unchanged()
+    [Theory]
+    [InlineData("ccxt", "ccxt", "ok oco", "ok watch orders and balance")]
+    [InlineData("connector", "@binance/spot", "ok order lists", "ok the user stream tells of an order")]
+    public async Task A_client_written_by_others_works_unchanged(string client, string package, params string[] checks)
     {
-        var folder = Folder();
-        Assert.SkipUnless(
-            Directory.Exists(Path.Combine(folder, "node_modules", "ccxt")), $"ccxt is not installed: run npm ci in {Path.GetFileName(Path.GetDirectoryName(folder))}/ccxt.");
+        var folder = Folder(client);
+        Assert.SkipUnless(Directory.Exists(Path.Combine(folder, "node_modules", package)), $"{package} is not installed: run npm ci in tests/conformance/{client}.");
         await using var exchange = await RunningExchange.StartAsync(Trader.Options);
 
         var (exitCode, output) = await RunAsync(folder, exchange.Server.Address.GetLeftPart(UriPartial.Authority));
 
         exitCode.Should().Be(0, "the client says:\n{0}", output);
-        output.Should().Contain("all passed").And.Contain("ok oco").And.Contain("ok watch orders and balance");
+        output.Should().Contain("all passed").And.ContainAll(checks);
     }
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string folder, string address)
@@ -49,17 +50,17 @@ public sealed class ThirdPartyClientTests
         }
     }
 
-    private static string Folder()
+    private static string Folder(string client)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var candidate = Path.Combine(folder.FullName, "tests", "conformance", "ccxt");
+            var candidate = Path.Combine(folder.FullName, "tests", "conformance", client);
             if (Directory.Exists(candidate))
             {
                 return candidate;
             }
         }
 
-        throw new DirectoryNotFoundException("tests/conformance/ccxt is not above the test assembly.");
+        throw new DirectoryNotFoundException($"tests/conformance/{client} is not above the test assembly.");
     }
 }

@@ -24,7 +24,7 @@ public sealed class CallFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task A_server_error_before_the_effect_leaves_nothing_behind()
+    public async Task D1_a_server_error_before_the_effect_leaves_nothing_behind()
     {
         Arm(new FaultSpec { Kind = FaultKind.ServerErrorBefore, Call = Order, Method = "POST", Times = 1, Status = 502 });
 
@@ -35,7 +35,7 @@ public sealed class CallFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task A_server_error_after_the_effect_leaves_an_order_that_nobody_confirmed()
+    public async Task D1_a_server_error_after_the_effect_leaves_an_order_that_nobody_confirmed()
     {
         Arm(new FaultSpec { Kind = FaultKind.ServerErrorAfter, Call = Order, Times = 1 });
 
@@ -45,7 +45,7 @@ public sealed class CallFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task Accept_then_timeout_places_the_order_and_cuts_the_connection_without_an_answer()
+    public async Task D1_accept_then_timeout_places_the_order_and_cuts_the_connection_without_an_answer()
     {
         Arm(new FaultSpec { Kind = FaultKind.AcceptThenTimeout, Call = Order, Times = 1, Seconds = 30 });
 
@@ -59,7 +59,7 @@ public sealed class CallFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task A_reset_cuts_the_connection_before_the_effect()
+    public async Task D1_a_reset_cuts_the_connection_before_the_effect()
     {
         Arm(new FaultSpec { Kind = FaultKind.ConnectionReset, Call = Order, Times = 1 });
 
@@ -69,7 +69,7 @@ public sealed class CallFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task An_error_can_hide_inside_an_http_200()
+    public async Task D7_an_error_can_hide_inside_an_http_200()
     {
         Arm(new FaultSpec { Kind = FaultKind.ErrorInsideOk, Call = Order, Times = 1 });
 
@@ -81,7 +81,7 @@ public sealed class CallFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task A_slow_answer_comes_after_its_time()
+    public async Task G2_a_slow_answer_comes_after_its_time()
     {
         Arm(new FaultSpec { Kind = FaultKind.SlowAnswer, Call = "/api/v3/openOrders", Times = 1, Seconds = 2 });
         var before = Exchange.Time.ArmedTimers;
@@ -95,7 +95,7 @@ public sealed class CallFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task A_skewed_clock_refuses_honest_timestamps_and_says_so_in_the_server_time()
+    public async Task G1_a_skewed_clock_refuses_honest_timestamps_and_says_so_in_the_server_time()
     {
         Arm(new FaultSpec { Kind = FaultKind.ClockSkew, Seconds = 6, ActiveSeconds = 60 });
 
@@ -107,7 +107,7 @@ public sealed class CallFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task A_ban_answers_418_to_everybody_until_it_ends()
+    public async Task H2_a_ban_answers_418_to_everybody_until_it_ends()
     {
         Arm(new FaultSpec { Kind = FaultKind.Ban, Seconds = 90 });
         await Exchange.AdvanceAsync(TimeSpan.FromMilliseconds(100));
@@ -121,7 +121,7 @@ public sealed class CallFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task Over_the_WebSocket_API_calls_break_the_same_way()
+    public async Task D1_over_the_WebSocket_API_calls_break_the_same_way()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
         Arm(new FaultSpec { Kind = FaultKind.ServerErrorBefore, Call = "account.status", Times = 1 });
@@ -137,7 +137,7 @@ public sealed class CallFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task After_accept_then_timeout_over_the_WebSocket_API_the_order_exists_and_the_connection_is_cut()
+    public async Task D1_after_accept_then_timeout_over_the_WebSocket_API_the_order_exists_and_the_connection_is_cut()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
         Arm(new FaultSpec { Kind = FaultKind.AcceptThenTimeout, Call = "order.place", Times = 1, Seconds = 0 });
@@ -147,5 +147,40 @@ public sealed class CallFaultTests : VenueTest
 
         await FluentActions.Awaiting(() => client.Stream.ReceiveAsync()).Should().ThrowAsync<System.Net.WebSockets.WebSocketException>();
         (await OpenOrdersAsync()).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task D10_REST_can_be_down_while_the_WebSocket_API_trades()
+    {
+        Arm(new FaultSpec { Kind = FaultKind.RefuseRest, ActiveSeconds = 60 });
+        using var client = await ApiClient.ConnectAsync(Alice);
+
+        (await RestStatusAsync()).Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await client.CallAsync("account.status")).GetProperty("status").GetInt32().Should().Be(200);
+
+        Exchange.Time.Advance(TimeSpan.FromSeconds(60));
+        (await RestStatusAsync()).Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task D10_every_WebSocket_can_be_down_while_REST_trades()
+    {
+        using var client = await ApiClient.ConnectAsync(Alice);
+        Arm(new FaultSpec { Kind = FaultKind.RefuseWebSocket, ActiveSeconds = 60 });
+        await Exchange.AdvanceAsync(TimeSpan.FromMilliseconds(100));
+
+        await FluentActions.Awaiting(() => client.Stream.ReceiveAsync()).Should().ThrowAsync<System.Net.WebSockets.WebSocketException>();
+        await FluentActions.Awaiting(() => ApiClient.ConnectAsync(Alice)).Should().ThrowAsync<System.Net.WebSockets.WebSocketException>();
+        (await Alice.PlaceFarAsync()).Succeeded();
+
+        Exchange.Time.Advance(TimeSpan.FromSeconds(60));
+        using var again = await ApiClient.ConnectAsync(Alice);
+        await again.SubscribeAsync();
+    }
+
+    private async Task<HttpStatusCode> RestStatusAsync()
+    {
+        using var response = await Exchange.Running.SendAsync("ping");
+        return response.StatusCode;
     }
 }

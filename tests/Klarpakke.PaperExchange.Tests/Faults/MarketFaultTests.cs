@@ -18,7 +18,7 @@ public sealed class MarketFaultTests : VenueTest
     [Theory]
     [InlineData(FaultKind.Halt, "HALT")]
     [InlineData(FaultKind.CancelOnly, "CANCEL_ONLY")]
-    public async Task A_market_stops_in_the_middle_and_goes_on_when_the_fault_ends(object kind, string status)
+    public async Task D11_a_market_stops_in_the_middle_and_goes_on_when_the_fault_ends(object kind, string status)
     {
         var id = (await Alice.PlaceFarAsync()).Succeeded()["orderId"].GetInt64();
         await ArmAsync(new FaultSpec { Kind = (FaultKind)kind, Symbol = Trader.Symbol, ActiveSeconds = 5 });
@@ -49,7 +49,7 @@ public sealed class MarketFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task Quotes_can_be_published_as_zero_or_crossed_while_the_book_stays_right()
+    public async Task F11_quotes_can_be_published_as_zero_or_crossed_while_the_book_stays_right()
     {
         await ArmAsync(new FaultSpec { Kind = FaultKind.ZeroQuotes, Symbol = Trader.Symbol, ActiveSeconds = 1 });
         (await QuotesAsync()).Should().Be((0m, 0m));
@@ -67,7 +67,7 @@ public sealed class MarketFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task A_frozen_market_stands_still_while_calls_are_answered_and_catches_up_afterwards()
+    public async Task F10_a_frozen_market_stands_still_while_calls_are_answered_and_catches_up_afterwards()
     {
         Exchange.Running.Server.Parts.Faults.Arm(new FaultSpec { Kind = FaultKind.Freeze, ActiveSeconds = 30 });
         var start = Exchange.Running.Server.Engine!.Now;

@@ -10,7 +10,7 @@ public sealed class OrderFaultTests : VenueTest
     private void Arm(FaultSpec fault) => Exchange.Running.Server.Parts.Faults.Arm(fault);
 
     [Fact]
-    public async Task A_new_order_cannot_be_seen_until_its_time()
+    public async Task D4_a_new_order_cannot_be_seen_until_its_time()
     {
         Arm(new FaultSpec { Kind = FaultKind.OrderInvisible, Seconds = 5 });
         var id = (await Alice.PlaceFarAsync()).Succeeded()["orderId"].GetInt64();
@@ -24,7 +24,7 @@ public sealed class OrderFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task What_a_cancelled_order_had_locked_stays_locked_until_its_time_and_is_then_all_there()
+    public async Task C3_what_a_cancelled_order_had_locked_stays_locked_until_its_time_and_is_then_all_there()
     {
         Arm(new FaultSpec { Kind = FaultKind.BalanceStaysLocked, Seconds = 5, Account = "alice" });
         var id = (await Alice.PlaceFarAsync()).Succeeded()["orderId"].GetInt64();
@@ -41,7 +41,7 @@ public sealed class OrderFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task An_order_filled_in_the_moment_before_its_cancel_answers_2011_and_is_filled()
+    public async Task C1_an_order_filled_in_the_moment_before_its_cancel_answers_2011_and_is_filled()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
         await client.SubscribeAsync();
@@ -55,7 +55,7 @@ public sealed class OrderFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task Dropped_duplicated_and_late_reports_reach_the_stream_as_armed()
+    public async Task A8_dropped_duplicated_and_late_reports_reach_the_stream_as_armed()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
         await client.SubscribeAsync();
@@ -76,7 +76,7 @@ public sealed class OrderFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task A_reordered_report_comes_after_the_one_that_followed_it()
+    public async Task A9_a_reordered_report_comes_after_the_one_that_followed_it()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
         await client.SubscribeAsync();
@@ -89,7 +89,7 @@ public sealed class OrderFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task A_stream_that_loses_fills_still_answers_and_tells_of_new_orders()
+    public async Task I1_a_stream_that_loses_fills_still_answers_and_tells_of_new_orders()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
         await client.SubscribeAsync();
@@ -104,7 +104,7 @@ public sealed class OrderFaultTests : VenueTest
     }
 
     [Fact]
-    public async Task A_disconnect_cuts_user_and_market_streams()
+    public async Task I2_a_disconnect_cuts_user_and_market_streams()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
         await client.SubscribeAsync();

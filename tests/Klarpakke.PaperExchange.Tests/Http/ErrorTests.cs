@@ -31,6 +31,14 @@ public sealed class ErrorTests(SharedExchange shared) : IClassFixture<SharedExch
     [InlineData("aggTrades?symbol=BTCUSDC&fromId=1&startTime=1", -1128, "Combination of optional parameters invalid.")]
     [InlineData("ticker/24hr?symbol=BTCUSDC&type=HUGE", -1139, "Invalid ticker type.")]
     [InlineData("ticker/price?symbols=[\"BTCUSDC\",\"BTCUSDC\"]", -1151, "Symbol is present multiple times in the list.")]
+    [InlineData("ticker", -1102, "Param 'symbol' or 'symbols' must be sent, but both were empty/null!")]
+    [InlineData("ticker?symbol=BTCUSDC&windowSize=60m", -1130, "Data sent for parameter 'windowSize' is not valid.")]
+    [InlineData("ticker?symbol=BTCUSDC&windowSize=8d", -1130, "Data sent for parameter 'windowSize' is not valid.")]
+    [InlineData("ticker?symbol=BTCUSDC&windowSize=0h", -1130, "Data sent for parameter 'windowSize' is not valid.")]
+    [InlineData("ticker?symbol=BTCUSDC&type=HUGE", -1139, "Invalid ticker type.")]
+    [InlineData("ticker/tradingDay?symbol=BTCUSDC&timeZone=15", -1130, "Data sent for parameter 'timeZone' is not valid.")]
+    [InlineData("executionRules?symbol=BTCUSDC&symbolStatus=TRADING", -1128, "Combination of optional parameters invalid.")]
+    [InlineData("referencePrice", -1102, "Mandatory parameter 'symbol' was not sent, was empty/null, or malformed.")]
     [InlineData("exchangeInfo?symbolStatus=SLEEPING", -1122, "Invalid symbolStatus.")]
     public async Task Bad_input_is_refused_in_the_protocols_words(string call, int code, string message)
     {
@@ -66,5 +74,19 @@ public sealed class ErrorTests(SharedExchange shared) : IClassFixture<SharedExch
         using var response = await shared.Exchange.Http.SendAsync(request);
 
         response.StatusCode.Should().Be(status);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v3/nothing", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/api/v1/depth?symbol=BTCUSDC", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/api/v3/userDataStream", HttpStatusCode.Gone)]
+    [InlineData("PUT", "/api/v3/userDataStream?listenKey=x", HttpStatusCode.Gone)]
+    public async Task G5_what_the_venue_has_not_or_no_more_is_answered_by_its_gateway_in_HTML(string method, string path, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await shared.Exchange.Http.SendAsync(request);
+
+        response.StatusCode.Should().Be(status);
+        response.Content.Headers.ContentType!.MediaType.Should().Be("text/html");
     }
 }

@@ -8,7 +8,7 @@ namespace Klarpakke.PaperExchange.Tests.Http;
 public sealed class LimitTests
 {
     [Fact]
-    public async Task Weight_is_counted_per_clock_minute_and_answered_429_with_the_wait_when_used_up()
+    public async Task H1_weight_is_counted_per_clock_minute_and_answered_429_with_the_wait_when_used_up()
     {
         var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 4, 10, 0, 20, TimeSpan.Zero));
         await using var exchange = await RunningExchange.StartAsync(new PaperExchangeOptions { RequestWeightPerMinute = 60, Symbols = 1, HistoryDays = 1 }, time);
@@ -51,6 +51,11 @@ public sealed class LimitTests
     [InlineData("ticker/price", 4)]
     [InlineData("ticker/bookTicker?symbol=BTCUSDC", 2)]
     [InlineData("ticker/bookTicker", 4)]
+    [InlineData("ticker?symbol=BTCUSDC&windowSize=1h", 4)]
+    [InlineData("ticker/tradingDay?symbols=[\"BTCUSDC\"]", 4)]
+    [InlineData("executionRules?symbol=BTCUSDC", 2)]
+    [InlineData("executionRules", 40)]
+    [InlineData("referencePrice?symbol=BTCUSDC", 2)]
     public async Task Every_call_costs_its_documented_weight(string call, int weight)
     {
         await using var exchange = await RunningExchange.StartAsync(new PaperExchangeOptions { Symbols = 1, HistoryDays = 1 });

@@ -51,7 +51,7 @@ public sealed class OrderTests : VenueTest
     }
 
     [Fact]
-    public async Task A_client_id_is_free_again_once_its_order_is_done()
+    public async Task D2_a_client_id_is_free_again_once_its_order_is_done()
     {
         var first = (await Alice.PlaceFarAsync("&newClientOrderId=twice")).Succeeded();
         (await Alice.PlaceFarAsync("&newClientOrderId=twice")).ShouldBeRefused(400, -2010, "Duplicate order sent.");
@@ -71,7 +71,7 @@ public sealed class OrderTests : VenueTest
     }
 
     [Fact]
-    public async Task Cancel_replace_answers_200_409_or_400_with_both_halves()
+    public async Task C5_cancel_replace_answers_200_409_or_400_with_both_halves()
     {
         const string Path = "/api/v3/order/cancelReplace";
         var id = (await Alice.PlaceFarAsync()).Succeeded()["orderId"].GetInt64();
@@ -93,7 +93,7 @@ public sealed class OrderTests : VenueTest
     }
 
     [Fact]
-    public async Task Cancelling_all_answers_with_orders_and_lists_and_refuses_when_nothing_is_open()
+    public async Task C2_cancelling_all_answers_with_orders_and_lists_and_refuses_when_nothing_is_open()
     {
         var path = "/api/v3/openOrders";
         (await Alice.DeleteAsync(path, $"symbol={Trader.Symbol}")).ShouldBeRefused(400, -2011, "Unknown order sent.");
@@ -127,7 +127,7 @@ public sealed class OrderTests : VenueTest
     }
 
     [Fact]
-    public async Task Oto_and_otoco_lists_wait_for_their_working_order()
+    public async Task A5_oto_and_otoco_lists_wait_for_their_working_order()
     {
         var low = await Alice.FarPriceAsync();
         var high = await Alice.FarPriceAsync(1.2m);
@@ -145,7 +145,7 @@ public sealed class OrderTests : VenueTest
     }
 
     [Fact]
-    public async Task Trades_and_balances_agree_with_the_fills()
+    public async Task A10_trades_and_balances_agree_with_the_fills()
     {
         var bought = (await MarketBuyAsync()).Succeeded();
 

@@ -52,14 +52,14 @@ public sealed class SecurityTests : IAsyncLifetime
         (await AccountAsync(At(0), key)).ShouldBeRefused(401, -2014, "API-key format invalid.");
 
     [Fact]
-    public async Task An_unknown_key_is_2015() =>
+    public async Task D12_an_unknown_key_is_2015() =>
         (await AccountAsync(At(0), new string('a', 64))).ShouldBeRefused(401, -2015, "Invalid API-key, IP, or permissions for action.");
 
     [Fact]
     public async Task A_key_used_from_another_address_is_2015() => (await AccountAsync(At(0), ElsewhereKey)).ShouldBeRefused(401, -2015);
 
     [Fact]
-    public async Task A_key_without_the_permission_is_2015()
+    public async Task D12_a_key_without_the_permission_is_2015()
     {
         (await new Trader(_exchange.Running, _exchange.Time, ReadOnlyKey).PlaceFarAsync()).ShouldBeRefused(401, -2015);
         (await new Trader(_exchange.Running, _exchange.Time, ReadOnlyKey).GetAsync("/api/v3/account")).Succeeded();
@@ -92,7 +92,7 @@ public sealed class SecurityTests : IAsyncLifetime
     [InlineData(-60_000, "&recvWindow=60000", 0)]
     [InlineData(0, "&recvWindow=60001", -1131)]
     [InlineData(0, "&recvWindow=1.2345", -1100)]
-    public async Task Late_requests_are_refused_beyond_the_window(long offset, string window, int code)
+    public async Task G1_late_requests_are_refused_beyond_the_window(long offset, string window, int code)
     {
         var answer = await AccountAsync(At(offset) + window);
         if (code == 0)
@@ -105,7 +105,7 @@ public sealed class SecurityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_from_the_future_is_refused_from_one_second_on()
+    public async Task G1_a_request_from_the_future_is_refused_from_one_second_on()
     {
         (await AccountAsync(At(999))).Succeeded();
         (await AccountAsync(At(1_000))).ShouldBeRefused(400, -1021, "Timestamp for this request was 1000ms ahead of the server's time.");
@@ -126,7 +126,7 @@ public sealed class SecurityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_signed_is_the_encoded_text_that_was_sent()
+    public async Task G5_what_is_signed_is_the_encoded_text_that_was_sent()
     {
         var decoded = $"symbol=ＢＴＣ&{At(0)}";
         var encoded = $"symbol=%EF%BC%A2%EF%BC%B4%EF%BC%A3&{At(0)}";

@@ -15,13 +15,17 @@ public sealed class TradingLimitTests : VenueTest
     [InlineData("/api/v3/allOrders", "symbol=BTCUSDC", 20)]
     [InlineData("/api/v3/myTrades", "symbol=BTCUSDC", 20)]
     [InlineData("/api/v3/myTrades", "symbol=BTCUSDC&orderId=1", 5)]
+    [InlineData("/api/v3/myPreventedMatches", "symbol=BTCUSDC&preventedMatchId=1", 2)]
+    [InlineData("/api/v3/myPreventedMatches", "symbol=BTCUSDC&orderId=1", 20)]
+    [InlineData("/api/v3/myAllocations", "symbol=BTCUSDC", 20)]
+    [InlineData("/api/v3/myFilters", "symbol=BTCUSDC", 40)]
     [InlineData("/api/v3/openOrderList", "", 6)]
     [InlineData("/api/v3/allOrderList", "", 20)]
-    public async Task Every_question_costs_its_documented_weight(string path, string query, int weight) =>
+    public async Task H4_every_question_costs_its_documented_weight(string path, string query, int weight) =>
         (await Alice.GetAsync(path, query)).Succeeded().UsedWeight.Should().Be(weight);
 
     [Fact]
-    public async Task A_successful_command_weighs_nothing_and_a_failed_one_its_weight()
+    public async Task H4_a_successful_command_weighs_nothing_and_a_failed_one_its_weight()
     {
         var placed = (await Alice.PlaceFarAsync()).Succeeded();
         var before = placed.UsedWeight;
@@ -32,7 +36,7 @@ public sealed class TradingLimitTests : VenueTest
     }
 
     [Fact]
-    public async Task More_unfilled_orders_than_allowed_are_1015_until_the_window_ends()
+    public async Task H1_more_unfilled_orders_than_allowed_are_1015_until_the_window_ends()
     {
         for (var count = 1; count <= 3; count++)
         {
@@ -49,7 +53,7 @@ public sealed class TradingLimitTests : VenueTest
     }
 
     [Fact]
-    public async Task Who_goes_on_after_429_is_banned_with_418_for_two_minutes_then_four()
+    public async Task H2_who_goes_on_after_429_is_banned_with_418_for_two_minutes_then_four()
     {
         await ExhaustAsync();
         for (var refusal = 0; refusal < 2; refusal++)

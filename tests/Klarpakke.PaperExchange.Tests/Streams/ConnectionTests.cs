@@ -86,7 +86,7 @@ public sealed class ConnectionTests
     [Theory]
     [InlineData("/ws", """{"e":"serverShutdown","E":""")]
     [InlineData("/stream", """{"stream":"!serverShutdown","data":{"e":"serverShutdown","E":""")]
-    public async Task A_shutdown_is_announced_before_the_connection_is_closed(string path, string notice)
+    public async Task I4_a_shutdown_is_announced_before_the_connection_is_closed(string path, string notice)
     {
         var exchange = await ManualExchange.StartAsync(Small);
         using var client = await exchange.Running.ConnectAsync(path);

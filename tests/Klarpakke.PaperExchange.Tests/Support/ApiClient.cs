@@ -20,26 +20,35 @@ internal sealed class ApiClient(StreamClient stream, Trader trader) : IDisposabl
     /// <summary>Sends a signed request; the answer is what comes with its id.</summary>
     public async Task<JsonElement> CallAsync(string method, params (string Name, object Value)[] parameters)
     {
-        var id = await SendAsync(method, parameters);
-        return await stream.ReceiveAsync(message => message.TryGetProperty("id", out var echoed) && echoed.ValueKind == JsonValueKind.Number && echoed.GetInt32() == id);
+        return await AnswerAsync(await SendAsync(method, parameters));
     }
 
-    public async Task<int> SendAsync(string method, params (string Name, object Value)[] parameters)
+    public Task<int> SendAsync(string method, params (string Name, object Value)[] parameters) => SendAsync(trader, method, parameters);
+
+    /// <summary>Sends a request without a key; the answer is what comes with its id.</summary>
+    public async Task<JsonElement> AskAsync(string method, object? parameters = null)
     {
-        var all = parameters.Append(("apiKey", Trader.Key)).Append(("timestamp", long.Parse(trader.Stamp, System.Globalization.CultureInfo.InvariantCulture)))
-            .OrderBy(parameter => parameter.Item1, StringComparer.Ordinal).ToDictionary(parameter => parameter.Item1, parameter => parameter.Item2, StringComparer.Ordinal);
-        all["signature"] = trader.Signer.Sign(string.Join('&', all.Select(parameter => $"{parameter.Key}={parameter.Value}")));
-        await stream.SendAsync(JsonSerializer.Serialize(new { id = ++_lastId, method, @params = all }));
-        return _lastId;
+        await stream.SendAsync(JsonSerializer.Serialize(new { id = ++_lastId, method, @params = parameters ?? new { } }));
+        return await AnswerAsync(_lastId);
     }
 
-    public async Task SubscribeAsync() => (await CallAsync("userDataStream.subscribe.signature")).GetProperty("status").GetInt32().Should().Be(200);
+    public Task SubscribeAsync() => SubscribeAsync(trader);
+
+    /// <summary>Subscribes to the account of any trader and returns the subscription's id.</summary>
+    public async Task<int> SubscribeAsync(Trader owner)
+    {
+        var answer = await AnswerAsync(await SendAsync(owner, "userDataStream.subscribe.signature"));
+        answer.GetProperty("status").GetInt32().Should().Be(200, "the answer is {0}", answer.GetRawText());
+        return answer.GetProperty("result").GetProperty("subscriptionId").GetInt32();
+    }
+
+    /// <summary>The next event with its envelope.</summary>
+    public Task<JsonElement> EnvelopeAsync() => stream.ReceiveAsync(message => message.TryGetProperty("event", out _));
 
     /// <summary>The next event of the user stream.</summary>
     public async Task<JsonElement> EventAsync()
     {
-        var message = await stream.ReceiveAsync(message => message.TryGetProperty("event", out _));
-        return message.GetProperty("event");
+        return (await EnvelopeAsync()).GetProperty("event");
     }
 
     public async Task<JsonElement> EventAsync(Func<JsonElement, bool> fits)
@@ -58,4 +67,16 @@ internal sealed class ApiClient(StreamClient stream, Trader trader) : IDisposabl
         happened.GetProperty("e").GetString() == "executionReport" && (type is null || happened.GetProperty("x").GetString() == type);
 
     public void Dispose() => stream.Dispose();
+
+    private async Task<int> SendAsync(Trader signer, string method, params (string Name, object Value)[] parameters)
+    {
+        var all = parameters.Append(("apiKey", signer.ApiKey)).Append(("timestamp", long.Parse(signer.Stamp, System.Globalization.CultureInfo.InvariantCulture)))
+            .OrderBy(parameter => parameter.Item1, StringComparer.Ordinal).ToDictionary(parameter => parameter.Item1, parameter => parameter.Item2, StringComparer.Ordinal);
+        all["signature"] = signer.Signer.Sign(string.Join('&', all.Select(parameter => $"{parameter.Key}={parameter.Value}")));
+        await stream.SendAsync(JsonSerializer.Serialize(new { id = ++_lastId, method, @params = all }));
+        return _lastId;
+    }
+
+    private Task<JsonElement> AnswerAsync(int id) => stream.ReceiveAsync(message =>
+        message.TryGetProperty("id", out var echoed) && echoed.ValueKind == JsonValueKind.Number && echoed.GetInt32() == id);
 }

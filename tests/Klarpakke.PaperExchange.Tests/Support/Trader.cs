@@ -26,6 +26,8 @@ internal sealed class Trader(RunningExchange exchange, TimeProvider time, string
 
     public ApiSecret Signer => _secret;
 
+    public string ApiKey => key;
+
     public RunningExchange Exchange => exchange;
 
     public string Stamp => time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -33,6 +35,8 @@ internal sealed class Trader(RunningExchange exchange, TimeProvider time, string
     public Task<Answer> GetAsync(string path, string query = "") => SendAsync(HttpMethod.Get, path, query);
 
     public Task<Answer> PostAsync(string path, string query = "") => SendAsync(HttpMethod.Post, path, query);
+
+    public Task<Answer> PutAsync(string path, string query = "") => SendAsync(HttpMethod.Put, path, query);
 
     public Task<Answer> DeleteAsync(string path, string query = "") => SendAsync(HttpMethod.Delete, path, query);
 

@@ -99,6 +99,24 @@ public sealed class CancelTests
         _floor.Now(order).Status.Should().Be(OrderStatus.Canceled);
     }
 
+    [Fact]
+    public void C5_the_old_order_still_counts_when_the_new_one_is_judged_as_counts_are_asked_before_the_cancellation()
+    {
+        _floor.Engine.SetRules(TradingFloor.Btc, _floor.Engine.Rules(TradingFloor.Btc)! with { MaxOrders = 2, MaxAlgoOrders = 1 });
+        var stop = _floor.Place(_floor.Alice, Stop(OrderType.StopLoss, OrderSide.Sell, 1, 90));
+        var limit = _floor.Place(_floor.Alice, Limit(OrderSide.Sell, 1, 120));
+
+        var anotherStop = Replace(stop, Stop(OrderType.StopLoss, OrderSide.Sell, 1, 91));
+        var anotherLimit = Replace(limit, Limit(OrderSide.Sell, 1, 121));
+
+        anotherStop.Refusal.Should().Be(Refusals.Filter("MAX_NUM_ORDERS"));
+        anotherLimit.Refusal.Should().Be(Refusals.Filter("MAX_NUM_ORDERS"));
+        (_floor.Now(stop).Status, _floor.Now(limit).Status).Should().Be((OrderStatus.New, OrderStatus.New));
+        _floor.Engine.SetRules(TradingFloor.Btc, _floor.Engine.Rules(TradingFloor.Btc)! with { MaxOrders = 3 });
+        Replace(stop, Stop(OrderType.StopLoss, OrderSide.Sell, 1, 91)).Refusal.Should().Be(Refusals.Filter("MAX_NUM_ALGO_ORDERS"));
+        Replace(limit, Limit(OrderSide.Sell, 1, 121)).Refusal.Should().BeNull();
+    }
+
     [Theory]
     [InlineData(CancelReplaceMode.StopOnFailure, -2022, StepResult.NotAttempted)]
     [InlineData(CancelReplaceMode.AllowFailure, -2021, StepResult.Success)]

@@ -19,6 +19,29 @@ public sealed class DeterminismTests
         Run(seed: 1, commands: 6).Hash.Should().NotBe(first.Hash);
     }
 
+    [Fact]
+    public void A_life_of_all_commands_and_order_types_is_the_same_when_lived_twice_and_another_with_another_seed()
+    {
+        static string Live(long market, int commands)
+        {
+            var life = new SyntheticLife(market, commands);
+            for (var step = 0; step < 1_000; step++)
+            {
+                life.Step();
+            }
+
+            life.Fills.Should().BeGreaterThan(80);
+            life.Orders.Select(order => order.Type).Distinct().Should().HaveCount(Enum.GetValues<OrderType>().Length);
+            return life.Finish();
+        }
+
+        var first = Live(market: 1, commands: 1);
+
+        Live(market: 1, commands: 1).Should().Be(first);
+        Live(market: 2, commands: 1).Should().NotBe(first);
+        Live(market: 1, commands: 2).Should().NotBe(first);
+    }
+
     /// <summary>Two traders on the synthetic market for a minute of its time.</summary>
     private static (string Hash, int Fills) Run(long seed, int commands)
     {

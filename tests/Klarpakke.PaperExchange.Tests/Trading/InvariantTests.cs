@@ -1,3 +1,4 @@
+using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Tests.Support;
 using Klarpakke.PaperExchange.Trading.Accounts;
 using Klarpakke.PaperExchange.Trading.Orders;
@@ -17,10 +18,29 @@ public sealed class InvariantTests
             foreach (var step in steps)
             {
                 trader.Play(step);
-                CheckMoney(floor);
-                CheckOrders(floor);
+                MoneyCheck.Check(floor.Engine, Assets);
+                CheckBook(floor, isBid: true);
+                CheckBook(floor, isBid: false);
             }
         });
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void On_the_synthetic_market_money_is_conserved_and_bound_exactly_at_every_step(int seed)
+    {
+        var life = new SyntheticLife(seed, seed);
+
+        for (var step = 0; step < 1_000; step++)
+        {
+            life.Step();
+            MoneyCheck.Check(life.Engine, "BTC", "ETH", "BNB", "USDC");
+        }
+
+        life.Fills.Should().BeGreaterThan(100);
+        life.Orders.Select(order => order.Status).Should().Contain([OrderStatus.Filled, OrderStatus.Canceled, OrderStatus.Expired, OrderStatus.ExpiredInMatch]);
+    }
 
     [Fact]
     public void The_random_sequences_reach_every_kind_of_end()
@@ -42,51 +62,34 @@ public sealed class InvariantTests
         ]);
     }
 
-    private static void CheckMoney(TradingFloor floor)
+    /// <summary>Everybody sees the makers and every resting order, and bids never reach asks.</summary>
+    private static void CheckBook(TradingFloor floor, bool isBid)
     {
-        var ledger = floor.Engine.Ledger;
-        foreach (var asset in Assets)
+        var (book, side) = (floor.Market.Book, isBid ? OrderSide.Buy : OrderSide.Sell);
+        var expected = Levels(book.Side(isBid));
+        if (floor.Engine.Status(TradingFloor.Btc) == TradingStatus.Trading)
         {
-            var held = floor.Engine.Accounts.Sum(account => account.Balance(asset).Total);
-            if (held + ledger.MarketSide(asset) + ledger.Commissions(asset) != ledger.Deposited(asset))
+            foreach (var order in floor.Engine.Accounts.SelectMany(account => account.FindMarket(TradingFloor.Btc)?.Open() ?? []).Where(order => order.Side == side && order.Level is not null))
             {
-                throw new InvalidOperationException($"{asset}: accounts hold {held}, market {ledger.MarketSide(asset)}, commissions {ledger.Commissions(asset)}, deposited {ledger.Deposited(asset)}.");
+                expected[order.Price] = expected.GetValueOrDefault(order.Price) + order.Remaining;
             }
         }
-    }
 
-    private static void CheckOrders(TradingFloor floor)
-    {
-        foreach (var account in floor.Engine.Accounts)
+        var shown = Levels(book.PublicSide(isBid));
+        if (!shown.SequenceEqual(expected))
         {
-            var open = account.FindMarket(TradingFloor.Btc)?.Open() ?? [];
-            var orders = open.Select(order => order.View()).ToArray();
-            if (account.FindMarket(TradingFloor.Btc)?.History.Orders.FirstOrDefault(order => order.Executed + order.Prevented > order.Quantity) is { } overfilled)
-            {
-                throw new InvalidOperationException($"Order {overfilled.Id} has executed {overfilled.Executed} of {overfilled.Quantity}.");
-            }
+            throw new InvalidOperationException($"The public book shows {string.Join(' ', shown)} instead of {string.Join(' ', expected)}.");
+        }
 
-            Compare(account, orders, OrderSide.Sell, "BTC");
-            Compare(account, orders, OrderSide.Buy, "USDC");
+        // A random trade outside the quotes can cross the makers with themselves; no order may add to that.
+        if (!IsCrossed(book.Top) && IsCrossed(book.PublicTop))
+        {
+            throw new InvalidOperationException($"The public book is crossed: {book.PublicTop}.");
         }
     }
 
-    private static void Compare(TradingAccount account, OrderView[] orders, OrderSide side, string asset)
-    {
-        // The live orders of a list bind the greatest of their needs, everything else its own.
-        var bound = orders
-            .Where(order => order.Side == side && order.Status != OrderStatus.PendingNew)
-            .GroupBy(order => order.OrderListId < 0 ? -order.OrderId : order.OrderListId)
-            .Sum(group => group.Max(Need));
-        if (account.Balance(asset).Locked != bound)
-        {
-            throw new InvalidOperationException($"Account {account.Id} has {account.Balance(asset).Locked} {asset} locked, its orders bind {bound}.");
-        }
-    }
+    private static bool IsCrossed(BookTop top) => top is { BidPrice: > 0, AskPrice: > 0 } && top.BidPrice >= top.AskPrice;
 
-    private static decimal Need(OrderView order)
-    {
-        var remaining = order.Quantity - order.ExecutedQuantity - (order.PreventedQuantity ?? 0);
-        return order.Side == OrderSide.Sell ? remaining : remaining * (order.Price > 0 ? order.Price : order.StopPrice);
-    }
+    private static SortedDictionary<long, long> Levels(BookSide side) =>
+        new(Enumerable.Range(0, side.Count).ToDictionary(side.PriceAt, side.QuantityAt));
 }

@@ -1,8 +1,8 @@
+using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Trading.Accounts;
 using Klarpakke.PaperExchange.Trading.Commands;
 using Klarpakke.PaperExchange.Trading.Orders;
-using Klarpakke.PaperExchange.Trading.Rules;
 using static Klarpakke.PaperExchange.Tests.Trading.Orders;
 
 namespace Klarpakke.PaperExchange.Tests.Trading;

@@ -1,7 +1,7 @@
+using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Trading.Accounts;
 using Klarpakke.PaperExchange.Trading.Commands;
 using Klarpakke.PaperExchange.Trading.Orders;
-using Klarpakke.PaperExchange.Trading.Rules;
 using static Klarpakke.PaperExchange.Tests.Trading.Orders;
 
 namespace Klarpakke.PaperExchange.Tests.Trading;
@@ -9,7 +9,7 @@ namespace Klarpakke.PaperExchange.Tests.Trading;
 /// <summary>Plays random steps on a floor: every command there is, with three accounts, one of which pays in BNB.</summary>
 internal sealed class RandomTrader
 {
-    public const int Kinds = 18;
+    public const int Kinds = 19;
 
     private readonly TradingFloor _floor;
     private readonly TradingAccount[] _accounts;
@@ -60,6 +60,10 @@ internal sealed class RandomTrader
                 break;
             case 16:
                 _floor.TapeQuotes(Price(step.A), Price(step.A) + 0.01m + (step.B % 100 / 100m));
+                break;
+            case 18 when AnyOpen(step) is { } order:
+                var reduced = decimal.Round(order.Quantity * (step.B % 100) / 100, 3);
+                engine.Amend(account, new AmendRequest(new OrderReference(TradingFloor.Btc, order.OrderId), reduced, step.C % 3 == 0 ? order.ClientOrderId : null));
                 break;
             case 17 when step.A % 3 == 0:
                 engine.SetStatus(TradingFloor.Btc, step.B % 3 == 0 ? TradingStatus.Halt : TradingStatus.Trading);

@@ -79,7 +79,7 @@ public sealed class UserStreamTests : VenueTest
     }
 
     [Fact]
-    public async Task A_removed_key_ends_its_subscriptions_with_2015()
+    public async Task D12_a_removed_key_ends_its_subscriptions_with_2015()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
         await client.SubscribeAsync();
@@ -93,7 +93,7 @@ public sealed class UserStreamTests : VenueTest
     }
 
     [Fact]
-    public async Task A_shutdown_is_announced_before_the_close()
+    public async Task I4_a_shutdown_is_announced_before_the_close()
     {
         using var client = await ApiClient.ConnectAsync(Alice);
         await client.SubscribeAsync();

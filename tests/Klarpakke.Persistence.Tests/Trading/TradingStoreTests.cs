@@ -62,7 +62,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         await store.AddIntentsAsync(Account, fence, [old, swap], Cancellation);
         foreach (var (kind, version) in Enum.GetValues<ErrorKind>().Select((kind, index) => (kind, index + 2)))
         {
-            var refused = swap.Refused(kind) with { Version = version };
+            var refused = swap.Refused(kind) with { Version = version, ExpiryReason = $"WORD_{version}" };
             await store.SaveAsync(Account, fence, Change([refused]), Cancellation);
 
             var opened = await store.OpenAsync(Account, Cancellation);
@@ -153,6 +153,23 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         await store.SaveAsync(Account, fence, Change([adopted]), Cancellation);
 
         (await store.OpenAsync(Account, Cancellation)).Books.Orders[adopted.Id].Should().Be(adopted);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task J7_books_are_tied_to_one_account_of_the_venue_for_good(bool isReal)
+    {
+        var store = Store(isReal);
+        var opened = await store.OpenAsync(Account, Cancellation);
+        await store.BindAsync(Account, opened.Fence, "4711", Cancellation);
+        await store.BindAsync(Account, opened.Fence, "4711", Cancellation);
+
+        await store.Awaiting(it => it.BindAsync(Account, opened.Fence, "4712", Cancellation)).Should().ThrowAsync<AccountFencedException>();
+
+        opened.AccountNumber.Should().BeNull();
+        var again = await store.OpenAsync(Account, Cancellation);
+        again.AccountNumber.Should().Be("4711");
+        await store.Awaiting(it => it.BindAsync(Account, opened.Fence, "4711", Cancellation)).Should().ThrowAsync<AccountFencedException>("it was taken over");
     }
 
     [Fact]

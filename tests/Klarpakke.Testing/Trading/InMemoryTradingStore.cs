@@ -28,6 +28,16 @@ public sealed class InMemoryTradingStore : ITradingStore
         return _accounts[account] = known with { Fence = known.Fence + 1 };
     });
 
+    public Task BindAsync(AccountKey account, long fence, string accountNumber, CancellationToken cancellationToken) => Do(() =>
+    {
+        Fenced(account, fence);
+        var opened = _accounts[account];
+        _accounts[account] = (opened.AccountNumber ?? accountNumber) == accountNumber
+            ? opened with { AccountNumber = accountNumber }
+            : throw new AccountFencedException($"The books of {account} belong to another account of the venue.");
+        return true;
+    });
+
     public Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken) => Do(() =>
     {
         var books = Fenced(account, fence);

@@ -79,6 +79,27 @@ public sealed class OrderLifeTests(PostgresFixture postgres) : WorldTest(postgre
         await World.AgreesAsync();
     }
 
+    [Theory]
+    [InlineData("Halt")]
+    [InlineData("CancelOnly")]
+    public async Task D11_a_sale_into_a_halt_is_refused_without_loss_and_succeeds_when_trading_goes_on(string kind)
+    {
+        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("S", -0.01m, await Venue.BidAsync() * 1.2m);
+        await Venue.ArmAsync($$"""{"kind":"{{kind}}","symbol":"BTCUSDC"}""");
+        await Klarpakke.Trading.Tests.Support.Until.HoldsAsync(Tried(), reply => reply.Order?.State == OrderState.Rejected, "orders are refused");
+        (await World.CancelAsync("S")).Order!.State.Should().Be(OrderState.Cancelled);
+        var held = await World.HoldingAsync();
+
+        (await World.SubmitAsync("X", -0.01m)).Order!.State.Should().Be(OrderState.Rejected);
+        (await World.SubmitAsync("X", -0.01m, attempt: 2)).Order!.State.Should().Be(OrderState.Rejected);
+        (await World.HoldingAsync()).Should().Be(held);
+
+        await Venue.HealAsync();
+        await World.UntilSoldAsync("X", 0.01m, firstAttempt: 3);
+        await World.AgreesAsync();
+    }
+
     private Func<Task<Klarpakke.GrainInterfaces.Trading.OrderReply>> Tried()
     {
         var count = 0;

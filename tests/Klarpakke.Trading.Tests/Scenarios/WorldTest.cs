@@ -11,9 +11,11 @@ public abstract class WorldTest(PostgresFixture postgres) : IAsyncLifetime
 
     private protected PaperVenue Venue => World.Venue;
 
+    private protected virtual VenueSetup Setup => new();
+
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => World = await World.StartAsync(postgres, Configure);
+    public async ValueTask InitializeAsync() => World = await World.StartAsync(postgres, Configure, Setup);
 
     public ValueTask DisposeAsync()
     {

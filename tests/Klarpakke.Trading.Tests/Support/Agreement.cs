@@ -22,19 +22,42 @@ internal static class Agreement
             (known!.State, known.Executed, known.IsSettled).Should().Be((order.State, order.Executed, order.SettledAt is not null), "{0} is the same in memory and rows", order.Id);
         }
 
-        await CheckHoldingAsync(world, rows, trades);
+        await CheckHoldingAsync(world, rows);
+        await CheckBalancesAsync(world, rows, numbers);
     }
 
-    private static async Task CheckHoldingAsync(World world, AccountView rows, JsonElement[] trades)
+    private static async Task CheckHoldingAsync(World world, AccountView rows)
     {
-        var traded = trades.Sum(trade => (trade.GetProperty("isBuyer").GetBoolean() ? 1m : -1m) * PaperVenue.Number(trade, "qty"));
-        var fees = trades.Where(trade => trade.GetProperty("commissionAsset").GetString() == "BTC").Sum(trade => PaperVenue.Number(trade, "commission"));
-        var balance = (await world.Venue.AccountAsync()).GetProperty("balances").EnumerateArray()
-            .Where(row => row.GetProperty("asset").GetString() == "BTC").Sum(row => PaperVenue.Number(row, "free") + PaperVenue.Number(row, "locked"));
+        var net = rows.Fills.Values.Sum(fill => EffectOf(fill, World.Btc.Base.Code));
+        rows.HoldingOf(World.Btc.Base).Net.Should().Be(net, "what the platform owns is what its fills left");
+        (await world.HoldingAsync()).Net.Should().Be(net);
+    }
 
-        balance.Should().Be(traded - fees, "the exchange's own balance and trades agree, or else nothing can be compared with it");
-        rows.HoldingOf(World.Btc.Base).Net.Should().Be(balance, "everything the account holds was bought by the platform");
-        (await world.HoldingAsync()).Net.Should().Be(balance);
+    // What was there, what the test moved, what our fills did by our rows, and what others did by the exchange's list: that must be what the exchange says is there now.
+    private static async Task CheckBalancesAsync(World world, AccountView rows, HashSet<long> own)
+    {
+        var others = (await world.Venue.TradesAsync()).EnumerateArray().Where(trade => !own.Contains(trade.GetProperty("orderId").GetInt64())).ToArray();
+        var told = (await world.Venue.AccountAsync()).GetProperty("balances").EnumerateArray().ToDictionary(
+            row => row.GetProperty("asset").GetString()!, row => PaperVenue.Number(row, "free") + PaperVenue.Number(row, "locked"), StringComparer.Ordinal);
+        string[] assets = [.. told.Keys.Union(["BTC", "USDC", "BNB"]).Union(world.Venue.Given.Keys)];
+        var expected = assets.ToDictionary(
+            asset => asset,
+            asset => world.Venue.Given.GetValueOrDefault(asset) + rows.Fills.Values.Sum(fill => EffectOf(fill, asset)) + others.Sum(trade => EffectOf(trade, asset)));
+        assets.ToDictionary(asset => asset, asset => told.GetValueOrDefault(asset)).Should().BeEquivalentTo(expected, "not a unit is unaccounted for");
+    }
+
+    private static decimal EffectOf(Fill fill, string asset)
+    {
+        var sign = fill.Side == OrderSide.Buy ? 1m : -1m;
+        return (asset == fill.Symbol.Base.Code ? sign * fill.Quantity.Value : asset == fill.Symbol.Quote.Code ? -sign * fill.Quantity.Value * fill.Price.Value : 0m)
+            - (asset == fill.CommissionAsset?.Code ? fill.Commission : 0m);
+    }
+
+    private static decimal EffectOf(JsonElement trade, string asset)
+    {
+        var sign = trade.GetProperty("isBuyer").GetBoolean() ? 1m : -1m;
+        return (asset == "BTC" ? sign * PaperVenue.Number(trade, "qty") : asset == "USDC" ? -sign * PaperVenue.Number(trade, "quoteQty") : 0m)
+            - (asset == trade.GetProperty("commissionAsset").GetString() ? PaperVenue.Number(trade, "commission") : 0m);
     }
 
     private static bool IsAtVenue(OwnOrder order) => order.State is not (OrderState.NeverArrived or OrderState.Rejected);

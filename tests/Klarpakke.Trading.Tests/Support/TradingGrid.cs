@@ -20,7 +20,7 @@ internal sealed class TradingGrid : IAsyncDisposable
 
     public IVenueAccountGrain Account => At("u1/PAPER");
 
-    public static async Task<TradingGrid> StartAsync(Uri venue, TestDatabase database, WorldClock time, Action<BinanceTradingOptions>? configure)
+    public static async Task<TradingGrid> StartAsync(Uri venue, TestDatabase database, WorldClock time, Func<string, VenueKey?> keys, Action<BinanceTradingOptions>? configure)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
@@ -28,7 +28,7 @@ internal sealed class TradingGrid : IAsyncDisposable
             silo.UseInMemoryReminderService();
             silo.Services.AddSingleton<TimeProvider>(time);
             silo.Services.AddSingleton<ITradingStore>(new TradingStore(database.App, time));
-            silo.Services.AddSingleton<IVenueKeys, OneKey>();
+            silo.Services.AddSingleton<IVenueKeys>(new Keys(keys));
             silo.Services.AddTradingPorts();
             silo.Services.AddBinanceTrading("paper", options =>
             {
@@ -53,8 +53,8 @@ internal sealed class TradingGrid : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
-    private sealed class OneKey : IVenueKeys
+    private sealed class Keys(Func<string, VenueKey?> keyOf) : IVenueKeys
     {
-        public Task<VenueKey?> FindAsync(AccountKey account, CancellationToken cancellationToken) => Task.FromResult(account.User == "u1" ? PaperVenue.AccountKey : null);
+        public Task<VenueKey?> FindAsync(AccountKey account, CancellationToken cancellationToken) => Task.FromResult(keyOf(account.User));
     }
 }

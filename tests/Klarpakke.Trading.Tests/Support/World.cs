@@ -1,7 +1,9 @@
+using System.Globalization;
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Persistence.Trading;
 using Klarpakke.Testing.Postgres;
 
@@ -12,15 +14,16 @@ internal sealed class World : IAsyncDisposable
 {
     public static readonly Symbol Btc = Symbol.Parse("PAPER:BTC-USDC");
 
-    private readonly TestDatabase _database;
+    private readonly PostgresFixture _postgres;
     private readonly Action<BinanceTradingOptions>? _configure;
+    private TestDatabase? _database;
     private TradingGrid? _grid;
 
-    private World(TestDatabase database, Action<BinanceTradingOptions>? configure)
+    private World(PostgresFixture postgres, Action<BinanceTradingOptions>? configure, VenueSetup setup)
     {
-        _database = database;
+        _postgres = postgres;
         _configure = configure;
-        Venue = new PaperVenue(Time);
+        Venue = new PaperVenue(Time, setup);
     }
 
     public WorldClock Time { get; } = new();
@@ -33,9 +36,12 @@ internal sealed class World : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<World> StartAsync(PostgresFixture postgres, Action<BinanceTradingOptions>? configure = null)
+    /// <summary>Which account of the exchange the key of <c>u1</c> opens from the next start on.</summary>
+    public int KeyNumber { get; set; }
+
+    public static async Task<World> StartAsync(PostgresFixture postgres, Action<BinanceTradingOptions>? configure = null, VenueSetup? setup = null)
     {
-        var world = new World(await postgres.CreateDatabaseAsync(Cancellation), configure);
+        var world = new World(postgres, configure, setup ?? new VenueSetup()) { _database = await postgres.CreateDatabaseAsync(Cancellation) };
         await world.Venue.StartAsync();
         await world.StartGridAsync();
         return world;
@@ -43,8 +49,38 @@ internal sealed class World : IAsyncDisposable
 
     public async Task StartGridAsync()
     {
-        _grid = await TradingGrid.StartAsync(Venue.Address, _database, Time, _configure);
+        _grid = await OpenGridAsync();
         await UntilReadyAsync();
+    }
+
+    /// <summary>One more grid on the same database and exchange. The caller disposes it.</summary>
+    public Task<TradingGrid> OpenGridAsync() => TradingGrid.StartAsync(Venue.Address, _database!, Time, KeyOf, _configure);
+
+    /// <summary>The process ends; the next one is started with settings of its own and is not waited for.</summary>
+    public async Task ReplaceGridAsync(Action<BinanceTradingOptions>? configure = null)
+    {
+        await Grid.DisposeAsync();
+        _grid = await TradingGrid.StartAsync(Venue.Address, _database!, Time, KeyOf, options =>
+        {
+            _configure?.Invoke(options);
+            configure?.Invoke(options);
+        });
+    }
+
+    /// <summary>The process ends, its database is lost, and a new one starts on an empty one.</summary>
+    public async Task LoseDatabaseAsync()
+    {
+        await Grid.DisposeAsync();
+        await _database!.DisposeAsync();
+        _database = await _postgres.CreateDatabaseAsync(Cancellation);
+        await StartGridAsync();
+    }
+
+    /// <summary>Somebody with all rights works on the database.</summary>
+    public async Task TamperAsync(string sql)
+    {
+        await using var command = _database!.Superuser.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Cancellation);
     }
 
     /// <summary>The process ends, time passes, another one starts.</summary>
@@ -62,7 +98,13 @@ internal sealed class World : IAsyncDisposable
 
     public Task<AccountStatus> ReconcileAsync() => Account.ReconcileAsync(Cancellation);
 
-    public Task<HoldingStatus> HoldingAsync() => Account.GetHoldingAsync(Btc.Base, Cancellation);
+    public async Task<(decimal Net, decimal Sellable)> HoldingAsync()
+    {
+        var holding = await Account.GetHoldingAsync(Btc.Base, Cancellation);
+        return (holding.Net, holding.Sellable);
+    }
+
+    public async Task<decimal?> ProtectedAsync() => (await Account.GetHoldingAsync(Btc.Base, Cancellation)).Protected;
 
     public Task<OrderStatus?> FindAsync(string purpose, int attempt = 1) => Account.GetOrderAsync(ClientOrderId.Of(purpose, attempt), Cancellation);
 
@@ -76,25 +118,57 @@ internal sealed class World : IAsyncDisposable
     /// <param name="quantity">BTC to buy, or to sell when negative.</param>
     /// <param name="price">Limit price; null for a market order.</param>
     /// <param name="attempt">Which try.</param>
-    public Task<OrderReply> SubmitAsync(string purpose, decimal quantity, decimal? price = null, int attempt = 1)
+    public Task<OrderReply> SubmitAsync(string purpose, decimal quantity, decimal? price = null, int attempt = 1) =>
+        SubmitAsync(Account, purpose, attempt, quantity, price is null ? OrderKind.Market : OrderKind.Limit, price);
+
+    /// <summary>Sends an order that trades at once at a price or better; the rest is gone.</summary>
+    public Task<OrderReply> SubmitImmediateAsync(string purpose, decimal quantity, decimal price) =>
+        SubmitAsync(Account, purpose, 1, quantity, OrderKind.LimitImmediate, price);
+
+    /// <summary>Sends a stop that sells at the market.</summary>
+    public Task<OrderReply> SubmitStopAsync(string purpose, decimal quantity, decimal trigger, int attempt = 1) =>
+        SubmitAsync(Account, purpose, attempt, -quantity, OrderKind.StopMarket, null, trigger);
+
+    /// <summary>Sends a purchase that carries its stop.</summary>
+    public Task<OrderReply> SubmitWithStopAsync(string purpose, decimal quantity, decimal price, string stop, decimal covered, decimal trigger)
     {
-        var order = new OrderRequest(
-            ClientOrderId.Of(purpose, attempt), Btc, quantity > 0m ? OrderSide.Buy : OrderSide.Sell, price is null ? OrderKind.Market : OrderKind.Limit,
-            Quantity.Of(Math.Abs(quantity)), price is { } limit ? Price.Of(Math.Round(limit, 1)) : null, null, 1_000_001);
+        var entry = OrderOf(purpose, 1, quantity, OrderKind.Limit, price, null);
+        var attached = new AttachedStop(stop, 1, OrderOf(stop, 1, -covered, OrderKind.StopMarket, null, trigger));
+        return Account.SubmitAsync(new SubmitOrder(purpose, 1, entry, OrderLane.Entry, Time.GetUtcNow().AddMinutes(1), attached), Cancellation);
+    }
+
+    /// <summary>Sells at the market in the place of an order that stands.</summary>
+    public Task<ReplaceReply> SwapAsync(string old, string purpose, decimal quantity) => Account.ReplaceAsync(
+        new ReplaceOrder(ClientOrderId.Of(old, 1), purpose, 1, OrderOf(purpose, 1, -quantity, OrderKind.Market, null, null), OrderLane.KillSwitch, Time.GetUtcNow().AddMinutes(1)), Cancellation);
+
+    public Task<CancelAllReply> CancelAllAsync(CancelScope scope) => Account.CancelAllAsync(scope, OrderLane.KillSwitch, Time.GetUtcNow().AddSeconds(30), Cancellation);
+
+    /// <summary>Sends an order through any account and grid.</summary>
+    public Task<OrderReply> SubmitAsync(
+        IVenueAccountGrain account, string purpose, int attempt, decimal quantity, OrderKind kind = OrderKind.Market, decimal? price = null, decimal? trigger = null)
+    {
         var lane = quantity > 0m ? OrderLane.Entry : OrderLane.ProtectiveStop;
-        return Account.SubmitAsync(new SubmitOrder(purpose, attempt, order, lane, Time.GetUtcNow().AddMinutes(1)), Cancellation);
+        return account.SubmitAsync(new SubmitOrder(purpose, attempt, OrderOf(purpose, attempt, quantity, kind, price, trigger), lane, Time.GetUtcNow().AddMinutes(1)), Cancellation);
+    }
+
+    /// <summary>Sends a sale, a further attempt each time it was refused, until it has filled.</summary>
+    public Task<OrderReply> UntilSoldAsync(string purpose, decimal quantity, int firstAttempt = 1)
+    {
+        var attempt = firstAttempt - 1;
+        return Until.HoldsAsync(() => SubmitAsync(purpose, -quantity, attempt: ++attempt), reply => reply.Order?.State == OrderState.Filled, "the sale has filled");
     }
 
     /// <summary>The end of every scenario: nothing is broken any more, one whole reading, and then platform and exchange say the same.</summary>
-    public async Task AgreesAsync()
+    /// <param name="lasting">What the account rightly goes on telling of.</param>
+    public async Task AgreesAsync(params DiscrepancyKind[] lasting)
     {
         await Venue.CalmAsync();
         await UntilReadyAsync();
         var begun = Time.GetUtcNow();
         var status = await Until.HoldsAsync(ReconcileAsync, it => it.ReconciledAt >= begun, "a whole reading has succeeded");
         status.Alarm.Should().BeNull();
-        status.Discrepancies.Should().BeEmpty();
-        await using var connection = await _database.App.OpenConnectionAsync(Cancellation);
+        status.Discrepancies.Should().BeEquivalentTo(lasting);
+        await using var connection = await _database!.App.OpenConnectionAsync(Cancellation);
         var rows = await TradingRows.ReadAsync(connection, AccountKey.Parse("u1/PAPER"), Cancellation);
         await Agreement.CheckAsync(this, rows);
     }
@@ -107,6 +181,19 @@ internal sealed class World : IAsyncDisposable
         }
 
         await Venue.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
     }
+
+    private static OrderRequest OrderOf(string purpose, int attempt, decimal quantity, OrderKind kind, decimal? price, decimal? trigger) => new(
+        ClientOrderId.Of(purpose, attempt), Btc, quantity > 0m ? OrderSide.Buy : OrderSide.Sell, kind, Quantity.Of(Math.Abs(quantity)), PriceOf(price), PriceOf(trigger), 1_000_001);
+
+    private static Price? PriceOf(decimal? price) => price is { } known ? Price.Of(Math.Round(known, 2)) : null;
+
+    // u2 has no key; w0, w1, ... are the owners of the accounts of their number.
+    private VenueKey? KeyOf(string user) => user == "u1" ? PaperVenue.KeyOf(KeyNumber)
+        : user.StartsWith('w') ? PaperVenue.KeyOf(int.Parse(user.AsSpan(1), CultureInfo.InvariantCulture))
+        : null;
 }

@@ -185,6 +185,62 @@ await check('my trades', async () => {
   assert.ok(trades.length >= 2 && trades.every((trade) => trade.fee.cost > 0));
 });
 
+await check('all orders and the trades of one', async () => {
+  const orders = await exchange.fetchOrders(symbol);
+  const filled = orders.find((one) => one.status === 'closed');
+  const trades = await exchange.fetchOrderTrades(filled.id, symbol);
+  assert.ok(orders.length > 6);
+  assert.equal(trades.reduce((sum, trade) => sum + trade.amount, 0).toFixed(5), filled.filled.toFixed(5));
+});
+
+await check('tickers of all symbols', async () => {
+  const tickers = await exchange.fetchTickers([symbol, 'ETH/USDC']);
+  const quotes = await exchange.fetchBidsAsks([symbol]);
+  const prices = await exchange.fetchLastPrices([symbol]);
+  assert.equal(Object.keys(tickers).length, 2);
+  assert.ok(quotes[symbol].ask > quotes[symbol].bid && prices[symbol].price > 0);
+});
+
+await check('rolling and trading-day tickers', async () => {
+  const rolling = await exchange.publicGetTicker({ symbol: 'BTCUSDC', windowSize: '1h' });
+  const day = await exchange.fetchTradingDayTicker?.(symbol) ?? await exchange.publicGetTickerTradingDay({ symbol: 'BTCUSDC' });
+  assert.ok(Number(rolling.highPrice) >= Number(rolling.lowPrice) && day !== undefined);
+});
+
+await check('candles from a time on', async () => {
+  const since = Date.now() - 30 * 60_000;
+  const candles = await exchange.fetchOHLCV(symbol, '5m', since, 3);
+  assert.equal(candles.length, 3);
+  assert.ok(candles[0][0] >= since && candles[1][0] - candles[0][0] === 300_000);
+});
+
+await check('take profit and trailing orders', async () => {
+  const profit = await exchange.createOrder(symbol, 'limit', 'sell', 0.01, price(last * 1.3), { takeProfitPrice: price(last * 1.25) });
+  const trailing = await exchange.createOrder(symbol, 'limit', 'sell', 0.01, price(last * 0.7), { trailingPercent: 2, stopLossOrTakeProfit: 'stopLoss' });
+  const open = await exchange.fetchOpenOrders(symbol);
+  assert.deepEqual(open.map((one) => one.id).sort(), [profit.id, trailing.id].sort());
+  await exchange.cancelAllOrders(symbol);
+});
+
+await check('a test order leaves nothing', async () => {
+  await exchange.createOrder(symbol, 'limit', 'buy', 0.01, far, { test: true });
+  assert.equal((await exchange.fetchOpenOrders(symbol)).length, 0);
+});
+
+await check('post-only and immediate-or-cancel', async () => {
+  await assert.rejects(exchange.createOrder(symbol, 'limit', 'buy', 0.01, price(last * 1.05), { postOnly: true }), ccxt.InvalidOrder);
+  const gone = await exchange.createOrder(symbol, 'limit', 'buy', 0.01, far, { timeInForce: 'IOC' });
+  assert.equal(gone.status, 'expired');
+});
+
+await check('an order reduced in place', async () => {
+  const placed = await exchange.createOrder(symbol, 'limit', 'buy', 0.02, far);
+  const amended = await exchange.request('order/amend/keepPriority', 'private', 'PUT', { symbol: 'BTCUSDC', orderId: placed.id, newQty: '0.01' });
+  assert.equal(Number(amended.amendedOrder.qty), 0.01);
+  assert.equal((await exchange.fetchOrder(placed.id, symbol)).amount, 0.01);
+  await exchange.cancelOrder(placed.id, symbol);
+});
+
 await check('watch ticker', async () => {
   const ticker = await exchange.watchTicker(symbol);
   assert.ok(ticker.last > 0);
@@ -201,6 +257,43 @@ await check('watch orders and balance', async () => {
     seen.some((one) => one.id === bought.id && one.status === 'closed' && one.filled === 0.01));
   assert.ok((await orders).length > 0);
   assert.ok((await balances).BTC.total > 2);
+});
+
+await check('watch order book, trades and candles', async () => {
+  const book = await exchange.watchOrderBook(symbol);
+  assert.ok(book.asks[0][0] > book.bids[0][0]);
+  assert.ok((await exchange.watchTrades(symbol))[0].price > 0);
+  assert.ok((await exchange.watchOHLCV(symbol, '1m'))[0][4] > 0);
+});
+
+await check('an own order shows in the watched book', async () => {
+  const placed = await exchange.createOrder(symbol, 'limit', 'buy', 0.0345, far);
+  await until(() => exchange.watchOrderBook(symbol), (book) => book.bids.some(([level, amount]) => level === far && amount === 0.0345));
+  await exchange.cancelOrder(placed.id, symbol);
+});
+
+await check('watch my trades', async () => {
+  const waiting = exchange.watchMyTrades(symbol);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const bought = await exchange.createOrder(symbol, 'market', 'buy', 0.01);
+  assert.ok((await waiting).some((trade) => trade.order === bought.id));
+});
+
+await check('market data over the WebSocket API', async () => {
+  assert.equal((await exchange.fetchOHLCVWs(symbol, '1m', undefined, 5)).length, 5);
+  assert.ok((await exchange.fetchTradesWs(symbol, undefined, 5)).length > 0);
+});
+
+await check('account over the WebSocket API', async () => {
+  // This client does not parse the balances of a spot account here; what came is in info.
+  assert.ok((await exchange.fetchBalanceWs()).info.balances.some(({ asset, free }) => asset === 'BTC' && Number(free) > 2));
+  assert.ok((await exchange.fetchMyTradesWs(symbol)).length > 2);
+  assert.ok((await exchange.fetchOrdersWs(symbol)).length > 6);
+  const placed = await exchange.createOrderWs(symbol, 'limit', 'buy', 0.01, far);
+  const edited = await exchange.editOrderWs(placed.id, symbol, 'limit', 'buy', 0.02, far);
+  assert.deepEqual((await exchange.fetchOpenOrdersWs(symbol)).map((one) => one.id), [edited.id]);
+  await exchange.cancelAllOrdersWs(symbol);
+  assert.equal((await exchange.fetchOpenOrdersWs(symbol)).length, 0);
 });
 
 await check('order over the WebSocket API', async () => {

@@ -1,4 +1,3 @@
-using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Domain.Risk.Gates;
@@ -10,7 +9,7 @@ internal sealed class ClockDriftGate : IEntryGate
 
     public GateFinding? Evaluate(EntryContext context) =>
         context.ClockOffset is not { } offset ? GateFinding.Missing(DenialReason.ClockDrift)
-        : offset.Duration() > Most || context.Door?.VenueFault is ErrorKind.ClockSkew ? new GateFinding(DenialReason.ClockDrift, Milliseconds(offset.Duration()), Milliseconds(Most))
+        : offset.Duration() > Most || context.DoorDenies?.Contains(DenialReason.ClockDrift) is true ? new GateFinding(DenialReason.ClockDrift, Milliseconds(offset.Duration()), Milliseconds(Most))
         : null;
 
     private static decimal Milliseconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerMillisecond;

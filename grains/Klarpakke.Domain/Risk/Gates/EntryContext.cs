@@ -62,8 +62,8 @@ public sealed record EntryContext
     /// <summary>What the venue takes of a trade.</summary>
     public FeeRate? Fee { get; init; }
 
-    /// <summary>What the account's door knows.</summary>
-    public EntryFacts? Door { get; init; }
+    /// <summary>Why the account's door would refuse a purchase now; empty when it would not.</summary>
+    public ImmutableArray<DenialReason>? DoorDenies { get; init; }
 
     /// <summary>How far our clock is from the venue's.</summary>
     public TimeSpan? ClockOffset { get; init; }

@@ -1,4 +1,3 @@
-using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Domain.Risk.Gates;
@@ -9,6 +8,6 @@ internal sealed class KeyPermissionGate : IEntryGate
     public GateFinding? Evaluate(EntryContext context) =>
         context.Key is not { } key ? GateFinding.Missing(DenialReason.KeyPermission)
         : key.MayWithdraw ? new GateFinding(DenialReason.KeyPermission, Detail: GateDetail.KeyCanWithdraw)
-        : !key.MayTrade || context.Door?.VenueFault is ErrorKind.Unauthorized ? new GateFinding(DenialReason.KeyPermission)
+        : !key.MayTrade || context.DoorDenies?.Contains(DenialReason.KeyPermission) is true ? new GateFinding(DenialReason.KeyPermission)
         : null;
 }

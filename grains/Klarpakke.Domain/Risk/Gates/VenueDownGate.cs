@@ -2,11 +2,11 @@ using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Domain.Risk.Gates;
 
-/// <summary>The venue has to answer, and the books of the account have to be known to be complete.</summary>
+/// <summary>The venue has to answer, and the books of the account have to be known to be complete. Whatever else the door has against it, and no other gate speaks of, is told here.</summary>
 internal sealed class VenueDownGate : IEntryGate
 {
     public GateFinding? Evaluate(EntryContext context) =>
-        context.Door is not { } door ? GateFinding.Missing(DenialReason.VenueDown)
-        : EntryGate.Against(door with { Now = context.Now }).Contains(DenialReason.VenueDown) ? new GateFinding(DenialReason.VenueDown)
+        context.DoorDenies is not { } door ? GateFinding.Missing(DenialReason.VenueDown)
+        : door.Any(reason => reason is not (DenialReason.UnresolvedOrder or DenialReason.KeyPermission or DenialReason.ClockDrift)) ? new GateFinding(DenialReason.VenueDown)
         : null;
 }

@@ -14,4 +14,12 @@ public interface IAccountStream : IAsyncDisposable
 
     /// <summary>Says that an order of ours was acknowledged by REST: its event must follow on the stream in time, or the stream is not to be believed.</summary>
     void Expect(Klarpakke.Domain.Trading.ClientOrderId id);
+
+    /// <summary>
+    /// Says whether the account has something at stake: orders that are not settled, or coins it owns. Where accounts queue for their streams, these come first. A hint: it
+    /// changes nothing else, and a venue without a queue ignores it.
+    /// </summary>
+    void Prioritize(bool isUrgent)
+    {
+    }
 }

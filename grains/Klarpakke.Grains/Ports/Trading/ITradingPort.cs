@@ -40,11 +40,20 @@ public interface ITradingPort : IAsyncDisposable
     /// <summary>All open orders of the account, everybody's; of one symbol or of all.</summary>
     Task<Result<ImmutableArray<VenueOrder>>> GetOpenOrdersAsync(Symbol? symbol, TradingLane lane, CancellationToken cancellationToken);
 
-    /// <summary>Fills of a symbol from a trade id on, inclusive, oldest first; from the oldest the venue keeps when null.</summary>
+    /// <summary>
+    /// All orders of a symbol, everybody's and ended ones too, from an order number on, inclusive, oldest first; from the oldest the venue keeps when null.
+    /// <see cref="ErrorKind.NotFound"/> when the venue has no such pair.
+    /// </summary>
+    Task<Result<ImmutableArray<VenueOrder>>> GetOrdersAsync(Symbol symbol, long? fromNumber, TradingLane lane, CancellationToken cancellationToken);
+
+    /// <summary>Fills of a symbol from a trade id on, inclusive, oldest first; from the oldest the venue keeps when null. Not found: no such pair.</summary>
     Task<Result<ImmutableArray<Fill>>> GetFillsAsync(Symbol symbol, long? fromTradeId, TradingLane lane, CancellationToken cancellationToken);
 
     /// <summary>All balances that are not zero.</summary>
     Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(TradingLane lane, CancellationToken cancellationToken);
+
+    /// <summary>The venue's own number of the account that the key opens, the same for every key of that account.</summary>
+    Task<Result<string>> GetAccountNumberAsync(TradingLane lane, CancellationToken cancellationToken);
 
     /// <summary>What the account's key may do.</summary>
     Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken);

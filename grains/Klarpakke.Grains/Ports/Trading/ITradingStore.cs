@@ -12,6 +12,10 @@ public interface ITradingStore
     /// <summary>Takes the account over: shuts out whoever opened it before, and reads everything they wrote.</summary>
     Task<OpenedAccount> OpenAsync(AccountKey account, CancellationToken cancellationToken);
 
+    /// <summary>Ties the books to the venue's own account for good: what was booked there is nobody else's to sell.</summary>
+    /// <exception cref="AccountFencedException">Somebody else has taken the account over, or the books are tied to another account already.</exception>
+    Task BindAsync(AccountKey account, long fence, string accountNumber, CancellationToken cancellationToken);
+
     /// <summary>
     /// Writes down orders before they are sent, all of them or none. False, and nothing is written, when for one of them there is such an attempt already, the attempt before
     /// it is not settled, or its id is taken.

@@ -48,6 +48,15 @@ internal sealed class AccountMarket(TradingAccount account, TradedSymbol symbol)
         History.Add(order, remembered);
     }
 
+    /// <summary>Gives an open order another client id.</summary>
+    public void Renamed(Order order, string clientOrderId)
+    {
+        _openByClientId.Remove(order.ClientOrderId);
+        History.Renamed(order, clientOrderId);
+        order.ClientOrderId = clientOrderId;
+        _openByClientId.Add(clientOrderId, order);
+    }
+
     public void Fired(Order order) => OpenAlgoCount -= order.IsAlgo ? 1 : 0;
 
     public void Closed(Order order)

@@ -3,6 +3,9 @@ namespace Klarpakke.PaperExchange.Trading.Accounts;
 /// <summary>Terms of an account. Rates are fractions of the traded value, e.g. 0.001 for 0.1 %.</summary>
 internal sealed record AccountSettings
 {
+    /// <summary>What every account of this exchange may trade.</summary>
+    public const string Permission = "SPOT";
+
     public decimal MakerRate { get; init; } = 0.001m;
 
     public decimal TakerRate { get; init; } = 0.001m;

@@ -4,4 +4,5 @@ using Klarpakke.PaperExchange.Trading.Orders;
 namespace Klarpakke.PaperExchange.Trading.Commands;
 
 /// <summary>An accepted list: <see cref="Orders"/> as they were accepted, pending legs still waiting even if the working order has filled at once.</summary>
-internal sealed record PlacedList(OrderListView List, IReadOnlyList<OrderView> Orders);
+/// <param name="Fills">What the working order took at once.</param>
+internal sealed record PlacedList(OrderListView List, IReadOnlyList<OrderView> Orders, IReadOnlyList<AccountTrade> Fills);

@@ -12,6 +12,9 @@ internal sealed record ExecutionReport(
     /// <summary>The cancellation's own id: it takes the place of the order's, which moves to the original id.</summary>
     public string? CancelClientOrderId { get; init; }
 
+    /// <summary>The id the order had before it was amended.</summary>
+    public string? OriginalClientOrderId { get; init; }
+
     /// <summary>The prevented trade, for <see cref="ExecutionType.TradePrevention"/>.</summary>
     public PreventedMatch? Prevented { get; init; }
 

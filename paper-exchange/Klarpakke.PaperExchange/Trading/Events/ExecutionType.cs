@@ -5,6 +5,9 @@ internal enum ExecutionType
 {
     New,
     Canceled,
+
+    /// <summary>Amended.</summary>
+    Replaced,
     Rejected,
     Trade,
     Expired,

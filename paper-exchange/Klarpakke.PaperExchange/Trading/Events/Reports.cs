@@ -14,6 +14,15 @@ internal sealed class Reports(ITradingListener listener, TradingClock clock)
     public void Traded(Order order, AccountTrade trade) =>
         Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.Trade, Snapshot(order)) { Trade = trade });
 
+    /// <summary>An order was reduced in place; <paramref name="originalClientOrderId"/> is the id it had.</summary>
+    public (long ExecutionId, long Time) Replaced(Order order, string originalClientOrderId)
+    {
+        order.UpdateTime = clock.Now;
+        var report = new ExecutionReport(clock.Now, ++_executionId, ExecutionType.Replaced, Snapshot(order)) { OriginalClientOrderId = originalClientOrderId };
+        Publish(order, report);
+        return (report.ExecutionId, report.Time);
+    }
+
     public void Prevented(Order order, PreventedMatch match) =>
         Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.TradePrevention, Snapshot(order)) { Prevented = match });
 
@@ -25,6 +34,10 @@ internal sealed class Reports(ITradingListener listener, TradingClock clock)
     });
 
     public void List(OrderList list) => listener.Published(list.Market.Account, new ListStatusChanged(clock.Now, list.View()));
+
+    /// <summary>An order of a list has another client id.</summary>
+    public void ListUpdated(OrderList list) =>
+        listener.Published(list.Market.Account, new ListStatusChanged(clock.Now, list.View() with { Status = ListStatus.Updated }));
 
     public void Transferred(TradingAccount account, string asset, decimal delta)
     {

@@ -9,10 +9,17 @@ internal static class OrderFilters
         new TrailingDeltaFilter(), new MaxOrdersFilter(), new MaxAlgoOrdersFilter(),
     ];
 
+    private static readonly IOrderFilter[] OfQuantity = [new LotSizeFilter(), new MarketLotSizeFilter(), new NotionalFilter()];
+
     /// <summary>Null when every filter passes.</summary>
-    public static Refusal? Check(OrderCheck order)
+    public static Refusal? Check(OrderCheck order) => Check(order, All);
+
+    /// <summary>Asks only those that look at the quantity.</summary>
+    public static Refusal? CheckQuantity(OrderCheck order) => Check(order, OfQuantity);
+
+    private static Refusal? Check(OrderCheck order, IOrderFilter[] filters)
     {
-        foreach (var filter in All)
+        foreach (var filter in filters)
         {
             if (!filter.Accepts(order))
             {

@@ -30,7 +30,7 @@ internal sealed class ListEntry(OrderEntry entry, OrderDesk desk, OrderFactory f
         }
 
         var list = Open(market, request.ListClientOrderId, Contingency.Oco, working: null, legs);
-        var placed = new PlacedList(list.View(), [legs[0].View(), legs[1].View()]);
+        var placed = new PlacedList(list.View(), [legs[0].View(), legs[1].View()], []);
         entry.Begin(legs[0]);
         entry.Begin(legs[1]);
         return placed;
@@ -55,8 +55,11 @@ internal sealed class ListEntry(OrderEntry entry, OrderDesk desk, OrderFactory f
         var list = Open(market, listClientOrderId, Contingency.Oto, working, legs);
         var view = list.View();
         OrderView[] waiting = [.. legs.Select(leg => leg.View())];
+        working.Fills = [];
         entry.Begin(working);
-        return new PlacedList(view, [working.View(), .. waiting]);
+        var placed = new PlacedList(view, [working.View(), .. waiting], working.Fills);
+        working.Fills = null;
+        return placed;
     }
 
     private static Refusal? CheckIds(AccountMarket market, string? listClientOrderId, Order[] orders)

@@ -1,6 +1,5 @@
 using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Trading.Orders;
-using Klarpakke.PaperExchange.Trading.Rules;
 
 namespace Klarpakke.PaperExchange.Trading.Matching;
 

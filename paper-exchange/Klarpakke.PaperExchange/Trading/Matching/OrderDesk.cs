@@ -72,9 +72,23 @@ internal sealed class OrderDesk
         }
     }
 
+    /// <summary>Frees what a pair, or a single order, no longer needs: a pair is bound once, by the greater of both needs.</summary>
+    public void TrimPair(Order order, Order? sibling)
+    {
+        var holder = order.Locked == 0 && sibling is not null ? sibling : order;
+        if (holder.Locked > 0)
+        {
+            Release(holder, holder.Locked - Math.Max(Need(order), sibling is { IsFinal: false } ? Need(sibling) : 0));
+        }
+    }
+
     public void ReleaseAll(Order order) => Release(order, order.Locked);
 
-    public static void Rest(Order order) => order.Symbol.Resting(order.Side).Add(order);
+    public static void Rest(Order order)
+    {
+        order.Symbol.Resting(order.Side).Add(order);
+        order.Symbol.Show(order);
+    }
 
     public static void Park(Order order) => order.Symbol.Stops.Add(order);
 
@@ -119,6 +133,7 @@ internal sealed class OrderDesk
             order.Symbol.Stops.Remove(order);
         }
 
+        order.Symbol.Show(order);
         order.Status = end.Status;
         order.ExpiryReason = end.Reason;
         Close(order);
@@ -140,6 +155,7 @@ internal sealed class OrderDesk
         Trim(order);
         if (!order.IsFilled)
         {
+            order.Symbol.Show(order);
             return;
         }
 
@@ -148,6 +164,7 @@ internal sealed class OrderDesk
             order.Symbol.Resting(order.Side).Remove(order);
         }
 
+        order.Symbol.Show(order);
         order.Status = OrderStatus.Filled;
         Close(order);
     }

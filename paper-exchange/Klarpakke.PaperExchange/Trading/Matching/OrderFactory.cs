@@ -13,10 +13,13 @@ internal sealed class OrderFactory(TradingClock clock, long firstId)
     private long _lastOrderId = firstId;
     private long _lastListId = firstId;
     private long _lastCancelId;
+    private long _lastAmendId;
 
     public long NextListId() => ++_lastListId;
 
     public string CancelId(string? sent) => sent ?? $"cancel-{++_lastCancelId}";
+
+    public string AmendId() => $"amend-{++_lastAmendId}";
 
     public Order Create(AccountMarket market, OrderRequest request)
     {

@@ -48,6 +48,7 @@ internal sealed class SelfTrades(OrderDesk desk, Reports reports, TradingClock c
         else
         {
             desk.Trim(order);
+            order.Symbol.Show(order);
             reports.Prevented(order, match);
         }
     }

@@ -21,7 +21,11 @@ internal sealed class TradedSymbol(SymbolMarket market)
 
     public SymbolRules Rules { get; set; } = SymbolRules.For(market.Symbol);
 
-    public TradingStatus Status { get; set; }
+    public TradingStatus Status
+    {
+        get => Market.Status;
+        set => Market.Status = value;
+    }
 
     public StopBook Stops { get; } = new();
 
@@ -29,6 +33,17 @@ internal sealed class TradedSymbol(SymbolMarket market)
     public long LastPrice => Market.Trades.Count > 0 ? Market.Trades.Last.Price : (Market.Book.Top.BidPrice + Market.Book.Top.AskPrice) / 2;
 
     public RestingSide Resting(OrderSide side) => side == OrderSide.Buy ? _bids : _asks;
+
+    /// <summary>Brings the public book up to date with an order that came to rest, changed or left.</summary>
+    public void Show(Order order)
+    {
+        var shown = order.Level is null ? 0 : order.Remaining;
+        if (shown != order.Shown)
+        {
+            Market.Book.AddOrders(order.Side == OrderSide.Buy, order.Price, shown - order.Shown);
+            order.Shown = shown;
+        }
+    }
 
     /// <summary>
     /// What filters and the price-range rule compare with: the average of the last five minutes, or the last price when nothing traded. Refreshed ten times a second, as computing it

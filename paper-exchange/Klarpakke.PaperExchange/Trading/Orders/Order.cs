@@ -11,7 +11,8 @@ internal sealed class Order
 
     public required long Id { get; init; }
 
-    public required string ClientOrderId { get; init; }
+    /// <summary>The owner's id; only an amendment changes it.</summary>
+    public required string ClientOrderId { get; set; }
 
     public required OrderSide Side { get; init; }
 
@@ -65,6 +66,9 @@ internal sealed class Order
     /// <summary>Best price for the owner since tracking began, in ticks.</summary>
     public long TrailingExtreme { get; set; }
 
+    /// <summary>Reductions in place, oldest first; null when there was none.</summary>
+    public List<Amendment>? Amendments { get; set; }
+
     public OrderList? List { get; set; }
 
     /// <summary>The snapshot that was told last. Every change is told, so it is the present one until the order changes again.</summary>
@@ -92,6 +96,9 @@ internal sealed class Order
     public bool IsFilled => Remaining == 0 && !HasShortfall;
 
     public bool IsFinal => Status is not (OrderStatus.New or OrderStatus.PendingNew or OrderStatus.PartiallyFilled);
+
+    /// <summary>What of this order the public book shows, in lot steps.</summary>
+    public long Shown { get; set; }
 
     /// <summary>Neighbours in the queue of its price level, and the level while it rests.</summary>
     public PriceLevel? Level { get; set; }

@@ -19,6 +19,17 @@ internal sealed class OrderHistory
         _newestByClientId[order.ClientOrderId] = order;
     }
 
+    /// <summary>An order is about to get another client id.</summary>
+    public void Renamed(Order order, string clientOrderId)
+    {
+        if (_newestByClientId.GetValueOrDefault(order.ClientOrderId) == order)
+        {
+            _newestByClientId.Remove(order.ClientOrderId);
+        }
+
+        _newestByClientId[clientOrderId] = order;
+    }
+
     public Order? Find(long id)
     {
         var index = IndexFrom(id);

@@ -85,6 +85,17 @@ internal sealed class OrderQueries(IReadOnlyDictionary<string, TradedSymbol> sym
             : HistoryPage.Cut(chosen, trade => trade.Time, request.StartTime, request.EndTime, request.Limit);
     }
 
+    public Outcome<Amendment[]> Amendments(TradingAccount account, AmendmentRequest request)
+    {
+        if (Order(account, new OrderReference(request.Symbol, request.OrderId)).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var amendments = account.FindMarket(request.Symbol)?.History.Find(request.OrderId)?.Amendments ?? [];
+        return HistoryPage.First(amendments.Where(amendment => amendment.ExecutionId >= (request.FromExecutionId ?? 0)), request.Limit);
+    }
+
     public Outcome<OrderListView> List(TradingAccount account, ListReference reference)
     {
         if (reference is { OrderListId: null, ListClientOrderId: null })

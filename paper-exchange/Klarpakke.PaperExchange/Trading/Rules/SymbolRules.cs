@@ -1,4 +1,5 @@
 using Klarpakke.PaperExchange.Market;
+using Klarpakke.PaperExchange.Trading.Orders;
 
 namespace Klarpakke.PaperExchange.Trading.Rules;
 
@@ -61,10 +62,33 @@ internal sealed record SymbolRules
 
     public int MaxOrderLists { get; init; } = 20;
 
+    /// <summary>How often one order may be amended; 0 switches amending off.</summary>
+    public int MaxAmendments { get; init; } = 10;
+
+    /// <summary>Types of orders the symbol takes.</summary>
+    public IReadOnlyList<OrderType> OrderTypes { get; init; } = Enum.GetValues<OrderType>();
+
+    /// <summary>An account may trade the symbol when it has at least one permission of each set.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> PermissionSets { get; init; } = [[Accounts.AccountSettings.Permission]];
+
     /// <summary>Price-range execution rule: a taker beyond average price times this expires. Null switches the rule off.</summary>
     public decimal? TakerRangeUp { get; init; } = 1.5m;
 
     public decimal? TakerRangeDown { get; init; } = 0.5m;
+
+    public bool Permits(string permission) => PermissionSets.All(set => set.Contains(permission, StringComparer.Ordinal));
+
+    /// <summary>What makes these rules impossible on the symbol's grid, or null.</summary>
+    public string? Fault(SymbolSpec symbol) => this switch
+    {
+        { MinPrice: < 0 } or { MaxPrice: < 0 } or { MinQuantity: < 0 } or { MarketMinQuantity: < 0 } or { MarketStepSize: < 0 } => "A bound is negative.",
+        _ when !IsOnGrid(TickSize, symbol.PriceDecimals) => "tickSize must be positive and on the symbol's price grid.",
+        _ when !IsOnGrid(StepSize, symbol.QuantityDecimals) => "stepSize must be positive and on the symbol's quantity grid.",
+        { MaxQuantity: <= 0 } or { MarketMaxQuantity: <= 0 } or { MaxNotional: <= 0 } => "maxQuantity, marketMaxQuantity and maxNotional must be positive.",
+        { MaxOrders: < 0 } or { MaxAlgoOrders: < 0 } or { MaxOrderLists: < 0 } or { MaxAmendments: < 0 } => "A count is negative.",
+        { TakerRangeUp: <= 1 } or { TakerRangeDown: >= 1 or < 0 } => "takerRangeUp must be above 1 and takerRangeDown within 0..1.",
+        _ => null,
+    };
 
     /// <summary>The rules every symbol of this exchange begins with.</summary>
     public static SymbolRules For(SymbolSpec symbol)
@@ -82,4 +106,6 @@ internal sealed record SymbolRules
             MinNotional = symbol.MinNotionalCents / 100m,
         };
     }
+
+    private static bool IsOnGrid(decimal size, int decimals) => size > 0 && size * DecimalScale.Of(decimals) % 1 == 0;
 }

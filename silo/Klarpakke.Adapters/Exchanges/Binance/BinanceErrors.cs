@@ -35,6 +35,7 @@ internal static class BinanceErrors
     public static ErrorKind KindOf(int code, string? message) => (code, message) switch
     {
         (-1013, "Filter failure: PRICE_FILTER" or "Filter failure: PERCENT_PRICE" or "Filter failure: PERCENT_PRICE_BY_SIDE") => ErrorKind.PriceRefused,
+        (-1013, "Filter failure: NOTIONAL" or "Filter failure: MIN_NOTIONAL") => ErrorKind.NotionalRefused,
         (-2010, "Order would trigger immediately." or "Stop price would trigger immediately.") => ErrorKind.TriggerPassed,
         (-2010, "Account has insufficient balance for requested action.") => ErrorKind.BalanceTooLow,
         (-1013 or -2010, "Market is closed.") => ErrorKind.NotTradable,

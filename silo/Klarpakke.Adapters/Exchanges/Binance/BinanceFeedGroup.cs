@@ -91,13 +91,9 @@ internal sealed class BinanceFeedGroup : FeedGroup<BinanceSymbolFeed>
             return false;
         }
 
-        if (quote is null)
+        if (!route.Feed.Add(quote))
         {
             Metrics.Quarantined(VenueCode, route.Label);
-        }
-        else
-        {
-            route.Feed.Add(quote);
         }
 
         return true;

@@ -1,3 +1,4 @@
+using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
 using static Klarpakke.Adapters.Exchanges.Binance.BinanceFields;
 using static Klarpakke.Adapters.Exchanges.Binance.BinanceNumbers;
@@ -47,10 +48,10 @@ internal static class BinancePriceEvents
         return ReadToEnd(ref reader);
     }
 
-    public static bool ReadQuote(ref BinanceFrame frame, ReadOnlySpan<byte> symbol, out Quote? quote)
+    public static bool ReadQuote(ref BinanceFrame frame, ReadOnlySpan<byte> symbol, out RawQuote quote)
     {
         ref var reader = ref frame.Data;
-        quote = null;
+        quote = default;
         decimal bid = 0m, bidQuantity = 0m, ask = 0m, askQuantity = 0m;
         var seen = 0;
         while (NextField(ref reader, out var field))
@@ -71,7 +72,7 @@ internal static class BinancePriceEvents
             }
         }
 
-        quote = seen == QuoteFields ? Quote.TryCreate(bid, bidQuantity, ask, askQuantity) : null;
+        quote = new RawQuote(bid, bidQuantity, ask, askQuantity);
         return seen == QuoteFields && ReadToEnd(ref reader);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
 
 namespace Klarpakke.Adapters.Exchanges.Binance;
@@ -9,8 +10,7 @@ namespace Klarpakke.Adapters.Exchanges.Binance;
 /// </summary>
 internal static class BinanceStreamParsing
 {
-    private delegate bool EventReader<T>(ref BinanceFrame frame, ReadOnlySpan<byte> symbol, out T? value)
-        where T : class;
+    private delegate bool EventReader<T>(ref BinanceFrame frame, ReadOnlySpan<byte> symbol, out T? value);
 
     /// <summary>Finds out what a frame is and, for an event, opens it.</summary>
     public static bool TryOpen(ReadOnlySpan<byte> text, out BinanceFrame frame)
@@ -30,8 +30,8 @@ internal static class BinanceStreamParsing
     public static bool TryReadTrade(ref BinanceFrame frame, ReadOnlySpan<byte> symbol, out Trade? trade) =>
         TryRead(BinancePriceEvents.ReadTrade, ref frame, symbol, out trade);
 
-    /// <summary>Reads a <c>@bookTicker</c> event. True with a null quote means: well formed, but zero or crossed.</summary>
-    public static bool TryReadQuote(ref BinanceFrame frame, ReadOnlySpan<byte> symbol, out Quote? quote) =>
+    /// <summary>Reads a <c>@bookTicker</c> event. What it says may be zero or crossed.</summary>
+    public static bool TryReadQuote(ref BinanceFrame frame, ReadOnlySpan<byte> symbol, out RawQuote quote) =>
         TryRead(BinancePriceEvents.ReadQuote, ref frame, symbol, out quote);
 
     /// <summary>Reads a <c>@miniTicker</c> event. True with null means: well formed, but the symbol has no prices yet.</summary>
@@ -67,9 +67,8 @@ internal static class BinanceStreamParsing
     }
 
     private static bool TryRead<T>(EventReader<T> read, ref BinanceFrame frame, ReadOnlySpan<byte> symbol, out T? value)
-        where T : class
     {
-        value = null;
+        value = default;
         try
         {
             return read(ref frame, symbol, out value);

@@ -99,7 +99,7 @@ internal sealed class CoinbaseFeedProtocol(CoinbaseEnvironment environment, Coin
             return false;
         }
 
-        group.TakeQuote(feed, Quote.TryCreate(bid, bidQuantity, ask, askQuantity));
+        group.TakeQuote(feed, new RawQuote(bid, bidQuantity, ask, askQuantity));
         if (WireValues.Day(OpenOf(ticker), ticker.High, ticker.Low, ticker.Volume, WireValues.Product(ticker.Volume, ticker.Price)) is { } day)
         {
             feed.Add(day);

@@ -82,11 +82,8 @@ internal sealed class CryptoComFeedProtocol(
 
     private bool TakeTicker(StreamSymbolFeed feed, CryptoComTicker ticker)
     {
-        // A market where nobody buys or sells has nulls, which is no quote and no fault.
-        if (ticker is { Bid: { } bid, Ask: { } ask })
-        {
-            group.TakeQuote(feed, Quote.TryCreate(bid, ticker.BidQuantity ?? 0m, ask, ticker.AskQuantity ?? 0m));
-        }
+        // A market where nobody buys or sells has nulls: no malformed message, and no price either.
+        group.TakeQuote(feed, new RawQuote(ticker.Bid ?? 0m, ticker.BidQuantity ?? 0m, ticker.Ask ?? 0m, ticker.AskQuantity ?? 0m));
 
         if (CryptoComParsing.ToDay(ticker) is { } day)
         {

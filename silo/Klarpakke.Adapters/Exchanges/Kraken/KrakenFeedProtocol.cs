@@ -86,7 +86,7 @@ internal sealed class KrakenFeedProtocol(KrakenEnvironment environment, KrakenOp
             return false;
         }
 
-        group.TakeQuote(feed, Quote.TryCreate(bid, bidQuantity, ask, askQuantity));
+        group.TakeQuote(feed, new RawQuote(bid, bidQuantity, ask, askQuantity));
         var open = WireValues.Difference(ticker.Last, ticker.Change);
         if (WireValues.Day(open, ticker.High, ticker.Low, ticker.Volume, WireValues.Product(ticker.Volume, ticker.Vwap)) is { } day)
         {

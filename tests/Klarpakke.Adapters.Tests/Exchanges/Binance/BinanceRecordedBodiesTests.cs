@@ -118,7 +118,7 @@ public sealed class BinanceRecordedBodiesTests
             (kind switch
             {
                 "depth@100ms" => BinanceStreamParsing.TryReadDepth(ref frame, symbol, new BinanceDepth()),
-                "bookTicker" => BinanceStreamParsing.TryReadQuote(ref frame, symbol, out var quote) && quote is not null,
+                "bookTicker" => BinanceStreamParsing.TryReadQuote(ref frame, symbol, out var quote) && quote.ToQuote() is not null,
                 "kline_1m" => BinanceStreamParsing.TryReadCandle(ref frame, symbol, CandleInterval.OneMinute, out _),
                 _ => true,
             }).Should().BeTrue("{0} must be read", line);

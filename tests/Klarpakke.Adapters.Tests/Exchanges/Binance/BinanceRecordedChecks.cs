@@ -98,7 +98,7 @@ internal static class BinanceRecordedChecks
         return kind switch
         {
             "depth@100ms" or "depth" => BinanceStreamParsing.TryReadDepth(ref frame, name, new BinanceDepth()),
-            "bookTicker" => BinanceStreamParsing.TryReadQuote(ref frame, name, out var quote) && quote is not null,
+            "bookTicker" => BinanceStreamParsing.TryReadQuote(ref frame, name, out var quote) && quote.ToQuote() is not null,
             "kline_1m" => BinanceStreamParsing.TryReadCandle(ref frame, name, CandleInterval.OneMinute, out _),
             "trade" => BinanceStreamParsing.TryReadTrade(ref frame, name, out _),
             _ => false,

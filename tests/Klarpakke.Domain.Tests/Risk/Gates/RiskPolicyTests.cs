@@ -166,10 +166,11 @@ public sealed class RiskPolicyTests
     [Fact]
     public void The_door_of_the_account_has_its_say()
     {
-        Findings(Well with { Door = Well.Door! with { Unsettled = 2 } }).Should().Equal(new GateFinding(DenialReason.UnresolvedOrder, 2m, 0m));
-        Codes(Well with { Door = Well.Door! with { ReconciledAt = null } }).Should().Equal("BLOCKED_VENUE_DOWN");
-        Codes(Well with { Door = Well.Door! with { VenueFault = ErrorKind.Unauthorized } }).Should().Equal("BLOCKED_KEY_PERMISSION", "BLOCKED_VENUE_DOWN");
-        Codes(Well with { Now = Noon.AddSeconds(5), Valuation = Worth(10_000m, Noon) }).Should().Equal(["BLOCKED_VENUE_DOWN"], "the lease ended while nobody looked");
+        Findings(Well with { DoorDenies = [DenialReason.UnresolvedOrder] }).Should().Equal(new GateFinding(DenialReason.UnresolvedOrder));
+        Codes(Well with { DoorDenies = [DenialReason.VenueDown] }).Should().Equal("BLOCKED_VENUE_DOWN");
+        Codes(Well with { DoorDenies = [DenialReason.KeyPermission, DenialReason.VenueDown] }).Should().Equal("BLOCKED_KEY_PERMISSION", "BLOCKED_VENUE_DOWN");
+        Codes(Well with { DoorDenies = [DenialReason.ClockDrift] }).Should().Equal("BLOCKED_CLOCK_DRIFT");
+        Codes(Well with { DoorDenies = [DenialReason.AttemptReused] }).Should().Equal(["BLOCKED_VENUE_DOWN"], "a reason that no gate knows denies all the same");
     }
 
     [Theory]

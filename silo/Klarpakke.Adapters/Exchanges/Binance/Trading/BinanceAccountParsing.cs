@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
@@ -8,15 +9,15 @@ namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 /// <summary>Reads frames of the account stream. Pure; null for anything that is not what the protocol says.</summary>
 internal static class BinanceAccountParsing
 {
-    public static BinanceAccountFrame? Open(ReadOnlySpan<byte> text)
+    public static BinanceSocketFrame? Open(ReadOnlySpan<byte> text)
     {
         try
         {
             var reply = JsonSerializer.Deserialize(text, BinanceTradingJson.Default.BinanceSocketReply);
             return reply switch
             {
-                { Event: { ValueKind: JsonValueKind.Object } inner } => OpenEvent(inner),
-                { Status: { } status } => new BinanceAccountFrame.Reply(NumberOf(reply.Id), status, reply.Error is { } error ? $"code {error.Code}: {error.Message}" : null),
+                { Event: { ValueKind: JsonValueKind.Object } inner } => new BinanceSocketFrame(reply.SubscriptionId, OpenEvent(inner)),
+                { Status: { } status } => new BinanceSocketFrame(null, new BinanceAccountFrame.Reply(NumberOf(reply.Id), status, Body(reply), reply.RateLimits ?? [])),
                 _ => null,
             };
         }
@@ -73,18 +74,30 @@ internal static class BinanceAccountParsing
         return balances.ToImmutable();
     }
 
-    private static BinanceAccountFrame? OpenEvent(JsonElement inner)
+    // Whose event it is has been read: if the rest cannot be, only that account has lost something.
+    private static BinanceAccountFrame OpenEvent(JsonElement inner)
     {
-        var kind = inner.TryGetProperty("e", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
-        return kind switch
+        try
         {
-            null => null,
-            "executionReport" when inner.Deserialize(BinanceTradingJson.Default.BinanceExecutionReport) is { } report => new BinanceAccountFrame.Execution(report),
-            "outboundAccountPosition" when inner.Deserialize(BinanceTradingJson.Default.BinancePositionEvent) is { } position => new BinanceAccountFrame.Position(position),
-            "serverShutdown" or "eventStreamTerminated" => new BinanceAccountFrame.Ending(kind),
-            _ => new BinanceAccountFrame.Other(kind),
-        };
+            var kind = inner.TryGetProperty("e", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+            return kind switch
+            {
+                null => new BinanceAccountFrame.Unreadable(),
+                "executionReport" when inner.Deserialize(BinanceTradingJson.Default.BinanceExecutionReport) is { } report => new BinanceAccountFrame.Execution(report),
+                "outboundAccountPosition" when inner.Deserialize(BinanceTradingJson.Default.BinancePositionEvent) is { } position => new BinanceAccountFrame.Position(position),
+                "serverShutdown" => new BinanceAccountFrame.Ending(),
+                "eventStreamTerminated" => new BinanceAccountFrame.Terminated(),
+                _ => new BinanceAccountFrame.Other(kind),
+            };
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return new BinanceAccountFrame.Unreadable();
+        }
     }
+
+    private static byte[] Body(BinanceSocketReply reply) =>
+        (reply.Status == 200 ? reply.Outcome : reply.Error) is { } body ? JsonMarshal.GetRawUtf8Value(body).ToArray() : [];
 
     private static string? ReasonOf(BinanceExecutionReport report) => report.Status == "REJECTED"
         ? report.RejectReason

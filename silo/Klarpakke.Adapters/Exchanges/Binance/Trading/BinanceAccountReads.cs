@@ -12,7 +12,8 @@ namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 
 /// <summary>What an account is asked. Reads are repeated when that may help; a read that failed is an error, never an empty answer.</summary>
 internal sealed class BinanceAccountReads(
-    BinancePlace place, BinanceSigner signer, ResiliencePipeline<Result<byte[]>> pipeline, OrderBudget orders, BinanceTradingOptions options)
+    BinancePlace place, BinanceSigner signer, ResiliencePipeline<Result<byte[]>> pipeline, OrderBudget orders, BinanceSigningHealth health,
+    BinanceTradingOptions options)
 {
     private const int NoSuchOrder = -2013;
 
@@ -69,6 +70,33 @@ internal sealed class BinanceAccountReads(
         return result.ToImmutable();
     }
 
+    public async Task<Result<ImmutableArray<VenueOrder>>> GetOrdersAsync(Symbol symbol, long? fromNumber, TradingLane lane, CancellationToken cancellationToken)
+    {
+        var all = ImmutableArray.CreateBuilder<VenueOrder>();
+        var from = fromNumber ?? 0;
+        while (true)
+        {
+            var read = await ReadAsync(BinanceCommands.AllOrders(symbol, from), lane, null, cancellationToken);
+            if (read.Error is { } error)
+            {
+                return error;
+            }
+
+            if (BinanceOrderParsing.ReadOrders(read.Value, symbol) is not { } page || (!page.IsEmpty && page[0].VenueOrderId < from))
+            {
+                return BinanceOrderParsing.Bad("allOrders is not an array of orders of the symbol from the number asked for, oldest first");
+            }
+
+            all.AddRange(page);
+            if (page.Length < BinanceCommands.OrdersPerPage)
+            {
+                return all.ToImmutable();
+            }
+
+            from = page[^1].VenueOrderId + 1;
+        }
+    }
+
     public async Task<Result<ImmutableArray<Fill>>> GetFillsAsync(Symbol symbol, long? fromTradeId, TradingLane lane, CancellationToken cancellationToken)
     {
         var all = ImmutableArray.CreateBuilder<Fill>();
@@ -108,6 +136,14 @@ internal sealed class BinanceAccountReads(
         return read.Error is { } error ? error : BinanceOrderParsing.ReadBalances(read.Value);
     }
 
+    public async Task<Result<string>> GetAccountNumberAsync(TradingLane lane, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync(BinanceCommands.Account, lane, null, cancellationToken);
+        return read.Error is { } error ? error
+            : BinanceOrderParsing.Read(read.Value, BinanceTradingJson.Default.BinanceAccountBody) is { Uid: { } number } ? BinanceCommands.Text(number)
+            : BinanceOrderParsing.Bad("account does not say whose it is");
+    }
+
     public async Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken)
     {
         var tells = place.Gateway.Environment.TellsPermissions;
@@ -132,8 +168,10 @@ internal sealed class BinanceAccountReads(
 
     private async Task<Result<byte[]>> AttemptAsync(BinanceCommand command, TradingLane lane, Action<BinanceAnswer>? look, CancellationToken cancellationToken)
     {
+        await place.AwakeAsync(cancellationToken);
         var answer = await place.Gateway.SendAsync(command, lane, orders, signer.Build, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
+        health.Saw(answer);
         look?.Invoke(answer);
         if (BinanceErrors.IsClockSkew(answer.Body))
         {

@@ -10,5 +10,7 @@ namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 /// <param name="Weight">What it costs of the address's request weight.</param>
 /// <param name="Orders">How many orders it counts for the account.</param>
 /// <param name="IsSigned">False for the public reads.</param>
+/// <param name="SocketMethod">Its name in the WebSocket API; null for what is sent by HTTP only.</param>
 internal sealed record BinanceCommand(
-    string Name, HttpMethod Method, string Path, ImmutableArray<KeyValuePair<string, string>> Parameters, int Weight, int Orders = 0, bool IsSigned = true);
+    string Name, HttpMethod Method, string Path, ImmutableArray<KeyValuePair<string, string>> Parameters, int Weight, int Orders = 0, bool IsSigned = true,
+    string? SocketMethod = null);

@@ -10,6 +10,8 @@ internal static class BinanceCommands
 {
     public const int TradesPerPage = 1000;
 
+    public const int OrdersPerPage = 1000;
+
     private const string OrderPath = "/api/v3/order";
 
     public static BinanceCommand Time { get; } = new("time", HttpMethod.Get, "/api/v3/time", [], Weight: 1, IsSigned: false);
@@ -22,14 +24,17 @@ internal static class BinanceCommands
     public static BinanceCommand Permissions { get; } = new("apiRestrictions", HttpMethod.Get, "/sapi/v1/account/apiRestrictions", [], Weight: 1);
 
     public static BinanceCommand Place(OrderRequest order) =>
-        new("place", HttpMethod.Post, OrderPath, [.. Order(order), new("newOrderRespType", "FULL")], Weight: 1, Orders: 1);
+        new("place", HttpMethod.Post, OrderPath, [.. Order(order), new("newOrderRespType", "FULL")], Weight: 1, Orders: 1, SocketMethod: "order.place");
+
+    /// <summary>Goes through everything an order goes through but the matching engine: if its signature is accepted, so is that of an order.</summary>
+    public static BinanceCommand Test(OrderRequest order) => new("test", HttpMethod.Post, "/api/v3/order/test", [.. Order(order)], Weight: 1);
 
     /// <summary>A working order whose stop the venue places when it has filled wholly.</summary>
     public static BinanceCommand PlaceWithStop(OrderRequest entry, OrderRequest stop) =>
         new("placeWithStop", HttpMethod.Post, "/api/v3/orderList/oto", [.. Oto(entry, stop), new("newOrderRespType", "FULL")], Weight: 1, Orders: 2);
 
     public static BinanceCommand Cancel(Symbol symbol, ClientOrderId id) =>
-        new("cancel", HttpMethod.Delete, OrderPath, [Pair(symbol), new("origClientOrderId", id.Text)], Weight: 1);
+        new("cancel", HttpMethod.Delete, OrderPath, [Pair(symbol), new("origClientOrderId", id.Text)], Weight: 1, SocketMethod: "order.cancel");
 
     /// <summary>
     /// Filters are checked before the cancel, so a replacement that breaks one leaves the old order standing; the same holds when the account has too many orders
@@ -50,6 +55,10 @@ internal static class BinanceCommands
     public static BinanceCommand OpenOrders(Symbol? symbol) => symbol is { } one
         ? new("openOrders", HttpMethod.Get, "/api/v3/openOrders", [Pair(one)], Weight: 6)
         : new("openOrders", HttpMethod.Get, "/api/v3/openOrders", [], Weight: 80);
+
+    /// <summary>Ended orders too. Without a number the venue gives the newest page; 0 is the oldest.</summary>
+    public static BinanceCommand AllOrders(Symbol symbol, long fromNumber) =>
+        new("allOrders", HttpMethod.Get, "/api/v3/allOrders", [Pair(symbol), new("orderId", Text(fromNumber)), new("limit", Text(OrdersPerPage))], Weight: 20);
 
     public static BinanceCommand Trades(Symbol symbol, long fromId) =>
         new("myTrades", HttpMethod.Get, "/api/v3/myTrades", [Pair(symbol), new("fromId", Text(fromId)), new("limit", Text(TradesPerPage))], Weight: 20);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Klarpakke.Adapters.Diagnostics;
 using Klarpakke.Adapters.RateLimits;
 using Klarpakke.Domain.Markets;
@@ -18,18 +19,28 @@ internal sealed partial class BinanceGateway : IDisposable
     private const int MaxBody = 16 * 1024 * 1024;
     private const int TooManyOrders = -1015;
 
+    private const int FailuresInARow = 3;
+
+    private static readonly TimeSpan FailingFor = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DefaultPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan DefaultBan = TimeSpan.FromMinutes(2);
 
     private readonly HttpClient _http;
     private readonly RateBudget _weight;
+    private readonly BinanceRoom _room;
     private readonly BinanceTradingOptions _options;
     private readonly string _venue;
     private readonly TimeProvider _time;
     private readonly AdapterMetrics _metrics;
     private readonly ILogger _logger;
+    private int _failures;
+    private long _failedAt;
 
-    public BinanceGateway(BinanceEnvironment environment, BinanceTradingOptions options, BinanceServices services)
+    /// <param name="environment">Where to.</param>
+    /// <param name="options">How.</param>
+    /// <param name="services">What the host gives.</param>
+    /// <param name="from">The address of ours that requests leave from, whose limits are its own; null for the one the machine chooses.</param>
+    public BinanceGateway(BinanceEnvironment environment, BinanceTradingOptions options, BinanceServices services, IPAddress? from = null)
     {
         Environment = environment;
         _options = options;
@@ -37,13 +48,17 @@ internal sealed partial class BinanceGateway : IDisposable
         _time = services.Time;
         _metrics = services.Metrics;
         _logger = services.Logger;
-        _weight = services.Budgets.For(environment.TradingBase);
-        _http = new HttpClient(CreateHandler(options), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxBody };
+        _weight = services.Budgets.For(environment.TradingBase, from);
+        _room = new BinanceRoom(_weight, options, _time);
+        _http = new HttpClient(CreateHandler(options, from), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxBody };
     }
 
     public BinanceEnvironment Environment { get; }
 
     public RateBudget Weight => _weight;
+
+    /// <summary>True when nothing has been answered properly of late: whoever has another way should try that first.</summary>
+    public bool IsFailing => Volatile.Read(ref _failures) >= FailuresInARow && _time.GetElapsedTime(Volatile.Read(ref _failedAt)) < FailingFor;
 
     /// <summary>Sends a request once, after waiting for room. Only cancellation before anything was sent throws.</summary>
     /// <param name="command">What to send.</param>
@@ -54,7 +69,7 @@ internal sealed partial class BinanceGateway : IDisposable
     public async Task<BinanceAnswer> SendAsync(
         BinanceCommand command, TradingLane lane, OrderBudget? orders, Func<BinanceCommand, HttpRequestMessage> build, CancellationToken cancellationToken)
     {
-        if (await WaitForRoomAsync(command, lane, orders, cancellationToken) is { } refusal)
+        if (await _room.WaitAsync(command, lane, orders, despiteBan: false, cancellationToken) is { } refusal)
         {
             _metrics.Request(_venue, command.Name, "NotSent");
             return refusal;
@@ -62,6 +77,12 @@ internal sealed partial class BinanceGateway : IDisposable
 
         using var request = build(command);
         var answer = await SendOnceAsync(request, orders, cancellationToken);
+        Remember(answer);
+        if (answer.Delivery == BinanceDelivery.NotSent)
+        {
+            _room.GiveBack(command, orders);
+        }
+
         _metrics.Request(_venue, command.Name, answer.Delivery == BinanceDelivery.Answered ? ((int)answer.Status).ToString(CultureInfo.InvariantCulture) : answer.Delivery.ToString());
         if (answer.Problem is { } problem)
         {
@@ -72,40 +93,6 @@ internal sealed partial class BinanceGateway : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    private async Task<BinanceAnswer?> WaitForRoomAsync(BinanceCommand command, TradingLane lane, OrderBudget? orders, CancellationToken cancellationToken)
-    {
-        var start = _time.GetTimestamp();
-        while (TryEnter(command, lane, orders) is { IsGranted: false } admission)
-        {
-            if (_time.GetElapsedTime(start) + admission.Wait > _options.QueueLimit)
-            {
-                var kind = admission.Verdict == AdmissionVerdict.Banned ? ErrorKind.Banned : ErrorKind.RateLimited;
-                return BinanceAnswer.NotSent(kind, $"{command.Name}: not sent, no room for {lane} within {_options.QueueLimit} ({admission.Verdict}, {admission.Wait} left)", isTransient: false);
-            }
-
-            await Task.Delay(admission.Wait, _time, cancellationToken);
-        }
-
-        return null;
-    }
-
-    private Admission TryEnter(BinanceCommand command, TradingLane lane, OrderBudget? orders)
-    {
-        var weight = _weight.TryTake(command.Weight, LaneShares.Of(lane));
-        if (!weight.IsGranted || command.Orders == 0 || orders is null)
-        {
-            return weight;
-        }
-
-        var count = orders.TryTake(command.Orders, lane);
-        if (!count.IsGranted)
-        {
-            _weight.GiveBack(command.Weight);
-        }
-
-        return count;
-    }
 
     private async Task<BinanceAnswer> SendOnceAsync(HttpRequestMessage request, OrderBudget? orders, CancellationToken cancellationToken)
     {
@@ -126,6 +113,19 @@ internal sealed partial class BinanceGateway : IDisposable
         catch (HttpRequestException exception)
         {
             return Lost(request, ErrorKind.Unreachable, exception.Message);
+        }
+    }
+
+    private void Remember(BinanceAnswer answer)
+    {
+        if (answer.Delivery == BinanceDelivery.Answered && answer.Status < HttpStatusCode.InternalServerError)
+        {
+            Volatile.Write(ref _failures, 0);
+        }
+        else
+        {
+            Volatile.Write(ref _failedAt, _time.GetTimestamp());
+            Interlocked.Increment(ref _failures);
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed partial class BinanceGateway : IDisposable
         response.Headers.TryGetValues(name, out var values) && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // No redirects, no cookies, no credentials of the machine: nothing that would send a request a second time.
-    private static SocketsHttpHandler CreateHandler(BinanceTradingOptions options) => new()
+    private static SocketsHttpHandler CreateHandler(BinanceTradingOptions options, IPAddress? from) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -181,7 +181,24 @@ internal sealed partial class BinanceGateway : IDisposable
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxResponseHeadersLength = 32,
+        ConnectCallback = from is null ? null : (context, cancellationToken) => ConnectAsync(from, context.DnsEndPoint, cancellationToken),
     };
+
+    private static async ValueTask<Stream> ConnectAsync(IPAddress from, DnsEndPoint to, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(from.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Bind(new IPEndPoint(from, 0));
+            await socket.ConnectAsync(to, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     [LoggerMessage(LogLevel.Warning, "{Request} to {Venue} has no answer ({Delivery}): {Kind}, {Reason}.")]
     private partial void LogUnanswered(string venue, string request, BinanceDelivery delivery, ErrorKind kind, string reason);

@@ -22,7 +22,7 @@ internal sealed record BinanceReplaceData(string? CancelResult, string? NewOrder
 internal sealed record BinanceTradeBody(
     string? Symbol, long? Id, long? OrderId, string? Price, string? Qty, string? Commission, string? CommissionAsset, long? Time, bool? IsBuyer);
 
-internal sealed record BinanceAccountBody(bool? CanTrade, IReadOnlyList<BinanceBalanceBody?>? Balances);
+internal sealed record BinanceAccountBody(bool? CanTrade, long? Uid, IReadOnlyList<BinanceBalanceBody?>? Balances);
 
 internal sealed record BinanceBalanceBody(string? Asset, string? Free, string? Locked);
 
@@ -41,6 +41,9 @@ internal sealed record BinanceTimeBody(long? ServerTime);
 [JsonSerializable(typeof(BinancePermissionsBody))]
 [JsonSerializable(typeof(BinanceTimeBody))]
 [JsonSerializable(typeof(BinanceSocketReply))]
+[JsonSerializable(typeof(BinanceSubscribed))]
+[JsonSerializable(typeof(IReadOnlyList<BinanceSubscribed?>))]
+[JsonSerializable(typeof(BinanceSocketError))]
 [JsonSerializable(typeof(BinanceExecutionReport))]
 [JsonSerializable(typeof(BinancePositionEvent))]
 internal sealed partial class BinanceTradingJson : JsonSerializerContext;

@@ -11,6 +11,8 @@ namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 /// <summary>Reads orders, fills and balances. Pure; null or an error for whatever is not what the protocol says, never a guess.</summary>
 internal static class BinanceOrderParsing
 {
+    private const string EarningPrefix = "LD";
+
     /// <summary>Reads JSON of a known shape; null for anything else.</summary>
     public static T? Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
         where T : class
@@ -85,6 +87,29 @@ internal static class BinanceOrderParsing
         return fills.ToImmutable();
     }
 
+    /// <summary>A page of <c>allOrders</c>, oldest first; null when it is none.</summary>
+    public static ImmutableArray<VenueOrder>? ReadOrders(ReadOnlySpan<byte> body, Symbol symbol)
+    {
+        if (Read(body, BinanceTradingJson.Default.IReadOnlyListBinanceOrderBody) is not { } rows)
+        {
+            return null;
+        }
+
+        var orders = ImmutableArray.CreateBuilder<VenueOrder>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (!string.Equals(row?.Symbol, BinanceCommands.VenueSymbol(symbol), StringComparison.Ordinal) || ToOrder(row, symbol) is not { } order
+                || (orders.Count > 0 && order.VenueOrderId <= orders[^1].VenueOrderId))
+            {
+                return null;
+            }
+
+            orders.Add(order);
+        }
+
+        return orders.ToImmutable();
+    }
+
     /// <summary>All balances that are not zero. Assets we cannot write (the testnet lists some in other scripts) cannot be ours and are left out.</summary>
     public static Result<ImmutableArray<AssetBalance>> ReadBalances(ReadOnlySpan<byte> body)
     {
@@ -107,7 +132,17 @@ internal static class BinanceOrderParsing
             }
         }
 
-        return balances.ToImmutable();
+        return WithEarning(balances.ToImmutable());
+    }
+
+    // What is lent out in the venue's earning product is listed as an asset of its own, LD and the coin's code. There are coins that begin so by themselves (LDO), so it is listed as such, too.
+    private static ImmutableArray<AssetBalance> WithEarning(ImmutableArray<AssetBalance> balances)
+    {
+        var lent = balances.Where(balance => balance.Asset.Code.StartsWith(EarningPrefix, StringComparison.Ordinal))
+            .ToDictionary(balance => balance.Asset.Code[EarningPrefix.Length..], balance => balance.Free + balance.Locked, StringComparer.Ordinal);
+        var held = balances.Select(balance => balance.Asset.Code).ToHashSet(StringComparer.Ordinal);
+        var wholly = lent.Where(row => !held.Contains(row.Key) && Asset.TryParse(row.Key, out _)).Select(row => new AssetBalance(Asset.Parse(row.Key), 0m, 0m, row.Value));
+        return [.. balances.Select(balance => balance with { SetAside = lent.GetValueOrDefault(balance.Asset.Code) }), .. wholly];
     }
 
     /// <summary>One trade; null when a number is missing or the fee's asset cannot be told.</summary>

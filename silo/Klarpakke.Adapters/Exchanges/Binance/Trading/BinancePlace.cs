@@ -16,7 +16,9 @@ internal sealed partial class BinancePlace : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly AdapterMetrics _metrics;
     private readonly ILogger _logger;
+    private readonly Bell _wake;
     private readonly Task _keeper;
+    private volatile Task _awake = Task.CompletedTask;
 
     public BinancePlace(BinanceTradingOptions options, BinanceServices services)
     {
@@ -27,6 +29,10 @@ internal sealed partial class BinancePlace : IAsyncDisposable
         Gateway = new BinanceGateway(options.ResolveEnvironment(), options, services);
         Clock = new VenueClock(AskTimeAsync, options.MaxClockError, options.ClockInterval, _time);
         Catalog = new BinanceSymbolCatalog(Gateway, _time);
+        Sessions = new BinanceSessionPool(Gateway, options, services);
+        Routes = new BinanceCommandRoutes(Gateway, Sessions, options, services);
+        _wake = new Bell(_time);
+        Watch = new SuspendWatch(options.SuspendLimit, Resume, _time);
         _keeper = Task.Run(KeepAsync);
     }
 
@@ -36,10 +42,20 @@ internal sealed partial class BinancePlace : IAsyncDisposable
 
     public BinanceSymbolCatalog Catalog { get; }
 
+    public BinanceSessionPool Sessions { get; }
+
+    public BinanceCommandRoutes Routes { get; }
+
+    public SuspendWatch Watch { get; }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _keeper.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Watch.Dispose();
+        await _awake.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Sessions.DisposeAsync();
+        Routes.Dispose();
         Gateway.Dispose();
         Clock.Dispose();
         Catalog.Dispose();
@@ -60,6 +76,9 @@ internal sealed partial class BinancePlace : IAsyncDisposable
             LogNotMeasured(Gateway.Environment.Venue);
         }
     }
+
+    /// <summary>After this process stood still: waits for the one measurement of the venue's time that follows, before anything is stamped. Otherwise returns at once.</summary>
+    public Task AwakeAsync(CancellationToken cancellationToken) => Watch.Suspensions > 0 ? _awake.WaitAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>A public read; not signed, and sent once.</summary>
     public static HttpRequestMessage Unsigned(BinanceCommand command, Uri address) => new(command.Method, new Uri(address, Query(command)));
@@ -82,6 +101,16 @@ internal sealed partial class BinancePlace : IAsyncDisposable
         }
     }
 
+    // An outage like any other: nothing that was believed before holds, and the streams begin with a gap.
+    private void Resume(TimeSpan pause)
+    {
+        Clock.Forget();
+        Sessions.AbortAll($"This process stood still for {pause}.");
+        _awake = Task.Run(() => MeasureClockAsync(_stop.Token));
+        _wake.Ring();
+        LogResumed(Gateway.Environment.Venue, pause);
+    }
+
     private async Task KeepAsync()
     {
         while (!_stop.IsCancellationRequested)
@@ -91,7 +120,7 @@ internal sealed partial class BinancePlace : IAsyncDisposable
                 // The limits stand in the list of symbols; while it cannot be had the cautious defaults hold, and whoever needs the list asks again and says so.
                 await Catalog.ResolveAsync([], TradingLane.Reconciliation, _stop.Token);
                 await MeasureClockAsync(_stop.Token);
-                await Task.Delay(Clock.State.MeasuredAt is null ? RepeatAfter : _options.ClockInterval, _time, _stop.Token);
+                await _wake.WaitAsync(Clock.State.MeasuredAt is null ? RepeatAfter : _options.ClockInterval, _stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -123,6 +152,9 @@ internal sealed partial class BinancePlace : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Warning, "The clock of {Venue} could not be measured; the last measurement stands as long as it is fresh.")]
     private partial void LogNotMeasured(Venue venue);
+
+    [LoggerMessage(LogLevel.Warning, "This process stood still for {Pause}: the clock of {Venue} and its account streams are made anew.")]
+    private partial void LogResumed(Venue venue, TimeSpan pause);
 
     [LoggerMessage(LogLevel.Error, "The clock of {Venue} is not measured any more because of a defect: entries stop when the last measurement is old.")]
     private partial void LogKeeperFailed(Exception exception, Venue venue);

@@ -33,9 +33,9 @@ internal sealed class BinanceSigner(VenueKey key, VenueClock clock, BinanceTradi
     }
 
     /// <summary>Parameters of a WebSocket request with key, time stamp and signature.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> SignForSocket()
+    public ImmutableArray<KeyValuePair<string, string>> SignForSocket(ImmutableArray<KeyValuePair<string, string>> parameters)
     {
-        ImmutableArray<KeyValuePair<string, string>> parameters = [new("apiKey", key.Key.Reveal()), .. Stamp()];
+        parameters = [.. parameters, new("apiKey", key.Key.Reveal()), .. Stamp()];
         return parameters.Add(new("signature", BinanceSigning.Sign(BinanceSigning.SortedText(parameters), key.Secret)));
     }
 

@@ -5,7 +5,16 @@ namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 
 // Frames of the WebSocket API. Names differ in case only (c and C, t and T, l and L): they are matched letter by letter.
 
-internal sealed record BinanceSocketReply(JsonElement? Id, int? Status, JsonElement? Event, BinanceErrorBody? Error);
+internal sealed record BinanceSocketReply(
+    JsonElement? Id, int? Status, long? SubscriptionId, JsonElement? Event, [property: JsonPropertyName("result")] JsonElement? Outcome, JsonElement? Error, IReadOnlyList<BinanceRateCount?>? RateLimits);
+
+internal sealed record BinanceRateCount(string? RateLimitType, string? Interval, int? IntervalNum, int? Count);
+
+internal sealed record BinanceSubscribed(long? SubscriptionId);
+
+internal sealed record BinanceSocketError(BinanceSocketErrorData? Data);
+
+internal sealed record BinanceSocketErrorData(long? RetryAfter);
 
 internal sealed record BinanceExecutionReport(
     [property: JsonPropertyName("s")] string? Symbol,

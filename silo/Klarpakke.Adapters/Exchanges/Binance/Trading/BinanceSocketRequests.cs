@@ -8,7 +8,10 @@ internal static class BinanceSocketRequests
 {
     public const string Subscribe = "userDataStream.subscribe.signature";
 
-    public const string Ping = "ping";
+    public const string Unsubscribe = "userDataStream.unsubscribe";
+
+    /// <summary>Names the subscriptions that live on this connection.</summary>
+    public const string List = "session.subscriptions";
 
     /// <summary>A request as one text frame. Whole numbers among the parameters are sent as numbers.</summary>
     public static byte[] Write(long id, string method, IReadOnlyCollection<KeyValuePair<string, string>> parameters)
@@ -39,7 +42,7 @@ internal static class BinanceSocketRequests
     private static void WriteParameter(Utf8JsonWriter writer, string name, string value)
     {
         writer.WritePropertyName(name);
-        if (name is "timestamp" or "recvWindow")
+        if (name is "timestamp" or "recvWindow" or "strategyId" or "subscriptionId")
         {
             writer.WriteRawValue(value);
         }

@@ -18,6 +18,7 @@ internal sealed class BinanceTrading : ITradingPort
     private readonly BinanceSigner _signer;
     private readonly BinanceAccountReads _reads;
     private readonly OrderBudget _orders;
+    private readonly BinanceSigningHealth _health;
     private readonly ResiliencePipeline<CancelOutcome> _cancels;
 
     public BinanceTrading(BinancePlace place, VenueKey key, BinanceTradingOptions options, BinanceServices services)
@@ -27,7 +28,8 @@ internal sealed class BinanceTrading : ITradingPort
         _services = services;
         _signer = new BinanceSigner(key, place.Clock, options, place.Gateway.Environment.TradingBase);
         _orders = new OrderBudget(services.Time);
-        _reads = new BinanceAccountReads(place, _signer, ReadPipeline.Create(options.ReadDeadline, options.RetryDelay, services.Time), _orders, options);
+        _health = new BinanceSigningHealth(options.ClockInterval, services.Time);
+        _reads = new BinanceAccountReads(place, _signer, ReadPipeline.Create(options.ReadDeadline, options.RetryDelay, services.Time), _orders, _health, options);
         _cancels = BinanceCancelPipeline.Create(options, services.Time);
     }
 
@@ -38,12 +40,15 @@ internal sealed class BinanceTrading : ITradingPort
 
     public async Task<SubmitOutcome> PlaceAsync(OrderRequest order, TradingLane lane, CancellationToken cancellationToken)
     {
-        if (await RefuseByClockAsync(lane, cancellationToken) is { } refusal)
+        if (await RefuseEntryAsync(order, lane, cancellationToken) is { } refusal)
         {
             return new SubmitOutcome.Rejected(refusal);
         }
 
-        return BinanceSubmissions.Of(await CommandAsync(BinanceCommands.Place(order), lane, cancellationToken), order);
+        var command = BinanceCommands.Place(order);
+        return lane == TradingLane.Entry
+            ? BinanceSubmissions.Of(await CommandAsync(command, lane, cancellationToken), order)
+            : await OverRoutesAsync(command, lane, answer => BinanceSubmissions.Of(answer, order), ProvablyLeftNothing, cancellationToken);
     }
 
     public async Task<SubmitOutcome> PlaceWithStopAsync(OrderRequest entry, OrderRequest stop, TradingLane lane, CancellationToken cancellationToken)
@@ -54,7 +59,7 @@ internal sealed class BinanceTrading : ITradingPort
                 ErrorKind.InvalidRequest, "An entry with a stop is a limit order, and the stop is for the same symbol.", IsTransient: false));
         }
 
-        if (await RefuseByClockAsync(lane, cancellationToken) is { } refusal)
+        if (await RefuseEntryAsync(entry, lane, cancellationToken) is { } refusal)
         {
             return new SubmitOutcome.Rejected(refusal);
         }
@@ -64,7 +69,7 @@ internal sealed class BinanceTrading : ITradingPort
 
     public async Task<ReplaceOutcome> ReplaceAsync(Symbol symbol, ClientOrderId cancel, OrderRequest order, TradingLane lane, CancellationToken cancellationToken)
     {
-        if (await RefuseByClockAsync(lane, cancellationToken) is { } refusal)
+        if (await RefuseEntryAsync(order, lane, cancellationToken) is { } refusal)
         {
             return new ReplaceOutcome(new CancelOutcome.Refused(refusal), new SubmitOutcome.Rejected(refusal));
         }
@@ -75,12 +80,15 @@ internal sealed class BinanceTrading : ITradingPort
     public async Task<CancelOutcome> CancelAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken)
     {
         CancelOutcome.Unknown? doubt = null;
-        var outcome = await BinanceCancelPipeline.RunAsync(_cancels, _options, async token =>
+        CancelOutcome Judge(BinanceAnswer answer)
         {
-            var attempt = BinanceCancellations.Of(await CommandAsync(BinanceCommands.Cancel(symbol, id), lane, token), symbol);
+            var attempt = BinanceCancellations.Of(answer, symbol);
             doubt ??= attempt as CancelOutcome.Unknown;
             return attempt;
-        }, cancellationToken);
+        }
+
+        var outcome = await BinanceCancelPipeline.RunAsync(
+            _cancels, _options, token => OverRoutesAsync(BinanceCommands.Cancel(symbol, id), lane, Judge, MayStillBeCancelled, token), cancellationToken);
 
         // A later refusal does not say what became of an earlier attempt that had no answer.
         return outcome is CancelOutcome.Refused && doubt is not null ? doubt : outcome;
@@ -92,11 +100,16 @@ internal sealed class BinanceTrading : ITradingPort
     public Task<Result<ImmutableArray<VenueOrder>>> GetOpenOrdersAsync(Symbol? symbol, TradingLane lane, CancellationToken cancellationToken) =>
         _reads.GetOpenOrdersAsync(symbol, lane, cancellationToken);
 
+    public Task<Result<ImmutableArray<VenueOrder>>> GetOrdersAsync(Symbol symbol, long? fromNumber, TradingLane lane, CancellationToken cancellationToken) =>
+        _reads.GetOrdersAsync(symbol, fromNumber, lane, cancellationToken);
+
     public Task<Result<ImmutableArray<Fill>>> GetFillsAsync(Symbol symbol, long? fromTradeId, TradingLane lane, CancellationToken cancellationToken) =>
         _reads.GetFillsAsync(symbol, fromTradeId, lane, cancellationToken);
 
     public Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(TradingLane lane, CancellationToken cancellationToken) =>
         _reads.GetBalancesAsync(lane, cancellationToken);
+
+    public Task<Result<string>> GetAccountNumberAsync(TradingLane lane, CancellationToken cancellationToken) => _reads.GetAccountNumberAsync(lane, cancellationToken);
 
     public Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken) => _reads.GetPermissionsAsync(cancellationToken);
 
@@ -105,11 +118,40 @@ internal sealed class BinanceTrading : ITradingPort
     // The place belongs to all accounts and ends with the host.
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    // Only what proves that nothing was done: an order whose outcome is unknown is never sent a second time, by no way.
+    private static bool ProvablyLeftNothing(SubmitOutcome outcome) =>
+        outcome is SubmitOutcome.Rejected { Error.Kind: ErrorKind.Unreachable or ErrorKind.Timeout or ErrorKind.Banned };
+
+    // Cancelling twice does no harm.
+    private static bool MayStillBeCancelled(CancelOutcome outcome) =>
+        outcome is CancelOutcome.Unknown or CancelOutcome.Refused { Error.Kind: ErrorKind.Unreachable or ErrorKind.Timeout or ErrorKind.Banned };
+
     private async Task<BinanceAnswer> CommandAsync(BinanceCommand command, TradingLane lane, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(cancellationToken);
+        return await HeedAsync(await _place.Routes.SendAsync(command, lane, _orders, _signer, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Sends what must get out by one way after the other.</summary>
+    private async Task<T> OverRoutesAsync<T>(
+        BinanceCommand command, TradingLane lane, Func<BinanceAnswer, T> judge, Func<T, bool> allowsAnother, CancellationToken cancellationToken)
+        where T : class
+    {
+        await PrepareAsync(cancellationToken);
+        return await _place.Routes.SendAsync(
+            command, lane, _orders, _signer, async answer => judge(await HeedAsync(answer, cancellationToken)), allowsAnother, cancellationToken);
+    }
+
+    private Task PrepareAsync(CancellationToken cancellationToken)
     {
         var (few, many) = _place.Catalog.OrderLimits;
         _orders.SetLimits(few, many);
-        var answer = await _place.Gateway.SendAsync(command, lane, _orders, _signer.Build, cancellationToken);
+        return _place.AwakeAsync(cancellationToken);
+    }
+
+    private async Task<BinanceAnswer> HeedAsync(BinanceAnswer answer, CancellationToken cancellationToken)
+    {
+        _health.Saw(answer);
         if (BinanceErrors.IsClockSkew(answer.Body))
         {
             // Certainly refused: the next request, if the caller makes one, goes out with the right time.
@@ -119,13 +161,13 @@ internal sealed class BinanceTrading : ITradingPort
         return answer;
     }
 
-    private async Task<Error?> RefuseByClockAsync(TradingLane lane, CancellationToken cancellationToken)
-    {
-        if (lane != TradingLane.Entry)
-        {
-            return null;
-        }
+    private async Task<Error?> RefuseEntryAsync(OrderRequest order, TradingLane lane, CancellationToken cancellationToken) => lane != TradingLane.Entry
+        ? null
+        : await RefuseByClockAsync(cancellationToken) ?? await RefuseByHealthAsync(order, cancellationToken);
 
+    private async Task<Error?> RefuseByClockAsync(CancellationToken cancellationToken)
+    {
+        await _place.AwakeAsync(cancellationToken);
         if (_place.Clock.State.MeasuredAt is null)
         {
             await _place.MeasureClockAsync(cancellationToken);
@@ -135,5 +177,23 @@ internal sealed class BinanceTrading : ITradingPort
         return state.AllowsEntries
             ? null
             : new Error(ErrorKind.ClockSkew, $"Not sent: our clock and the venue's differ by {state.Offset?.ToString() ?? "an unknown time"}.", IsTransient: true);
+    }
+
+    /// <summary>An entry waits for proof that signed requests work: that of a recent one, or of one now that has no effect.</summary>
+    private async Task<Error?> RefuseByHealthAsync(OrderRequest order, CancellationToken cancellationToken)
+    {
+        if (_health.IsProven)
+        {
+            return null;
+        }
+
+        var answer = await CommandAsync(BinanceCommands.Test(order), TradingLane.Entry, cancellationToken);
+        if (_health.IsProven)
+        {
+            return null;
+        }
+
+        var reason = answer.Problem ?? BinanceErrors.Of(answer.Status, answer.Body);
+        return reason with { Message = $"Not sent: a signed request without effect does not work ({reason.Message})." };
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Klarpakke.Adapters.MarketData;
 
 namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
@@ -54,7 +55,7 @@ public sealed record BinanceTradingOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan ReadyLease { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often an account stream asks for a sign of life.</summary>
+    /// <summary>How often the venue is asked which account streams live.</summary>
     [Range(typeof(TimeSpan), "00:00:00.02", "00:01:00")]
     public TimeSpan PingEvery { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -62,9 +63,23 @@ public sealed record BinanceTradingOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.05", "00:01:00")]
     public TimeSpan EventTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Age at which an account stream's connection is replaced; the venue cuts it at 24 hours.</summary>
+    /// <summary>Age at which a connection of account streams is replaced; the venue cuts it at 24 hours.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromHours(23.5);
+
+    /// <summary>How many account streams share one connection; the venue allows 1000.</summary>
+    [Range(1, 1000)]
+    public int AccountsPerConnection { get; set; } = 200;
+
+    /// <summary>
+    /// A second address of this machine, from which exits and cancels leave when the first is shut out or cannot reach the venue. It is used for nothing else, so that it stays
+    /// welcome there. The allow-lists of the users' keys must name both. Null when there is none.
+    /// </summary>
+    public string? ExitAddress { get; set; }
+
+    /// <summary>Longest time this process may stand still before that counts as an outage: clock and streams are made anew, and orders wait for the clock.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan SuspendLimit { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Pauses before an account stream connects again, the last one for ever after. Empty means 0, 1, 2, 5 and 10 seconds.</summary>
     public IList<TimeSpan> ReconnectDelays { get; init; } = [];
@@ -75,6 +90,11 @@ public sealed record BinanceTradingOptions : IValidatableObject
         foreach (var fault in VenueFeedRules.CheckPlace(Environment, RestBase, StreamBase, ReconnectDelays, BinanceEnvironment.KnownNames, BinanceEnvironment.PaperName))
         {
             yield return fault;
+        }
+
+        if (ExitAddress is not null && !IPAddress.TryParse(ExitAddress, out _))
+        {
+            yield return new ValidationResult($"'{ExitAddress}' is not an IP address.", [nameof(ExitAddress)]);
         }
 
         if (PingEvery * 2 > ReadyLease)

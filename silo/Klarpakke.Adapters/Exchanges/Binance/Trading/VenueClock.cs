@@ -52,6 +52,9 @@ internal sealed class VenueClock(Func<CancellationToken, Task<Result<DateTimeOff
         }
     }
 
+    /// <summary>Drops the last measurement, because nobody knows how the counter went on since.</summary>
+    public void Forget() => _last = null;
+
     public void Dispose() => _measuring.Dispose();
 
     private async Task<bool> TryMeasureAsync(CancellationToken cancellationToken)

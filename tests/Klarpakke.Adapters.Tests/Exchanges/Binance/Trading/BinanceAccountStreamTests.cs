@@ -63,13 +63,13 @@ public sealed class BinanceAccountStreamTests : IAsyncLifetime
     {
         await using var stream = _harness.Port.OpenStream(_account);
         var first = await ReadyAsync(stream);
-        _venue.SocketReply = (_, _) => null;
+        _venue.SocketReply = (_, _, _) => null;
 
         first.Abort();
         await _venue.NextAccountAsync();
         stream.ReadyUntil.Should().BeNull("the subscription is not confirmed");
 
-        _venue.SocketReply = (_, id) => $$"""{"id":{{id}},"status":200,"result":{} }""";
+        _venue.SocketReply = (_, _, usual) => usual();
         (await _account.NextAsync<string>()).Should().Be("gap");
         await Eventually.IsTrueAsync(() => stream.ReadyUntil is not null, "ready again");
     }
@@ -78,11 +78,11 @@ public sealed class BinanceAccountStreamTests : IAsyncLifetime
     public async Task I1_a_stream_that_lives_but_loses_an_acknowledged_orders_event_is_not_believed_and_made_anew()
     {
         await using var stream = _harness.Port.OpenStream(_account);
-        var venue = await ReadyAsync(stream);
+        await ReadyAsync(stream);
 
         stream.Expect(Id);
         var until = stream.ReadyUntil;
-        await venue.Ended.WaitAsync(RecordingSink.Patience);
+        await _venue.NextAccountAsync();
 
         until.Should().BeOnOrBefore(TimeProvider.System.GetUtcNow() + TimeSpan.FromMilliseconds(600), "readiness never reaches beyond an event that is due");
         (await _account.NextAsync<string>()).Should().Be("gap");
@@ -118,7 +118,7 @@ public sealed class BinanceAccountStreamTests : IAsyncLifetime
         await using var stream = _harness.Port.OpenStream(_account);
         var venue = await ReadyAsync(stream);
 
-        _venue.SocketReply = (_, _) => null;
+        _venue.SocketReply = (_, _, _) => null;
 
         await Eventually.IsTrueAsync(() => stream.ReadyUntil is null, "the lease runs out");
         await venue.Ended.WaitAsync(RecordingSink.Patience);
@@ -130,15 +130,15 @@ public sealed class BinanceAccountStreamTests : IAsyncLifetime
         await using var stream = _harness.Port.OpenStream(_account);
         await ReadyAsync(stream);
 
-        _venue.SocketReply = (_, id) => $$"""{"id":{{id}},"status":429,"error":{"code":-1003,"msg":"Too much request weight used."} }""";
+        _venue.SocketReply = (_, id, _) => $$"""{"id":{{id}},"status":429,"error":{"code":-1003,"msg":"Too much request weight used."} }""";
 
         await Eventually.IsTrueAsync(() => stream.ReadyUntil is null, "the lease runs out");
     }
 
     [Theory]
-    [InlineData("""{"event":{"e":"serverShutdown","E":1767571200000}}""")]
-    [InlineData("""{"subscriptionId":0,"event":{"e":"eventStreamTerminated","E":1767571200000}}""")]
-    public async Task I4_an_announced_end_leads_to_a_new_connection_at_once_and_is_no_error(string announcement)
+    [InlineData("""{"event":{"e":"serverShutdown","E":1767571200000}}""", 2)]
+    [InlineData("""{"subscriptionId":0,"event":{"e":"eventStreamTerminated","E":1767571200000}}""", 1)]
+    public async Task I4_an_announced_end_leads_to_a_new_subscription_at_once_and_is_no_error(string announcement, int connections)
     {
         await using var stream = _harness.Port.OpenStream(_account);
         var venue = await ReadyAsync(stream);
@@ -146,6 +146,7 @@ public sealed class BinanceAccountStreamTests : IAsyncLifetime
         await venue.SendAsync(announcement);
 
         await ReadyAsync(stream);
+        _venue.Connections.Should().Be(connections);
         _harness.Logger.Entries.Should().NotContain(entry => entry.Level >= LogLevel.Warning);
     }
 
@@ -177,7 +178,7 @@ public sealed class BinanceAccountStreamTests : IAsyncLifetime
 
         await venue.SendAsync(poison);
 
-        await venue.Ended.WaitAsync(RecordingSink.Patience);
+        await _venue.NextAccountAsync();
         (await _account.NextAsync<string>()).Should().Be("gap");
         _harness.Probe.Sum("klarpakke.feed.malformed").Should().Be(1);
     }
@@ -198,7 +199,7 @@ public sealed class BinanceAccountStreamTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_is_refused_is_told_and_tried_again_with_pauses()
     {
-        _venue.SocketReply = (_, id) => $$"""{"id":{{id}},"status":401,"error":{"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."} }""";
+        _venue.SocketReply = (_, id, _) => $$"""{"id":{{id}},"status":401,"error":{"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."} }""";
         await using var stream = _harness.Port.OpenStream(_account);
 
         await _venue.NextAccountAsync();

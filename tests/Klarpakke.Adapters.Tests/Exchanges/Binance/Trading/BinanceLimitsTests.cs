@@ -49,9 +49,9 @@ public sealed class BinanceLimitsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task H2_a_ban_stops_market_data_and_every_lane_and_the_kill_lane_is_told_the_truth()
+    public async Task H2_a_ban_stops_market_data_and_every_lane_and_the_kill_lane_is_told_the_truth_where_there_is_no_other_way()
     {
-        await using var harness = new TradingHarness(_venue.Address);
+        await using var harness = new TradingHarness(_venue.Address, TradingHarness.HttpOnly);
         await MeasuredAsync(harness);
         using var prices = BinanceReads.Open(
             BinanceEnvironment.Paper(_venue.Address, _venue.Address), new BinanceOptions(),
@@ -99,12 +99,12 @@ public sealed class BinanceLimitsTests : IAsyncLifetime
         _venue.Clock = time.GetUtcNow;
         await using var harness = new TradingHarness(_venue.Address, time: time);
         await MeasuredAsync(harness);
-        await Eventually.IsTrueAsync(() => time.ArmedTimers == 1, "the clock waits for its next measurement");
+        await Eventually.IsTrueAsync(() => time.ArmedTimers == 2, "the clock waits for its next measurement");
         time.Advance(TimeSpan.FromSeconds(52));
         harness.Weight.Report(6000);
 
         var placing = harness.PlaceAsync();
-        await Eventually.IsTrueAsync(() => time.ArmedTimers == 2, "the order waits for room");
+        await Eventually.IsTrueAsync(() => time.ArmedTimers == 3, "the order waits for room");
         time.Advance(TimeSpan.FromSeconds(8));
         var outcome = await placing.WaitAsync(RecordingSink.Patience);
 

@@ -135,16 +135,16 @@ public sealed partial class BinanceOrderParsingTests
     [InlineData("OcoOrder")]
     public void Recorded_stream_events_are_read(string name)
     {
-        var frame = BinanceAccountParsing.Open(Encoding.UTF8.GetBytes(LastMessage($"streams/Account/{name}.txt")));
+        var frame = BinanceAccountParsing.Open(Encoding.UTF8.GetBytes(LastMessage($"streams/Account/{name}.txt")))!.Content;
 
         switch (name)
         {
             case "Order":
-                var order = BinanceAccountParsing.ToOrder(((BinanceAccountFrame.Execution)frame!).Report, Symbol.Parse("BINANCE:ETH-BTC"))!;
+                var order = BinanceAccountParsing.ToOrder(((BinanceAccountFrame.Execution)frame).Report, Symbol.Parse("BINANCE:ETH-BTC"))!;
                 (order.Id!.Value.Text, order.VenueOrderId, order.Quantity.Value, order.State).Should().Be(("mUvoqJxFIILMdfAW5iGSOW", 4293153, 1m, OrderState.Open));
                 break;
             case "AccountPosition":
-                BinanceAccountParsing.ToBalances(((BinanceAccountFrame.Position)frame!).Event)!.Value.Should().ContainSingle().Which.Free.Should().Be(10000m);
+                BinanceAccountParsing.ToBalances(((BinanceAccountFrame.Position)frame).Event)!.Value.Should().ContainSingle().Which.Free.Should().Be(10000m);
                 break;
             default:
                 frame.Should().BeOfType<BinanceAccountFrame.Other>();
@@ -190,7 +190,7 @@ public sealed partial class BinanceOrderParsingTests
         {
             var damaged = frame[..random.Next(1, frame.Length + 1)];
             damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
-            if (BinanceAccountParsing.Open(damaged) is BinanceAccountFrame.Execution { Report: var report } && BinanceAccountParsing.ToOrder(report, Btc) is { } order)
+            if (BinanceAccountParsing.Open(damaged) is { Content: BinanceAccountFrame.Execution { Report: var report } } && BinanceAccountParsing.ToOrder(report, Btc) is { } order)
             {
                 BinanceAccountParsing.ToFill(report, order);
             }

@@ -42,9 +42,14 @@ public sealed class BinanceRefusalTests : IAsyncLifetime
         (await RefusedAsync(-1013, $"Filter failure: {filter}")).Should().Be(ErrorKind.PriceRefused);
 
     [Theory]
+    [InlineData("NOTIONAL")]
+    [InlineData("MIN_NOTIONAL")]
+    public async Task B4_an_order_refused_for_its_worth_is_told_apart(string filter) =>
+        (await RefusedAsync(-1013, $"Filter failure: {filter}")).Should().Be(ErrorKind.NotionalRefused);
+
+    [Theory]
     [InlineData(-1013, "Filter failure: LOT_SIZE")]
     [InlineData(-1013, "Filter failure: MARKET_LOT_SIZE")]
-    [InlineData(-1013, "Filter failure: NOTIONAL")]
     [InlineData(-1013, "Filter failure: MAX_NUM_ALGO_ORDERS")]
     [InlineData(-1013, "Filter failure: A_NEW_ONE")]
     [InlineData(-2010, "Stop loss orders are not supported for this symbol.")]
@@ -148,7 +153,7 @@ public sealed class BinanceRefusalTests : IAsyncLifetime
         var text = TradingWire.Execution("KP-A-1", "EXPIRED", status, executed: "0.5", quote: "50").Replace("\"r\":\"NONE\"", $"\"r\":\"NONE\",\"eR\":\"{reason}\"", StringComparison.Ordinal);
         var frame = BinanceAccountParsing.Open(Encoding.UTF8.GetBytes($$"""{"subscriptionId":0,"event":{{text}}}"""));
 
-        var order = BinanceAccountParsing.ToOrder(((BinanceAccountFrame.Execution)frame!).Report, TradingHarness.Btc)!;
+        var order = BinanceAccountParsing.ToOrder(((BinanceAccountFrame.Execution)frame!.Content).Report, TradingHarness.Btc)!;
 
         (order.State, order.ExpiryReason, order.Executed.Value).Should().Be((OrderState.Expired, expected, 0.5m));
     }

@@ -139,7 +139,7 @@ public sealed class BinanceTradingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(400, -1013, "Filter failure: NOTIONAL", ErrorKind.Rejected)]
+    [InlineData(400, -1013, "Filter failure: NOTIONAL", ErrorKind.NotionalRefused)]
     [InlineData(400, -2010, "Account has insufficient balance for requested action.", ErrorKind.BalanceTooLow)]
     [InlineData(400, -1013, "Filter failure: PERCENT_PRICE_BY_SIDE", ErrorKind.PriceRefused)]
     [InlineData(400, -1013, "Filter failure: PRICE_FILTER", ErrorKind.PriceRefused)]
@@ -216,20 +216,22 @@ public sealed class BinanceTradingTests : IAsyncLifetime
     [Fact]
     public async Task A_cancel_is_repeated_until_there_is_an_answer()
     {
+        await using var harness = new TradingHarness(_venue.Address, TradingHarness.HttpOnly);
         _venue.Next(Cancel, 502, "");
         _venue.Next(Cancel, 504, """{"code":-1007,"msg":"Timeout"}""");
 
-        (await _harness.CancelAsync()).Should().BeOfType<CancelOutcome.Cancelled>();
+        (await harness.CancelAsync()).Should().BeOfType<CancelOutcome.Cancelled>();
         _venue.RequestsFor(Cancel).Should().HaveCount(3);
     }
 
     [Fact]
     public async Task A_refusal_after_an_attempt_without_answer_is_still_unknown()
     {
+        await using var harness = new TradingHarness(_venue.Address, TradingHarness.HttpOnly);
         _venue.Next(Cancel, 502, "");
         _venue.Next(Cancel, 400, """{"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."}""");
 
-        (await _harness.CancelAsync()).Should().BeOfType<CancelOutcome.Unknown>();
+        (await harness.CancelAsync()).Should().BeOfType<CancelOutcome.Unknown>();
     }
 
     [Fact]

@@ -1,3 +1,11 @@
+-- Further reasons of refusals, and why a venue ended an order: what may be tried next depends on both.
+alter table order_intents
+  add column expiry_reason text collate "C",
+  drop constraint order_intents_refusal_known,
+  add constraint order_intents_refusal_known check (refusal in (
+    'unreachable', 'timeout', 'rate-limited', 'banned', 'unavailable', 'outcome-unknown', 'invalid-request', 'not-found', 'unauthorized', 'clock-skew', 'rejected',
+    'price-refused', 'balance-too-low', 'not-tradable', 'not-attempted', 'bad-response', 'trigger-passed', 'notional-refused'));
+
 -- Whether anything may be bought for a user. Closing it is part of the transaction that opens a kill-switch episode; a purchase's row is written under a share lock on it,
 -- so that from the commit on no purchase can be written, whoever asks.
 create table entry_gates (

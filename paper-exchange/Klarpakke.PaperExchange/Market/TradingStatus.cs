@@ -1,4 +1,4 @@
-namespace Klarpakke.PaperExchange.Trading.Rules;
+namespace Klarpakke.PaperExchange.Market;
 
 /// <summary>Whether a symbol trades.</summary>
 internal enum TradingStatus
