@@ -48,6 +48,18 @@ create table exposure_reservations (
 
 create unique index exposure_reservations_one_per_coin on exposure_reservations (user_id, base_asset) where released_at is null;
 
+-- What was decided of each signal, with every finding: the same signal is answered alike, and "why was this (not) traded" from here.
+create table entry_decisions (
+  user_id text collate "C" not null,
+  portfolio_id text collate "C" not null,
+  signal_id text collate "C" not null,
+  decided_at timestamptz not null,
+  is_approved boolean not null,
+  decision json not null,
+  primary key (user_id, portfolio_id, signal_id),
+  constraint entry_decisions_decision_is_object check (json_typeof(decision) = 'object')
+);
+
 -- The user's equity ledger: what changed what the platform manages. A row is written once, whoever tells it again.
 create table equity_ledger (
   user_id text collate "C" not null,
@@ -149,5 +161,5 @@ create table idempotent_commands (
 create index audit_log_of_signal on audit_log (account, (payload ->> 'portfolio'), (payload ->> 'signal')) where payload ->> 'signal' is not null;
 
 grant select, insert, update on entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes, idempotent_commands to klarpakke_app;
-grant select, insert on equity_ledger to klarpakke_app;
-grant select on equity_ledger, entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes to klarpakke_read;
+grant select, insert on equity_ledger, entry_decisions to klarpakke_app;
+grant select on equity_ledger, entry_decisions, entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes to klarpakke_read;

@@ -20,6 +20,9 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     private readonly FakeFunds _funds = new(random);
     private long _number;
 
+    /// <summary>What it says when it is asked for terms: nothing.</summary>
+    public VenueTerms Terms { get; set; } = new(null, null, null, null, null, null, null, DateTimeOffset.UnixEpoch);
+
     public FakeFaults Faults { get; set; } = FakeFaults.None;
 
     public VenueAbilities Abilities { get; set; } = new(AttachedStop: false, AtomicReplace: false, StopMarket: true);
