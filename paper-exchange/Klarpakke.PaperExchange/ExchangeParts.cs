@@ -12,10 +12,14 @@ namespace Klarpakke.PaperExchange;
 /// <summary>Everything behind the port, put together.</summary>
 internal sealed class ExchangeParts
 {
-    public ExchangeParts(PaperExchangeOptions options, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="options">Validated options.</param>
+    /// <param name="time">The exchange's clock.</param>
+    /// <param name="loggers">Where it logs.</param>
+    /// <param name="markets">The markets' tapes; null for those that the options describe.</param>
+    public ExchangeParts(PaperExchangeOptions options, TimeProvider time, ILoggerFactory loggers, IReadOnlyList<IMarketTape>? markets = null)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var tapes = new FaultyTapes(TapeFactory.Create(options, now, loggers));
+        var tapes = new FaultyTapes(markets ?? TapeFactory.Create(options, now, loggers));
         Faults = new FaultBoard(options.Seed, time);
         Clock = new SkewedTime(time, Faults);
         Limits = new RequestLimits(options, time);

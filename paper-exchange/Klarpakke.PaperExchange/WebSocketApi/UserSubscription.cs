@@ -7,7 +7,7 @@ using Klarpakke.PaperExchange.Wire;
 namespace Klarpakke.PaperExchange.WebSocketApi;
 
 /// <summary>One connection's interest in one account. Armed faults stand between the account's events and the connection.</summary>
-internal sealed class UserSubscription(int id, VenueAccount account, string key, ApiConnection connection, FaultBoard faults, TimeProvider time)
+internal sealed class UserSubscription(int id, VenueAccount account, string key, IUserConnection connection, FaultBoard faults, TimeProvider time)
 {
     private readonly WireWriter _json = new();
     private ReadOnlyMemory<byte> _overtaken;
