@@ -19,6 +19,11 @@ internal sealed class InProcessTransport(SimulatedExchange exchange) : HttpMessa
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Headers.Upgrade.Count > 0)
+        {
+            throw new HttpRequestException("There are no sockets here.");
+        }
+
         var context = await ToContextAsync(request);
         var connection = new Connection();
         context.Features.Set<IHttpRequestLifetimeFeature>(connection);

@@ -15,7 +15,9 @@ namespace Klarpakke.Trading.Tests.Simulation;
 internal sealed class LifeWorld : IAsyncDisposable
 {
     private static readonly TimeSpan KeeperSleeps = TimeSpan.FromSeconds(599);
+    private static readonly TimeSpan NeverSuspended = TimeSpan.FromDays(40);
     private static readonly Uri Nowhere = new("http://exchange.invalid/");
+    private static readonly Uri NoSocket = new("ws://exchange.invalid/");
 
     private readonly ServiceProvider _metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly InProcessTransport _transport;
@@ -38,10 +40,11 @@ internal sealed class LifeWorld : IAsyncDisposable
         Exchange.Happened = Invariants.CheckVenue;
         _transport = new InProcessTransport(Exchange);
 
-        // No pauses before repetitions and no queues: a wait inside a call would have nobody to move the clock.
+        // No pauses before repetitions and no queues: a wait inside a call would have nobody to move the clock. Time that is put forward by an hour is no process that stood still.
         _options = new BinanceTradingOptions
         {
-            RestBase = Nowhere, StreamBase = Nowhere, RetryDelay = TimeSpan.Zero, QueueLimit = TimeSpan.Zero, RequestTimeout = TimeSpan.FromSeconds(4), ClockInterval = KeeperSleeps,
+            RestBase = Nowhere, StreamBase = NoSocket, RetryDelay = TimeSpan.Zero, QueueLimit = TimeSpan.Zero, RequestTimeout = TimeSpan.FromSeconds(4), ClockInterval = KeeperSleeps,
+            SuspendLimit = NeverSuspended,
         };
         var metrics = new AdapterMetrics(_metrics.GetRequiredService<IMeterFactory>());
         _ports = new BinanceTradingFactory(_options, new BinanceServices(Clock, metrics, NullLogger.Instance, new EgressBudgets(Clock)) { Transport = _transport });
