@@ -60,7 +60,7 @@ public sealed class AccountLifePropertyTests(PostgresFixture postgres, ITestOutp
 
     private static async Task<Life> LiveAloneAsync(int seed, string user, LifeDatabase database)
     {
-        var life = Life.Begin(seed, user, database);
+        var life = await Life.BeginAsync(seed, user, database);
         await using (life)
         {
             await life.RunAsync();

@@ -55,7 +55,7 @@ internal sealed class Life : IAsyncDisposable
     /// <summary>The life in one line: equal for equal lives.</summary>
     public string Fingerprint => _world.Fingerprint();
 
-    public static Life Begin(int seed, string user, LifeDatabase database) => new(seed, LifeWorld.Create(seed, user, database));
+    public static async Task<Life> BeginAsync(int seed, string user, LifeDatabase database) => new(seed, await LifeWorld.CreateAsync(seed, user, database));
 
     public async Task RunAsync()
     {

@@ -61,10 +61,10 @@ internal sealed class LifeWorld : IAsyncDisposable
     /// <summary>What the account got from outside, by asset.</summary>
     public Dictionary<string, decimal> Given { get; }
 
-    public static LifeWorld Create(int seed, string user, LifeDatabase database)
+    public static async Task<LifeWorld> CreateAsync(int seed, string user, LifeDatabase database)
     {
         var world = new LifeWorld(seed, user, database);
-        Rows.Waited(world.Clock.KeeperAsleep);
+        await Rows.Waited(world.Clock.KeeperAsleep);
         return world;
     }
 
