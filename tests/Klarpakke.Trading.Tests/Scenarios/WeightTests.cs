@@ -45,7 +45,7 @@ public sealed class WeightTests(PostgresFixture postgres) : WorldTest(postgres)
 
     private async Task BuyAsync(IVenueAccountGrain account)
     {
-        await Until.HoldsAsync(() => account.GetStatusAsync(Cancellation), status => status.EntriesDenied.IsEmpty, "the account is connected");
+        await Until.HoldsAsync(async () => string.Join(' ', (await account.GetStatusAsync(Cancellation)).EntriesDenied), denied => denied.Length == 0, "the account is connected");
         (await World.SubmitAsync(account, "A", 1, 0.02m)).Order!.State.Should().Be(OrderState.Filled);
     }
 
