@@ -50,9 +50,10 @@ public sealed class WeightTests(PostgresFixture postgres) : WorldTest(postgres)
         (await World.SubmitAsync(account, "A", 1, 0.02m)).Order!.State.Should().Be(OrderState.Filled);
     }
 
-    // Signs of life weigh, too, and are not what is measured here.
+    // Signs of life weigh, too, and are not what is measured here; nor is how fast fifty questions at once are answered.
     private protected override void Configure(BinanceTradingOptions options)
     {
+        options.RequestTimeout = TimeSpan.FromSeconds(12);
         options.ReadyLease = TimeSpan.FromMinutes(5);
         options.PingEvery = TimeSpan.FromMinutes(1);
         options.EventTimeout = TimeSpan.FromMinutes(1);
