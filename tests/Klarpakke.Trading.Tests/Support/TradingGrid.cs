@@ -40,6 +40,8 @@ internal sealed class TradingGrid : IAsyncDisposable
                 options.ReadyLease = TimeSpan.FromSeconds(3);
                 options.PingEvery = TimeSpan.FromMilliseconds(200);
                 options.EventTimeout = TimeSpan.FromSeconds(2);
+                // A clock that is put forward by seconds is no process that stood still.
+                options.SuspendLimit = TimeSpan.FromMinutes(1);
                 options.ReconnectDelays.Add(TimeSpan.FromMilliseconds(20));
                 configure?.Invoke(options);
             });
