@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
 
 namespace Klarpakke.Persistence.GrainState;
 
@@ -18,6 +20,8 @@ internal static class StateJson
                 new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false),
                 new TextJsonConverter<Symbol>(Symbol.Parse),
                 new TextJsonConverter<Asset>(Asset.Parse),
+                new TextJsonConverter<PositionId>(PositionId.Parse),
+                new TextJsonConverter<EpisodeId>(EpisodeId.Parse),
                 new NumberJsonConverter<Price>(Price.Of, price => price.Value),
                 new NumberJsonConverter<Quantity>(Quantity.Of, quantity => quantity.Value),
                 new ShapeJsonConverter<Candle, CandleShape>(CandleShape.From, shape => shape.ToCandle()),
