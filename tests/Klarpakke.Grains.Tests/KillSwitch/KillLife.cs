@@ -24,6 +24,7 @@ internal sealed class KillLife(int seed)
     {
         using var bench = await KillBench.WithTwoAsync();
         bench.Door.CanSwap = _random.Next(2) == 0;
+        bench.Door.MinimumNotional = 0.5m;
         bench.Door.MarketMaximum = _random.Next(2) == 0 ? 0.7m : null;
         bench.Door.Ending = order => order.Kind == OrderKind.StopMarket ? null : Mood();
         bench.Door.Before = _ => DieAsync();
