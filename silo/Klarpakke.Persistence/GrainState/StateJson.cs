@@ -1,8 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Risk.Equity;
+using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Serialization;
+using Klarpakke.Persistence.Risk;
 
 namespace Klarpakke.Persistence.GrainState;
 
@@ -24,6 +29,11 @@ internal static class StateJson
                 new TextJsonConverter<EpisodeId>(EpisodeId.Parse),
                 new NumberJsonConverter<Price>(Price.Of, price => price.Value),
                 new NumberJsonConverter<Quantity>(Quantity.Of, quantity => quantity.Value),
+                new NumberJsonConverter<Percentage>(Percentage.FromFraction, part => part.Fraction),
+                new TextJsonConverter<AccountKey>(AccountKey.Parse),
+                new TextJsonConverter<ClientOrderId>(text => ClientOrderId.TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no client order id.")),
+                new ShapeJsonConverter<EquityEvent, EquityEventShape>(EquityEventShape.From, shape => shape.ToEvent()),
+                new ApprovedOrderJsonConverter(),
                 new ShapeJsonConverter<Candle, CandleShape>(CandleShape.From, shape => shape.ToCandle()),
                 new ShapeJsonConverter<Quote, QuoteShape>(QuoteShape.From, shape => shape.ToQuote()),
             },
