@@ -1,11 +1,18 @@
 using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.KillSwitch;
+using Klarpakke.Grains.Ports;
+using Klarpakke.Grains.Ports.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Persistence.Candles;
+using Klarpakke.Persistence.KillSwitch;
 using Klarpakke.Persistence.Trading;
 using Klarpakke.Testing.Postgres;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 
@@ -30,6 +37,7 @@ internal sealed class TradingGrid : IAsyncDisposable
             silo.Services.AddSingleton<ITradingStore>(new TradingStore(database.App, time));
             silo.Services.AddSingleton<IVenueKeys>(new Keys(keys));
             AddPorts(silo.Services, attachesStops);
+            AddKillSwitch(silo, database, time);
             silo.Services.AddBinanceTrading("paper", options =>
             {
                 options.RestBase = venue;
@@ -53,7 +61,20 @@ internal sealed class TradingGrid : IAsyncDisposable
 
     public IVenueAccountGrain At(string account) => _cluster.Client.GetGrain<IVenueAccountGrain>(account);
 
+    public IGrainFactory Grains => _cluster.Client;
+
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    private static void AddKillSwitch(ISiloBuilder silo, TestDatabase database, WorldClock time)
+    {
+        silo.AddMemoryGrainStorage("PubSubStore");
+        silo.AddMemoryStreams(PriceStream.Provider);
+        silo.Services.AddSingleton<ICandleStore>(new CandleStore(database.App));
+        silo.Services.AddSingleton<IKillStore>(new KillStore(database.App, time));
+        silo.Services.AddSingleton<IOpenPositions>(new OpenPositions(database.App));
+        silo.Services.AddSingleton<IPlatformStops>(new PlatformStops(database.App));
+        silo.Services.AddSingleton<ISecondPrices, PairSecondPrices>();
+    }
 
     private static void AddPorts(IServiceCollection services, Func<bool> attachesStops)
     {
