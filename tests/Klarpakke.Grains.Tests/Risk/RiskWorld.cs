@@ -138,7 +138,7 @@ internal sealed class RiskWorld
             await _users[next.User].CrossAsync(next.Crossing);
         }
 
-        foreach (var user in IsNaive ? _users.Values : [])
+        foreach (var user in _users.Values.Where(_ => IsNaive))
         {
             await user.ValueAsync();
         }

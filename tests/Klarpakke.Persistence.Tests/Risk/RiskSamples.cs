@@ -23,7 +23,7 @@ internal static class RiskSamples
     public static readonly Asset Usdc = Asset.Parse("USDC");
     public static readonly DateTimeOffset Now = new(2026, 1, 6, 12, 0, 0, 123, TimeSpan.Zero);
 
-    public static AuditEntry Audit(string kind = "risk.mode-changed") => new("u1", kind, Now, JsonSerializer.SerializeToElement(new { mode = "normal" }));
+    public static AuditEntry AuditRow(string kind = "risk.mode-changed") => new("u1", kind, Now, JsonSerializer.SerializeToElement(new { mode = "normal" }));
 
     public static UserRiskChange Change(UserRiskState? state = null) => new(state ?? UserRiskState.New, AccountMode.Normal, Now);
 

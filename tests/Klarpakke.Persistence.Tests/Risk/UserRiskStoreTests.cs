@@ -137,7 +137,7 @@ public sealed class UserRiskStoreTests(PostgresFixture postgres) : DatabaseTest(
         await ExecuteAsync(Database.App, "update entry_gates set is_open = false");
         await InsertEpisodeAsync("u1", closedAt, resetAt);
 
-        (await store.SaveAsync("u1", 1, Change(Full()) with { OpensEntries = true, Audit = [Audit("risk.reset")] }, Cancellation)).Should().Be(opens);
+        (await store.SaveAsync("u1", 1, Change(Full()) with { OpensEntries = true, Audit = [AuditRow("risk.reset")] }, Cancellation)).Should().Be(opens);
 
         (await store.IsEntryOpenAsync("u1", Cancellation)).Should().Be(opens);
         (await store.OpenAsync("u1", Now, Cancellation)).Version.Should().Be(opens ? 2 : 1);
@@ -168,8 +168,8 @@ public sealed class UserRiskStoreTests(PostgresFixture postgres) : DatabaseTest(
     {
         var store = Store(isReal: true);
         await store.OpenAsync("u1", Now, Cancellation);
-        await store.SaveAsync("u1", 1, Change() with { Audit = [Audit(), Audit("risk.soft-stop")] }, Cancellation);
-        await store.Awaiting(it => it.SaveAsync("u1", 1, Change() with { Audit = [Audit("risk.hard-stop")] }, Cancellation)).Should().ThrowAsync<UserRiskStaleException>();
+        await store.SaveAsync("u1", 1, Change() with { Audit = [AuditRow(), AuditRow("risk.soft-stop")] }, Cancellation);
+        await store.Awaiting(it => it.SaveAsync("u1", 1, Change() with { Audit = [AuditRow("risk.hard-stop")] }, Cancellation)).Should().ThrowAsync<UserRiskStaleException>();
 
         (await ScalarAsync<string>(Database.Read, "select string_agg(kind, ', ' order by seq) from audit_log")).Should().Be("risk.mode-changed, risk.soft-stop");
         (await new AuditVerifier(Database.Read).VerifyAsync([], Cancellation)).IsIntact.Should().BeTrue();
