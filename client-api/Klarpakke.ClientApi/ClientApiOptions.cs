@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Klarpakke.ClientApi.Security;
 
 namespace Klarpakke.ClientApi;
 
@@ -23,6 +24,18 @@ public sealed record ClientApiOptions
     /// <summary>Requests that one client address may make at once after a quiet time. 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]
     public int RequestBurst { get; init; } = 200;
+
+    /// <summary>Users who are let in by name alone. Only in development: a host refuses to start with any elsewhere.</summary>
+    [Required]
+    public IReadOnlyList<DevelopmentUser> DevelopmentUsers { get; init; } = [];
+
+    /// <summary>Requests a second to stop an account that one client address may make over time, beside all others; as many again to ask how far it is. 1 to 1,000.</summary>
+    [Range(1, 1_000)]
+    public int StopRequestsPerSecond { get; init; } = 5;
+
+    /// <summary>Requests to stop an account that one client address may make at once after a quiet time, beside all others. 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int StopRequestBurst { get; init; } = 30;
 
     /// <summary>Hub calls a second that one connection may make over time. 1 to 1,000.</summary>
     [Range(1, 1_000)]

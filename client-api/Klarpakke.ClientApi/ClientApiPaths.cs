@@ -12,6 +12,12 @@ internal static class ClientApiPaths
     /// <summary>What programs call, where a wrong address must be an error and never a page.</summary>
     public static bool IsForPrograms(PathString path) => IsApi(path) || StartsWithAny(path, OtherPrograms);
 
+    /// <summary>Live connections.</summary>
+    public static bool IsHub(PathString path) => path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What stops an account: has a budget of its own, so that nothing else can use it up.</summary>
+    public static bool IsStop(PathString path) => path.StartsWithSegments("/api/v1/stop", StringComparison.OrdinalIgnoreCase);
+
     private static bool StartsWithAny(PathString path, PathString[] prefixes) =>
         Array.Exists(prefixes, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,9 +1,14 @@
+using Klarpakke.ClientApi.Account;
+using Klarpakke.ClientApi.Audit;
 using Klarpakke.ClientApi.Markets;
 using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Portfolios;
 using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Problems;
+using Klarpakke.ClientApi.Risk;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.ClientApi.Status;
+using Klarpakke.ClientApi.Stop;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace Klarpakke.ClientApi;
@@ -47,9 +52,18 @@ public static class ClientApiPipeline
         var api = endpoints.MapGroup("/api/v1");
         api.MapMarkets();
         api.MapStatus();
+        api.MapStop();
+        api.MapOperatorStop();
+        api.MapRisk();
+        api.MapPortfolios();
+        api.MapTrades();
+        api.MapAccounts();
+        api.MapAudit();
+        api.MapDecisions();
         endpoints.MapOpenApi().AllowAnonymous();
 
         // WebSockets only: a client that cannot keep up must be felt as back-pressure, which other transports hide in buffers.
         endpoints.MapHub<PricesHub>(PriceHubContract.Path, options => options.Transports = HttpTransportType.WebSockets).AllowAnonymous();
+        endpoints.MapHub<AccountHub>(AccountHubContract.Path, options => options.Transports = HttpTransportType.WebSockets);
     }
 }

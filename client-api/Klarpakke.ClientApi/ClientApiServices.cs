@@ -1,11 +1,14 @@
 using System.ComponentModel.DataAnnotations;
+using Klarpakke.ClientApi.Account;
 using Klarpakke.ClientApi.Json;
 using Klarpakke.ClientApi.Markets;
 using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Portfolios;
 using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.ClientApi.Status;
+using Klarpakke.ClientApi.Stop;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.RateLimiting;
@@ -21,7 +24,7 @@ namespace Klarpakke.ClientApi;
 public static class ClientApiServices
 {
     /// <summary>
-    /// Adds what the client API needs. The host brings an <c>IClusterClient</c> and an <c>ICandleQueries</c>.
+    /// Adds what the client API needs. The host brings an <c>IClusterClient</c>, an <c>ICommandLog</c> and the query ports.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">Read from <see cref="ClientApiOptions.Section"/>.</param>
@@ -38,14 +41,23 @@ public static class ClientApiServices
         AddSecurity(services);
         AddCompression(services);
         AddPrices(services);
+        AddAccounts(services);
         services.AddSingleton<MarketFinder>().AddSingleton<CandleReader>().AddSingleton<FeedStatusReader>();
         return services;
     }
 
+    private static void AddAccounts(IServiceCollection services) =>
+        services.AddSingleton<PortfolioReader>().AddSingleton<AccountReader>().AddSingleton<AccountWatches>().AddSingleton<StopCommands>();
+
     private static void AddSecurity(IServiceCollection services)
     {
-        services.AddAuthentication(NoAccounts.Name).AddScheme<AuthenticationSchemeOptions, NoAccounts>(NoAccounts.Name, configureOptions: null);
-        services.AddAuthorizationBuilder().AddFallbackPolicy("signed-in", policy => policy.RequireAuthenticatedUser());
+        services.AddAuthentication(DevelopmentAccounts.Name)
+            .AddScheme<AuthenticationSchemeOptions, DevelopmentAccounts>(DevelopmentAccounts.Name, configureOptions: null);
+        services.AddAuthorizationBuilder()
+            .AddFallbackPolicy("signed-in", policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(Policies.User, policy => policy.RequireRole(UserIdentity.RoleName(UserRole.User)))
+            .AddPolicy(Policies.Stop, policy => policy.RequireRole(UserIdentity.RoleName(UserRole.User)))
+            .AddPolicy(Policies.Operator, policy => policy.RequireRole(UserIdentity.RoleName(UserRole.Operator)));
         services.AddCors();
         services.AddSingleton<OwnOrigins>();
         services.AddSingleton<IConfigureOptions<CorsOptions>>(provider => provider.GetRequiredService<OwnOrigins>());

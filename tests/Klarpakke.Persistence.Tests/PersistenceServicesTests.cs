@@ -1,3 +1,4 @@
+using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
 using Klarpakke.Persistence.Audit;
@@ -31,6 +32,10 @@ public sealed class PersistenceServicesTests(PostgresFixture postgres) : IAsyncL
         {
             services.GetRequiredService<ICandleStore>().Should().NotBeNull();
             services.GetRequiredService<ICandleQueries>().Should().NotBeNull();
+            services.GetRequiredService<IAuditQueries>().Should().NotBeNull();
+            services.GetRequiredService<IPortfolioQueries>().Should().NotBeNull();
+            services.GetRequiredService<IDecisionQueries>().Should().NotBeNull();
+            services.GetRequiredService<ICommandLog>().Should().NotBeNull();
             services.GetRequiredService<IAuditLog>().Should().NotBeNull();
             services.GetRequiredService<AuditVerifier>().Should().NotBeNull();
             services.GetRequiredKeyedService<IGrainStorage>("named").Should().BeOfType<PostgresGrainStorage>();

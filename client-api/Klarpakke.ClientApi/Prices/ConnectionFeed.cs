@@ -8,14 +8,11 @@ namespace Klarpakke.ClientApi.Prices;
 /// and always gets the latest when it is ready.
 /// </summary>
 internal sealed partial class ConnectionFeed(
-    string connectionId, FrameComposer composer, IClientProxy client, Action abort, TimeProvider clock, ILogger<ConnectionFeed> logger)
+    string connectionId, Func<DateTimeOffset, object?> compose, IClientProxy client, Action abort, TimeProvider clock, ILogger<ConnectionFeed> logger)
     : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _writing = Task.CompletedTask;
-
-    /// <summary>What the connection watches.</summary>
-    public FrameComposer Composer => composer;
 
     public void Start() => _writing = WriteAsync(_stop.Token);
 
@@ -35,7 +32,7 @@ internal sealed partial class ConnectionFeed(
             while (true)
             {
                 var start = clock.GetTimestamp();
-                if (composer.Next(clock.GetUtcNow()) is { } frame)
+                if (compose(clock.GetUtcNow()) is { } frame)
                 {
                     await client.SendAsync(PriceHubContract.FrameMethod, frame, cancellationToken).WaitAsync(PriceHubContract.SlowClient, clock, cancellationToken);
                 }

@@ -10,12 +10,13 @@ namespace Klarpakke.ClientApi.Prices;
 internal sealed class PricesHub(
     MarketFinder markets, IHubContext<PricesHub> hub, TimeProvider clock, ILogger<ConnectionFeed> logger) : Hub
 {
-    private FrameComposer Watched => ((ConnectionFeed)Context.Items[typeof(ConnectionFeed)]!).Composer;
+    private FrameComposer Watched => (FrameComposer)Context.Items[typeof(FrameComposer)]!;
 
     public override Task OnConnectedAsync()
     {
         var composer = new FrameComposer(clock.GetUtcNow());
-        var feed = new ConnectionFeed(Context.ConnectionId, composer, hub.Clients.Client(Context.ConnectionId), Context.Abort, clock, logger);
+        var feed = new ConnectionFeed(Context.ConnectionId, composer.Next, hub.Clients.Client(Context.ConnectionId), Context.Abort, clock, logger);
+        Context.Items[typeof(FrameComposer)] = composer;
         Context.Items[typeof(ConnectionFeed)] = feed;
         feed.Start();
         return Task.CompletedTask;

@@ -13,13 +13,34 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError LimitOutOfRange = new("limit_out_of_range", 400, "The limit is not a number from 1 to 5,000.");
     public static readonly ApiError ParameterUnknown = new("parameter_unknown", 400, "A query parameter does not exist.");
     public static readonly ApiError RequestMalformed = new("request_malformed", 400, "The request could not be read.");
+    public static readonly ApiError TimeInvalid = new("time_invalid", 400, "A time is not ISO 8601 with an offset.");
+    public static readonly ApiError NameInvalid = new("name_invalid", 400, "A name is not of the form it must have.");
+    public static readonly ApiError VenueUnknown = new("venue_unknown", 400, "There is no such venue here.");
+    public static readonly ApiError AssetMalformed = new("asset_malformed", 400, "An asset is not 1 to 20 upper-case letters or digits.");
+    public static readonly ApiError KindUnknown = new("kind_unknown", 400, "There is no such kind.");
+    public static readonly ApiError AmountInvalid = new("amount_invalid", 400, "An amount is not a decimal in a string, or out of its range.");
+    public static readonly ApiError PriceInvalid = new("price_invalid", 400, "A price is not a decimal in a string, greater than zero.");
+    public static readonly ApiError TextInvalid = new("text_invalid", 400, "A text is missing or too long.");
+    public static readonly ApiError IdempotencyKeyMissing = new("idempotency_key_missing", 400, "The header Idempotency-Key is missing.");
+    public static readonly ApiError IdempotencyKeyInvalid = new("idempotency_key_invalid", 400, "The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _.");
     public static readonly ApiError WebSocketRequired = new("websocket_required", 400, "The hub speaks over WebSockets only.");
     public static readonly ApiError Unauthorized = new("unauthorized", 401, "Signing in is needed.");
     public static readonly ApiError Forbidden = new("forbidden", 403, "This is not allowed.");
     public static readonly ApiError NotFound = new("not_found", 404, "There is nothing at this address.");
+    public static readonly ApiError PortfolioUnknown = new("portfolio_unknown", 404, "You have no such portfolio.");
+    public static readonly ApiError PositionUnknown = new("position_unknown", 404, "The portfolio has no such position.");
+    public static readonly ApiError SignalUnknown = new("signal_unknown", 404, "The portfolio never got such a signal.");
+    public static readonly ApiError AccountUnknown = new("account_unknown", 404, "None of your portfolios trades at this venue.");
+    public static readonly ApiError CommandUnknown = new("command_unknown", 404, "No answer to such a command is known. Send it again: it is done once.");
+    public static readonly ApiError NothingLatched = new("nothing_latched", 404, "Nothing is stopped, so there is nothing to reset.");
     public static readonly ApiError MethodNotAllowed = new("method_not_allowed", 405, "The address exists, the method does not.");
+    public static readonly ApiError PortfolioDiffers = new("portfolio_differs", 409, "The portfolio is open already, with other terms.");
+    public static readonly ApiError CommandInFlight = new("command_in_flight", 409, "The same command is being done. Ask again in a moment.");
+    public static readonly ApiError StopRefused = new("stop_refused", 409, "The command was not done; `refused` says why.");
+    public static readonly ApiError ResetRefused = new("reset_refused", 409, "The reset was not done; `refused` says why.");
     public static readonly ApiError PayloadTooLarge = new("payload_too_large", 413, "The request is too large.");
     public static readonly ApiError MediaTypeUnsupported = new("media_type_unsupported", 415, "The content type of the request is not understood.");
+    public static readonly ApiError IdempotencyKeyReused = new("idempotency_key_reused", 422, "The key was used for another request.");
     public static readonly ApiError RateLimited = new("rate_limited", 429, "Too many requests.");
     public static readonly ApiError Internal = new("internal", 500, "A fault on our side.");
     public static readonly ApiError ProviderUnavailable = new("provider_unavailable", 503, "What is needed for the answer cannot be reached now.");
@@ -32,8 +53,10 @@ internal sealed record ApiError(string Code, int Status, string Title)
     /// <summary>All HTTP errors.</summary>
     public static readonly IReadOnlyList<ApiError> Http =
     [
-        SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, ParameterUnknown, RequestMalformed, WebSocketRequired,
-        Unauthorized, Forbidden, NotFound, MethodNotAllowed, PayloadTooLarge, MediaTypeUnsupported, RateLimited, Internal, ProviderUnavailable,
+        SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, ParameterUnknown, RequestMalformed, TimeInvalid, NameInvalid, VenueUnknown,
+        AssetMalformed, KindUnknown, AmountInvalid, PriceInvalid, TextInvalid, IdempotencyKeyMissing, IdempotencyKeyInvalid, WebSocketRequired,
+        Unauthorized, Forbidden, NotFound, PortfolioUnknown, PositionUnknown, SignalUnknown, AccountUnknown, CommandUnknown, NothingLatched, MethodNotAllowed,
+        PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused, RateLimited, Internal, ProviderUnavailable,
     ];
 
     /// <summary>The error that stands for a bare status, set by something that knows no codes of ours.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
+using Klarpakke.ClientApi.Stop;
 
 namespace Klarpakke.ClientApi.Problems;
 
@@ -11,6 +13,14 @@ namespace Klarpakke.ClientApi.Problems;
 /// <param name="TraceId">What to quote when asking about it; our logs carry it.</param>
 internal sealed record ProblemBody(string Type, string Title, int Status, string Detail, string Code, string TraceId)
 {
+    /// <summary>For a refused command, why, as a stable code of what refused it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Refused { get; init; }
+
+    /// <summary>For a refused command about a stop, how the stop stands: after a late abort, when the sale started.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StopAnswer? Stop { get; init; }
+
     /// <summary>Content type of a problem.</summary>
     public const string ContentType = "application/problem+json";
 

@@ -6,6 +6,10 @@ internal static class ProblemEndpointExtensions
     // What can happen to every request before or while an endpoint has it.
     private static readonly ApiError[] Common = [ApiError.ParameterUnknown, ApiError.RateLimited, ApiError.Internal];
 
+    /// <summary>As <see cref="WithProblems"/>, for an endpoint that needs somebody who has signed in.</summary>
+    public static RouteHandlerBuilder WithPrivateProblems(this RouteHandlerBuilder builder, params ReadOnlySpan<ApiError> errors) =>
+        builder.WithProblems([.. errors, ApiError.Unauthorized, ApiError.Forbidden]);
+
     /// <summary>States the errors of the endpoint, beside those that every endpoint has.</summary>
     public static RouteHandlerBuilder WithProblems(this RouteHandlerBuilder builder, params ReadOnlySpan<ApiError> errors)
     {

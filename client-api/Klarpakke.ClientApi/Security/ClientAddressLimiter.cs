@@ -27,15 +27,27 @@ internal sealed class ClientAddressLimiter(IOptions<ClientApiOptions> options) :
         };
     }
 
-    private RateLimitPartition<string> PartitionOf(HttpContext context) => ClientApiPaths.IsApi(context.Request.Path)
-        ? RateLimitPartition.GetTokenBucketLimiter(KeyOf(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
+    private RateLimitPartition<string> PartitionOf(HttpContext context)
+    {
+        if (!ClientApiPaths.IsApi(context.Request.Path))
         {
-            TokenLimit = options.Value.RequestBurst,
-            TokensPerPeriod = options.Value.RequestsPerSecond,
+            return RateLimitPartition.GetNoLimiter(string.Empty);
+        }
+
+        // Neither other calls nor somebody who only looks how far the stop is can use up what stopping needs.
+        var address = KeyOf(context.Connection.RemoteIpAddress);
+        return !ClientApiPaths.IsStop(context.Request.Path) ? Budget(address, options.Value.RequestsPerSecond, options.Value.RequestBurst)
+            : Budget($"{(HttpMethods.IsPost(context.Request.Method) ? "stop" : "look")} {address}", options.Value.StopRequestsPerSecond, options.Value.StopRequestBurst);
+    }
+
+    private static RateLimitPartition<string> Budget(string key, int perSecond, int burst) =>
+        RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = burst,
+            TokensPerPeriod = perSecond,
             ReplenishmentPeriod = Period,
             QueueLimit = 0,
-        })
-        : RateLimitPartition.GetNoLimiter(string.Empty);
+        });
 
     // Whoever has one IPv6 address has the 2^64 of its network.
     private static string KeyOf(IPAddress? address)

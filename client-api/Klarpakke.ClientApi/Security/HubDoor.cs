@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.Account;
 using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Problems;
 
@@ -6,14 +7,15 @@ namespace Klarpakke.ClientApi.Security;
 /// <summary>Answers requests that cannot become a hub connection with problems; SignalR would answer them in plain text.</summary>
 internal static class HubDoor
 {
-    private const string Negotiate = PriceHubContract.Path + "/negotiate";
+    private static readonly PathString[] Hubs = [PriceHubContract.Path, AccountHubContract.Path];
 
     public static IApplicationBuilder UseHubDoor(this IApplicationBuilder app) => app.Use((context, next) =>
-        context.Request.Path.StartsWithSegments(PriceHubContract.Path, StringComparison.OrdinalIgnoreCase) && ProblemOf(context) is { } error
+        Array.Find(Hubs, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) is { HasValue: true } hub
+        && ProblemOf(context, hub) is { } error
             ? new ApiProblem(error).ExecuteAsync(context)
             : next(context));
 
-    private static ApiError? ProblemOf(HttpContext context)
+    private static ApiError? ProblemOf(HttpContext context, PathString hub)
     {
         var path = context.Request.Path;
         var origins = context.RequestServices.GetRequiredService<OwnOrigins>();
@@ -22,12 +24,12 @@ internal static class HubDoor
             return ApiError.Forbidden;
         }
 
-        if (path.Equals(Negotiate, StringComparison.OrdinalIgnoreCase))
+        if (path.Equals(hub.Add("/negotiate"), StringComparison.OrdinalIgnoreCase))
         {
             return HttpMethods.IsPost(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method) ? null : ApiError.MethodNotAllowed;
         }
 
-        return !path.Equals(PriceHubContract.Path, StringComparison.OrdinalIgnoreCase) ? ApiError.NotFound
+        return !path.Equals(hub, StringComparison.OrdinalIgnoreCase) ? ApiError.NotFound
             : context.WebSockets.IsWebSocketRequest ? null
             : ApiError.WebSocketRequired;
     }

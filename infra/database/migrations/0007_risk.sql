@@ -95,16 +95,21 @@ create table positions (
   portfolio_id text collate "C" not null references portfolios (portfolio_id),
   symbol text collate "C" not null,
   stage text collate "C" not null,
+  -- What the rules of positions go by; everybody may read it.
   state json not null,
+  -- What its portfolio keeps beside that: figures, wishes, rows on their way to the equity ledger.
+  work json not null,
   opened_at timestamptz not null,
   closed_at timestamptz,
   version bigint not null,
   primary key (user_id, position_id),
   constraint positions_state_is_object check (json_typeof(state) = 'object'),
+  constraint positions_work_is_object check (json_typeof(work) = 'object'),
   constraint positions_version_positive check (version > 0)
 );
 
 create index positions_open on positions (user_id) where closed_at is null;
+create index positions_of_portfolio on positions (portfolio_id);
 
 -- What became of each signal: proposed once, answered once, whatever is repeated.
 create table signals (
@@ -117,6 +122,8 @@ create table signals (
   decision json,
   primary key (portfolio_id, signal_id)
 );
+
+create index signals_undecided on signals (portfolio_id) where decision is null;
 
 -- Kill-switch episodes. At most one of a user is open; its phase moves by compare-and-swap on the version.
 create table kill_episodes (

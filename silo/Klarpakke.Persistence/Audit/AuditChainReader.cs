@@ -3,12 +3,12 @@ using Klarpakke.Grains.Ports;
 
 namespace Klarpakke.Persistence.Audit;
 
-/// <summary>Follows one account's chain from its first row and stops at the first that does not fit.</summary>
-internal sealed class AuditChainReader(string account, IEnumerable<AuditHead> published)
+/// <summary>Follows one account's chain from its first row, or from the one after an anchor, and stops at the first that does not fit.</summary>
+internal sealed class AuditChainReader(string account, IEnumerable<AuditHead> published, AuditHead? anchor = null)
 {
     private readonly Dictionary<long, AuditHead> _published = published.GroupBy(head => head.Sequence).ToDictionary(heads => heads.Key, heads => heads.First());
-    private byte[] _hash = AuditChain.Start;
-    private long _sequence;
+    private byte[] _hash = anchor is null ? AuditChain.Start : Convert.FromHexString(anchor.Hash);
+    private long _sequence = anchor?.Sequence ?? 0;
     private AuditFault? _fault;
 
     public string Account => account;

@@ -8,4 +8,7 @@ internal enum Command
 
     /// <summary>Check the hash chains of the audit log and say what was found.</summary>
     AuditVerify,
+
+    /// <summary>Check the hash chain of an exported file and say what was found. Needs no database.</summary>
+    AuditVerifyFile,
 }

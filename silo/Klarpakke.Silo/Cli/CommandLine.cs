@@ -5,7 +5,8 @@ namespace Klarpakke.Silo.Cli;
 /// <summary>What the process was asked to do. Short switches are other names for settings; a setting can always be given by its full name.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="Settings">Settings given on the command line; they win over files and the environment.</param>
-internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, string?> Settings)
+/// <param name="File">The file the command is about; null when it is about none.</param>
+internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, string?> Settings, string? File = null)
 {
     private const string DefaultReplaySpeed = "60";
 
@@ -22,13 +23,18 @@ internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, 
     };
 
     public static string Usage =>
-        "usage: Klarpakke.Silo [up] [switches] | audit verify [switches]" + Environment.NewLine +
+        "usage: Klarpakke.Silo [up] [switches] | audit verify [switches] | audit verify --file <export.ndjson>" + Environment.NewLine +
         "switches: " + string.Join(", ", Switches.Keys) + ", each with a value; --Klarpakke:<Section>:<Key>=<value> for any other setting";
 
     /// <summary>Reads the arguments.</summary>
     /// <exception cref="UsageException">They do not make sense; the message says why.</exception>
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
+        if (arguments is ["audit", "verify", "--file", var file])
+        {
+            return new CommandLine(Command.AuditVerifyFile, new Dictionary<string, string?>(), file);
+        }
+
         var (command, rest) = ReadCommand([.. arguments]);
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         for (var index = 0; index < rest.Length; index++)

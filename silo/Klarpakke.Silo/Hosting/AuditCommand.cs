@@ -1,3 +1,4 @@
+using System.Text;
 using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Silo.Cli;
@@ -6,7 +7,7 @@ using Serilog.Extensions.Logging;
 
 namespace Klarpakke.Silo.Hosting;
 
-/// <summary><c>audit verify</c>: recomputes every hash of the audit log, beside a running host or without one.</summary>
+/// <summary><c>audit verify</c>: recomputes every hash of the audit log, beside a running host or without one; or of an exported file, without anything.</summary>
 internal static class AuditCommand
 {
     public static async Task<int> VerifyAsync(HostSettings settings, TextWriter output, CancellationToken cancellationToken)
@@ -14,7 +15,29 @@ internal static class AuditCommand
         await using var serilog = LoggingSetup.CreateLogger(settings.Configuration, settings.Telemetry);
         using var loggers = new SerilogLoggerFactory(serilog);
         await using var database = await DatabaseBootstrap.OpenForReadingAsync(settings.Database, loggers, TimeProvider.System, cancellationToken);
-        var found = await new AuditVerifier(database.Read).VerifyAsync([], cancellationToken);
+        return await ReportAsync(await new AuditVerifier(database.Read).VerifyAsync([], cancellationToken), output);
+    }
+
+    public static async Task<int> VerifyFileAsync(string file, TextWriter output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var export = new StreamReader(file, Encoding.UTF8);
+            return await ReportAsync(await AuditExportVerifier.VerifyAsync(export, [], cancellationToken), output);
+        }
+        catch (InvalidDataException exception)
+        {
+            await output.WriteLineAsync($"BROKEN {exception.Message}");
+            return ExitCode.AuditBroken;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The file '{file}' cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static async Task<int> ReportAsync(AuditVerification found, TextWriter output)
+    {
         foreach (var fault in found.Faults)
         {
             await output.WriteLineAsync($"BROKEN {fault.Account} row {fault.Sequence}: {fault.Problem}");

@@ -19,11 +19,11 @@ internal static class EntryPoint
         try
         {
             var line = CommandLine.Parse(arguments);
-            var settings = HostSettings.Load(line.Settings);
             return line.Command switch
             {
-                Command.Up => await Grid.RunAsync(settings, output, stop.Token),
-                Command.AuditVerify => await AuditCommand.VerifyAsync(settings, output, stop.Token),
+                Command.Up => await Grid.RunAsync(HostSettings.Load(line.Settings), output, stop.Token),
+                Command.AuditVerify => await AuditCommand.VerifyAsync(HostSettings.Load(line.Settings), output, stop.Token),
+                Command.AuditVerifyFile => await AuditCommand.VerifyFileAsync(line.File!, output, stop.Token),
             };
         }
         catch (UsageException exception)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Klarpakke.Adapters.Exchanges.Binance;
 using Klarpakke.ClientApi;
@@ -63,9 +64,34 @@ internal sealed record HostSettings(
             reader.Refuse($"{TradingOptions.Section}:Binance:Environment: it must be live, testnet or demo; the paper exchange has a section of its own.");
         }
 
+        if (Api.DevelopmentUsers.Count > 0 && !Host.IsDevelopment)
+        {
+            reader.Refuse(
+                $"{ClientApiOptions.Section}:DevelopmentUsers: whoever gives such a name is believed, so there must be none unless {SiloOptions.Section}:Environment is Development.");
+        }
+
+        CheckUsers(reader);
         if (Host.WebRoot.Length > 0 && Host.Has(Role.Api) && !File.Exists(Path.Combine(Host.WebRoot, "index.html")))
         {
             reader.Refuse($"{SiloOptions.Section}:WebRoot: there is no index.html in '{Host.WebRoot}'; build the web app first.");
+        }
+    }
+
+    // Lists are bound whole, so what is inside them is checked here.
+    private void CheckUsers(OptionsReader reader)
+    {
+        foreach (var user in Api.DevelopmentUsers)
+        {
+            var faults = new List<ValidationResult>();
+            if (!Validator.TryValidateObject(user, new ValidationContext(user), faults, validateAllProperties: true))
+            {
+                reader.Refuse($"{ClientApiOptions.Section}:DevelopmentUsers: {string.Join(' ', faults.Select(fault => fault.ErrorMessage))}");
+            }
+        }
+
+        if (Api.DevelopmentUsers.DistinctBy(user => user.Name).Count() < Api.DevelopmentUsers.Count)
+        {
+            reader.Refuse($"{ClientApiOptions.Section}:DevelopmentUsers: a name is there twice.");
         }
     }
 }

@@ -12,6 +12,11 @@ internal sealed record SiloOptions
     [RegularExpression("^(silo|api|paper-exchange)(,(silo|api|paper-exchange))*$", ErrorMessage = "Roles must be a comma-separated list of silo, api and paper-exchange.")]
     public string Roles { get; init; } = "silo,api,paper-exchange";
 
+    /// <summary>What the process is for: <c>Production</c> unless stated. Only in <c>Development</c> may users be let in by name alone.</summary>
+    [Required]
+    [RegularExpression("^(Production|Development)$", ErrorMessage = "Environment must be Production or Development.")]
+    public string Environment { get; init; } = "Production";
+
     /// <summary>Address the web app, the API and the health checks listen on.</summary>
     [Required]
     [RegularExpression(@"^[0-9a-fA-F.:]+$|^localhost$", ErrorMessage = "Address must be an IP address or localhost.")]
@@ -30,6 +35,8 @@ internal sealed record SiloOptions
 
     /// <summary>Whether stored candles are thrown away at start; a replay into a folder of its own sets it.</summary>
     public bool FreshCandles { get; init; }
+
+    public bool IsDevelopment => Environment == "Development";
 
     public bool Has(Role role) => Roles.Split(',').Contains(role.Name());
 }

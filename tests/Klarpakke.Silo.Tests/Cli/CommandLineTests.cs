@@ -8,6 +8,16 @@ public sealed class CommandLineTests
     public void Without_a_command_the_grid_comes_up() => CommandLine.Parse([]).Command.Should().Be(Command.Up);
 
     [Fact]
+    public void An_export_is_verified_by_its_file_alone()
+    {
+        var line = CommandLine.Parse(["audit", "verify", "--file", "export.ndjson"]);
+
+        (line.Command, line.File).Should().Be((Command.AuditVerifyFile, "export.ndjson"));
+        line.Settings.Should().BeEmpty();
+        FluentActions.Invoking(() => CommandLine.Parse(["audit", "verify", "--file"])).Should().Throw<UsageException>();
+    }
+
+    [Fact]
     public void Switches_are_other_names_for_settings()
     {
         var line = CommandLine.Parse(["up", "--port", "0", "--role=silo", "--Klarpakke:PaperExchange:Seed=7"]);

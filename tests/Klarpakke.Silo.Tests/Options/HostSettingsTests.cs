@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.Security;
 using Klarpakke.Silo.Hosting;
 using Klarpakke.Silo.Options;
 
@@ -15,6 +16,8 @@ public sealed class HostSettingsTests
         settings.PaperExchange.Accounts.Should().BeEmpty();
         settings.Trading.Paper.Environment.Should().Be("paper");
         settings.Trading.Binance.Should().BeNull();
+        settings.Host.IsDevelopment.Should().BeFalse();
+        settings.Api.DevelopmentUsers.Should().BeEmpty();
     }
 
     [Fact]
@@ -31,6 +34,32 @@ public sealed class HostSettingsTests
         account.Balances.Should().Equal(new Dictionary<string, decimal> { ["USDC"] = 1000.5m });
         account.Keys.Should().ContainSingle().Which.AllowedAddresses.Should().Equal("127.0.0.1");
     }
+
+    [Fact]
+    public void Users_who_are_believed_by_name_are_refused_outside_development()
+    {
+        (string, string)[] users = [("ClientApi:DevelopmentUsers:0:Name", "trader"), ("ClientApi:DevelopmentUsers:1:Name", "operator1"), ("ClientApi:DevelopmentUsers:1:Role", "Operator")];
+
+        Load([("Host:Environment", "Development"), .. users]).Api.DevelopmentUsers.Select(user => (user.Name, user.Role))
+            .Should().Equal(("trader", UserRole.User), ("operator1", UserRole.Operator));
+        foreach (var refused in new[] { users, [("Host:Environment", "Production"), .. users], [("Host:Environment", "development"), .. users] })
+        {
+            FluentActions.Invoking(() => Load(refused)).Should().Throw<OptionsException>().Which.Faults.Should().Contain(fault => fault.Contains("DevelopmentUsers", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("Trader")]
+    [InlineData("")]
+    public void A_user_whose_name_could_be_another_thing_is_refused(string name) =>
+        FluentActions.Invoking(() => Load(("Host:Environment", "Development"), ("ClientApi:DevelopmentUsers:0:Name", name))).Should().Throw<OptionsException>();
+
+    [Fact]
+    public void A_user_who_is_there_twice_is_refused() =>
+        FluentActions.Invoking(() => Load(
+                ("Host:Environment", "Development"), ("ClientApi:DevelopmentUsers:0:Name", "trader"), ("ClientApi:DevelopmentUsers:1:Name", "trader"), ("ClientApi:DevelopmentUsers:1:Role", "Operator")))
+            .Should().Throw<OptionsException>();
 
     [Theory]
     [InlineData("PaperExchange:Accounts:0:Nmae", "demo")]
