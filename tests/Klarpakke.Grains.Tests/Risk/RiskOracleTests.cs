@@ -4,7 +4,7 @@ using static Klarpakke.Grains.Tests.Risk.RiskWorld;
 
 namespace Klarpakke.Grains.Tests.Risk;
 
-/// <summary>Several users on the same pairs, once valued only when a price they armed is reached or a timer is due, once valued on every tick and every second: they trip on the same tick.</summary>
+/// <summary>Several users on the same pairs, once valued only when a price they armed is reached or a timer is due, once on every tick as well: they trip at the same moment.</summary>
 public sealed class RiskOracleTests
 {
     private const int Seeds = 40;

@@ -40,7 +40,7 @@ internal sealed class RiskWorld
     /// <summary>Whether the venue goes on saying that it is there while nothing changes.</summary>
     public bool IsFeedAlive { get; set; } = true;
 
-    /// <summary>Whether every user is valued on every tick and every second, whatever is armed: the naive side of a comparison.</summary>
+    /// <summary>Whether everybody who holds a symbol is valued on each of its ticks, whatever is armed: the naive side of a comparison.</summary>
     public bool IsNaive { get; init; }
 
     /// <summary>Called before the kill switch of a user is.</summary>
@@ -85,6 +85,10 @@ internal sealed class RiskWorld
         }
 
         await SettleAsync();
+        if (IsNaive)
+        {
+            await ValueHoldersAsync(symbol);
+        }
     }
 
     /// <summary>Lets time pass, a second at a time.</summary>
@@ -138,7 +142,11 @@ internal sealed class RiskWorld
             await _users[next.User].CrossAsync(next.Crossing);
         }
 
-        foreach (var user in _users.Values.Where(_ => IsNaive))
+    }
+
+    private async Task ValueHoldersAsync(Symbol symbol)
+    {
+        foreach (var user in _users.Values.Where(user => user.Symbols.Contains(symbol)))
         {
             await user.ValueAsync();
         }
