@@ -68,7 +68,11 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
     public async Task TickAsync(CancellationToken cancellationToken)
     {
         await ValueAsync(null, cancellationToken);
-        await Kill.FollowAbortAsync(cancellationToken);
+        if (await Kill.FollowAbortAsync(cancellationToken))
+        {
+            await ValueAsync(null, cancellationToken);
+        }
+
         await LearnPlanAsync(cancellationToken);
         await ReleaseUnusedAsync(cancellationToken);
     }

@@ -86,10 +86,7 @@ public sealed class RiskOracleTests
             case < 95 when user.Positions.Contains("2"):
                 await user.TradeAsync("2", Eth, OrderSide.Sell, 4m, bids[Eth]);
                 break;
-            case < 96:
-                world.RestartPair(symbol);
-                break;
-            case < 98:
+            case < 97:
                 await user.RestartAsync();
                 break;
             default:

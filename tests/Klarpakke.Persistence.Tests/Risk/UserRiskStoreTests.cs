@@ -204,6 +204,7 @@ public sealed class UserRiskStoreTests(PostgresFixture postgres) : DatabaseTest(
         {
             await ExecuteAsync(Database.App,
                 $"""
+                insert into account_fence (account, fence) values ('u1/PAPER', 1);
                 insert into order_intents (account, client_order_id, purpose, attempt, symbol, side, kind, quantity, limit_price, trigger_price, strategy_number, state, executed,
                   venue_order_id, created_at, settled_at, attached_to, replaces, refusal, adopted, version)
                 values ('u1/PAPER', 'KP-E{position}-1', 'E{position}', 1, 'PAPER:ETH-USDC', 'buy', 'limit-immediate', 1, 1, null, null, 'pending', 0, null, now(), null, null, null, null, false, 1)
