@@ -87,6 +87,9 @@ internal sealed class PaperVenue(WorldClock time, VenueSetup setup) : IAsyncDisp
 
     public Task ArmAsync(string fault) => AdminAsync(HttpMethod.Post, "faults", fault);
 
+    /// <summary>Some of the pair's rules change.</summary>
+    public Task ChangeRulesAsync(string rules) => AdminAsync(HttpMethod.Post, $"symbols/{Symbol}/rules", rules);
+
     /// <summary>Everything works again.</summary>
     public Task HealAsync() => AdminAsync(HttpMethod.Delete, "faults", "");
 
