@@ -10,11 +10,13 @@ namespace Klarpakke.Trading.Tests.Portfolios;
 /// <summary>From a signal to cash again, through the real exchange, door, risk and rows. Each test ends with everything compared.</summary>
 public sealed class PortfolioLifeTests(PostgresFixture postgres) : IAsyncLifetime
 {
+    private const decimal Left = 0.002m;
+
     private PortfolioWorld _world = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _world = await PortfolioWorld.StartAsync(postgres);
+    public async ValueTask InitializeAsync() => _world = await PortfolioWorld.StartAsync(postgres, new VenueSetup(Levels: 20));
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
@@ -76,13 +78,18 @@ public sealed class PortfolioLifeTests(PostgresFixture postgres) : IAsyncLifetim
     public async Task A5_an_entry_that_fills_in_part_is_protected_for_exactly_that_part()
     {
         await _world.Venue.FreezeAsync();
-        var (_, _, ask, askQuantity) = await _world.Venue.QuoteAsync();
+        var asks = await _world.Venue.AsksAsync();
+        var bought = asks.Sum(level => level.Quantity) - Left;
+        await _world.Venue.ByHandAsync(string.Create(CultureInfo.InvariantCulture, $"side=BUY&type=LIMIT&timeInForce=IOC&quantity={bought}&price={asks[^1].Price}"));
+        (await _world.Venue.AsksAsync()).Should().Equal((asks[^1].Price, Left));
 
-        // Whoever offers more than the best price leaves the book: what is left is not enough.
-        var rest = await _world.ScalarAsync<long>("select 1::bigint");
-        rest.Should().Be(1);
-        await _world.EnterAsync();
-        await _world.UntilAsync(PositionState.Protected);
+        var decision = await _world.EnterAsync();
+        var status = await _world.UntilAsync(PositionState.Protected);
+
+        var entry = (await _world.World.FindAsync($"E{decision.Position}"))!;
+        (entry.State, entry.Executed.Value).Should().Be((OrderState.Expired, Left));
+        status.Positions[^1].Quantity.Should().Be(Left * 0.999m, "the fee is taken in the coin");
+        status.Positions[^1].Protected.Should().Be(0.00199m);
         await _world.AgreesAsync();
     }
 

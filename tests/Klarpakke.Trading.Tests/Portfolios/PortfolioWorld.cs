@@ -46,12 +46,12 @@ internal sealed class PortfolioWorld : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<PortfolioWorld> StartAsync(PostgresFixture postgres, decimal cash = Cash)
+    public static async Task<PortfolioWorld> StartAsync(PostgresFixture postgres, VenueSetup? setup = null)
     {
-        var world = new PortfolioWorld(await World.StartAsync(postgres, extend: Extend));
-        await world.Portfolio.OpenAsync(new OpenPortfolio("u1", Domain.Markets.Venue.Paper, World.Btc.Quote, cash), Cancellation);
+        var world = new PortfolioWorld(await World.StartAsync(postgres, setup: setup, extend: Extend));
+        await world.Portfolio.OpenAsync(new OpenPortfolio("u1", Domain.Markets.Venue.Paper, World.Btc.Quote, Cash), Cancellation);
         var risk = world.World.Grid.Grains.GetGrain<IUserRiskGrain>("u1");
-        await Until.HoldsAsync(() => risk.GetAsync(Cancellation), status => status.Equity == cash, "the user is valued");
+        await Until.HoldsAsync(() => risk.GetAsync(Cancellation), status => status.Equity == Cash, "the user is valued");
         return world;
     }
 
@@ -79,7 +79,9 @@ internal sealed class PortfolioWorld : IAsyncDisposable
     {
         await World.AgreesAsync();
         var status = await StatusAsync();
-        var trades = (await Venue.TradesAsync()).EnumerateArray().Where(trade => trade.GetProperty("commissionAsset").GetString() is "USDC" or "BTC").ToArray();
+        var own = (await Venue.OrdersAsync()).EnumerateArray().Where(order => order.GetProperty("clientOrderId").GetString()!.StartsWith("KP-", StringComparison.Ordinal))
+            .Select(order => order.GetProperty("orderId").GetInt64()).ToHashSet();
+        var trades = (await Venue.TradesAsync()).EnumerateArray().Where(trade => own.Contains(trade.GetProperty("orderId").GetInt64())).ToArray();
         var cash = Cash + trades.Sum(trade => (trade.GetProperty("isBuyer").GetBoolean() ? -1m : 1m) * PaperVenue.Number(trade, "quoteQty"))
             - trades.Where(trade => trade.GetProperty("commissionAsset").GetString() == "USDC").Sum(trade => PaperVenue.Number(trade, "commission"));
         status.Cash.Should().Be(cash);

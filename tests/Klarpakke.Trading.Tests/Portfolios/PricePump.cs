@@ -45,8 +45,8 @@ internal sealed class PricePump : IAsyncDisposable
     private async Task TellAsync()
     {
         var (bid, bidQuantity, ask, askQuantity) = await _world.Venue.QuoteAsync();
-        var quote = Quote.TryCreate(bid, bidQuantity, ask, askQuantity) ?? throw new InvalidOperationException("The exchange's best prices cross.");
+        var quote = Quote.TryCreate(bid, bidQuantity, ask, askQuantity);
         await _world.Grid.Grains.GetGrain<ITradingPairGrain>(World.Btc.ToString()).ApplyAsync(
-            new MarketUpdate(FeedState.Live, [], quote, null, null, [], _world.Time.GetUtcNow()), _stop.Token);
+            new MarketUpdate(FeedState.Live, [], quote, null, null, [], _world.Time.GetUtcNow(), quote is null ? new BadQuote(bid, ask) : null), _stop.Token);
     }
 }
