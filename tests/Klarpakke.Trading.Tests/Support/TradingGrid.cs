@@ -27,11 +27,16 @@ internal sealed class TradingGrid : IAsyncDisposable
 
     public IVenueAccountGrain Account => At("u1/PAPER");
 
-    public static async Task<TradingGrid> StartAsync(Uri venue, TestDatabase database, WorldClock time, Func<string, VenueKey?> keys, Func<bool> attachesStops, Action<BinanceTradingOptions>? configure)
+    public IGrainFactory Grains => _cluster.Client;
+
+    public static async Task<TradingGrid> StartAsync(
+        Uri venue, TestDatabase database, WorldClock time, Func<string, VenueKey?> keys, Func<bool> attachesStops, Action<BinanceTradingOptions>? configure,
+        Action<ISiloBuilder, TestDatabase>? extend = null)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
+            extend?.Invoke(silo, database);
             silo.UseInMemoryReminderService();
             silo.Services.AddSingleton<TimeProvider>(time);
             silo.Services.AddSingleton<ITradingStore>(new TradingStore(database.App, time));
