@@ -1,17 +1,21 @@
 using Klarpakke.PaperExchange.Faults;
 using Klarpakke.PaperExchange.Http;
+using Klarpakke.PaperExchange.Journal;
 using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Private;
 using Klarpakke.PaperExchange.Streams;
 using Klarpakke.PaperExchange.Trading;
+using Klarpakke.PaperExchange.Trading.Events;
 using Klarpakke.PaperExchange.WebSocketApi;
 using Microsoft.Extensions.Logging;
 
 namespace Klarpakke.PaperExchange;
 
 /// <summary>Everything behind the port, put together.</summary>
-internal sealed class ExchangeParts
+internal sealed class ExchangeParts : IAsyncDisposable
 {
+    private readonly JournalFolder? _folder;
+
     public ExchangeParts(PaperExchangeOptions options, TimeProvider time, ILoggerFactory loggers)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -22,10 +26,18 @@ internal sealed class ExchangeParts
         Market = new MarketEngine(tapes.All, options.DepthLevels, options.Seed, now);
         var directory = new StreamDirectory(Market);
         Publisher = new StreamPublisher(directory);
-        Trading = new TradingEngine(Market, Publisher, UserStreams, new TradingOptions());
+        var tracker = options.DataDirectory is null ? null : new ChangeTracker(UserStreams);
+        Trading = new TradingEngine(Market, Publisher, (ITradingListener?)tracker ?? UserStreams, new TradingOptions());
         var keys = new KeyRing(time);
         var holds = new BalanceHolds(Market, Trading, UserStreams, Faults);
-        Desk = new Desk(Market, Trading, new AccountBook(Market, Trading, keys, options), holds, Faults);
+        var accounts = new AccountBook(Market, Trading, keys, options, tracker);
+        if (options.DataDirectory is { } path && tracker is not null)
+        {
+            _folder = JournalFolder.Open(path, loggers.CreateLogger<JournalFolder>());
+            Journal = new AccountJournal(Market, tracker, new StateWriter(Trading, accounts, holds), _folder, loggers.CreateLogger<AccountJournal>());
+        }
+
+        Desk = new Desk(Market, Trading, accounts, holds, Faults, (IJournal?)Journal ?? new NoJournal());
         PublicEndpoints =
         [
             .. new GeneralEndpoints(options, Trading, Clock).All, .. new RuleEndpoints(Trading).All,
@@ -59,6 +71,9 @@ internal sealed class ExchangeParts
 
     public Desk Desk { get; }
 
+    /// <summary>Null when accounts end with the process.</summary>
+    public AccountJournal? Journal { get; }
+
     public PublicExecutor PublicExecutor { get; }
 
     public PrivateExecutor Executor { get; }
@@ -69,13 +84,18 @@ internal sealed class ExchangeParts
 
     public FaultDriver Driver { get; }
 
-    /// <summary>Opens the accounts and plans the scenario of the options.</summary>
-    /// <exception cref="PaperExchangeStartException">Something in them is wrong.</exception>
+    /// <summary>Takes up the accounts of the last run, opens those of the options and plans their scenario.</summary>
+    /// <exception cref="PaperExchangeStartException">Something in the options is wrong, or the kept accounts cannot be used.</exception>
     public void Prepare(PaperExchangeOptions options)
     {
+        if (_folder?.Read() is { } saved)
+        {
+            new StateRestorer(Trading, Desk.Accounts).Restore(saved);
+        }
+
         foreach (var account in options.Accounts)
         {
-            if ((AccountCheck.Fault(account) ?? Desk.Accounts.Open(account)) is { } fault)
+            if ((AccountCheck.Fault(account) ?? Desk.Accounts.OpenConfigured(account)) is { } fault)
             {
                 throw new PaperExchangeStartException($"The paper account '{account.Name}' cannot be opened: {fault}");
             }
@@ -85,6 +105,19 @@ internal sealed class ExchangeParts
         {
             Driver.Plan(FaultScenario.Load(path), Market.Now);
         }
+
+        Journal?.Start();
+    }
+
+    /// <summary>Writes what is left of the accounts and lets go of their folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Journal is not null)
+        {
+            await Journal.DisposeAsync();
+        }
+
+        _folder?.Dispose();
     }
 
     private ApiServices Services(PaperExchangeOptions options, TimeProvider time) => new(

@@ -1,11 +1,12 @@
 using Klarpakke.PaperExchange.Faults;
+using Klarpakke.PaperExchange.Journal;
 using Klarpakke.PaperExchange.Market;
 using Microsoft.Extensions.Logging;
 
 namespace Klarpakke.PaperExchange;
 
 /// <summary>Advances the engine with the clock.</summary>
-internal sealed partial class MarketClock(MarketEngine engine, IMarketListener listener, FaultDriver faults, TimeProvider time, ILogger<MarketClock> logger)
+internal sealed partial class MarketClock(MarketEngine engine, IMarketListener listener, FaultDriver faults, IJournal journal, TimeProvider time, ILogger<MarketClock> logger)
 {
     // Short enough that a trade reaches its readers within a frame, long enough that an idle exchange costs nothing.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
@@ -17,6 +18,7 @@ internal sealed partial class MarketClock(MarketEngine engine, IMarketListener l
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
+                Task kept;
                 lock (engine.Gate)
                 {
                     var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -25,6 +27,14 @@ internal sealed partial class MarketClock(MarketEngine engine, IMarketListener l
                     {
                         engine.AdvanceTo(now, listener);
                     }
+
+                    kept = journal.Commit();
+                }
+
+                if (kept.IsFaulted)
+                {
+                    // A market that goes on while nothing is kept would trade for nobody.
+                    await kept;
                 }
             }
         }

@@ -91,6 +91,11 @@ public sealed record PaperExchangeOptions
     /// <summary>Accounts that exist from the start; the operator's interface can add more.</summary>
     public List<PaperAccountOptions> Accounts { get; init; } = [];
 
+    /// <summary>
+    /// Folder in which accounts, orders, fills and keys outlive the process; made if there is none, for this exchange's process and user alone. Null = they end with the process.
+    /// </summary>
+    public string? DataDirectory { get; init; }
+
     /// <summary>A JSON file of faults to arm at given times after the start; null = none.</summary>
     public string? FaultScenario { get; init; }
 

@@ -58,7 +58,7 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
         await BindAsync(options.Port, () => _app.StartAsync(cancellationToken));
         Address = new Uri(_app.Urls.Single());
         await StartAdminAsync(parts, cancellationToken);
-        var clock = new MarketClock(parts.Market, parts.Publisher, parts.Driver, time, loggers.CreateLogger<MarketClock>());
+        var clock = new MarketClock(parts.Market, parts.Publisher, parts.Driver, parts.Desk.Journal, time, loggers.CreateLogger<MarketClock>());
         _clock = clock.RunAsync(_stopping.Token);
         return Address.Port;
     }
@@ -82,6 +82,24 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
         {
             await _app.StopAsync(cancellationToken);
         }
+
+        if (_parts is not null)
+        {
+            await _parts.DisposeAsync();
+        }
+    }
+
+    /// <summary>Makes an API key for an account, which is opened with these balances if there is none of that name.</summary>
+    /// <param name="account">Name of the account: 1 to 40 letters, digits, - or _.</param>
+    /// <param name="balances">Opening balances by asset; an account that exists keeps what it has.</param>
+    /// <param name="cancellationToken">Stops the wait for the disk; the key is made all the same.</param>
+    /// <exception cref="ArgumentException">The name or a balance cannot be.</exception>
+    /// <exception cref="InvalidOperationException">The exchange is not started.</exception>
+    public async Task<PaperAccess> GrantAccessAsync(string account, IReadOnlyDictionary<string, decimal> balances, CancellationToken cancellationToken)
+    {
+        var result = new AccessDesk(Parts.Desk, Parts.UserStreams).Grant(account, balances);
+        await result.Kept.WaitAsync(cancellationToken);
+        return result.Access;
     }
 
     /// <inheritdoc/>
@@ -96,6 +114,11 @@ public sealed class PaperExchangeServer(PaperExchangeOptions options, TimeProvid
         if (_app is not null)
         {
             await _app.DisposeAsync();
+        }
+
+        if (_parts is not null)
+        {
+            await _parts.DisposeAsync();
         }
 
         _stopping.Dispose();

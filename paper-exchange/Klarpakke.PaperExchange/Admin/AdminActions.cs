@@ -62,6 +62,22 @@ internal sealed class AdminActions(Desk desk, FaultDriver driver, UserStreams st
         return desk.Accounts.Open(wanted) is { } refusal ? Refuse(409, refusal) : new AdminResult(201, View(desk.Accounts.Find(wanted.Name)!));
     }
 
+    /// <summary>Makes a key for an account, which is opened if there is none; the secret is shown in this answer and never again.</summary>
+    public AdminResult Grant(string account, AccessRequest wanted)
+    {
+        var asked = new PaperAccountOptions { Name = account, Balances = wanted.Balances ?? [] };
+        return AccountCheck.Fault(asked) is { } fault ? Refuse(400, fault) : new AdminResult(201, new AccessDesk(desk, streams).Grant(account, asked.Balances).Access);
+    }
+
+    /// <summary>Ends when everything done so far is kept.</summary>
+    public Task KeepAsync()
+    {
+        lock (desk.Market.Gate)
+        {
+            return desk.Journal.Commit();
+        }
+    }
+
     public AdminResult AddKey(string account, PaperApiKeyOptions key)
     {
         if (AccountCheck.Fault(key) is { } fault)
@@ -74,12 +90,12 @@ internal sealed class AdminActions(Desk desk, FaultDriver driver, UserStreams st
             return NoAccount(account);
         }
 
-        return desk.Accounts.Keys.TryAdd(account, key) ? new AdminResult(201, View(owner)) : Refuse(409, $"{key} exists already.");
+        return desk.Accounts.AddKey(account, key) is not null ? new AdminResult(201, View(owner)) : Refuse(409, $"{key} exists already.");
     }
 
     public AdminResult RemoveKey(string key)
     {
-        if (!desk.Accounts.Keys.Remove(key))
+        if (!desk.Accounts.RemoveKey(key))
         {
             return Refuse(404, "There is no such key.");
         }
@@ -187,7 +203,7 @@ internal sealed class AdminActions(Desk desk, FaultDriver driver, UserStreams st
         account.Trading.Id,
         [.. desk.Accounts.Keys.All.Where(key => key.Account == account.Name).Select(key => new KeyView(
             key.Key, key.Reading, key.SpotTrading, key.Withdrawals, [.. key.AllowedAddresses.Select(address => address.ToString())]))],
-        [.. account.Trading.Balances.Select(balance => new BalanceView(balance.Asset, balance.Free, balance.Locked, desk.Holds.Held(account, balance.Asset)))]);
+        [.. account.Trading.Balances.Select(balance => new BalanceView(balance.Asset, balance.Free, balance.Locked, desk.Holds.Held(account.Trading, balance.Asset)))]);
 
     private static FaultView View(ArmedFault fault) => new(fault.Id, fault.ArmedAt, fault.Struck, fault.Spec);
 

@@ -14,6 +14,10 @@ internal sealed record Done(bool Ok = true);
 /// <summary>A deposit (positive) or withdrawal (negative).</summary>
 internal sealed record Transfer(string Asset, decimal Amount);
 
+/// <summary>A wish for a key.</summary>
+/// <param name="Balances">What a new account begins with, by asset.</param>
+internal sealed record AccessRequest(Dictionary<string, decimal>? Balances);
+
 /// <summary>The exchange as a whole.</summary>
 /// <param name="Simulated">Always true: nothing here is real money.</param>
 internal sealed record StatusView(

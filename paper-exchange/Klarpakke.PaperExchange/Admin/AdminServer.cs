@@ -54,6 +54,7 @@ internal sealed class AdminServer(AdminActions actions, int port, ILoggerFactory
         Get(app, "/faults", _ => actions.Faults());
         Change<PaperAccountOptions>(app, HttpMethods.Post, "/accounts", (_, wanted) => actions.OpenAccount(wanted));
         Change<PaperApiKeyOptions>(app, HttpMethods.Post, "/accounts/{account}/keys", (route, key) => actions.AddKey(route["account"]!, key));
+        Change<AccessRequest>(app, HttpMethods.Post, "/accounts/{account}/access", (route, wanted) => actions.Grant(route["account"]!, wanted));
         Change<Transfer>(app, HttpMethods.Post, "/accounts/{account}/transfers", (route, transfer) => actions.Transfer(route["account"]!, transfer));
         Change<Faults.FaultSpec>(app, HttpMethods.Post, "/faults", (_, fault) => actions.Arm(fault));
         Change<Faults.FaultScenario>(app, HttpMethods.Post, "/scenarios", (_, scenario) => actions.Plan(scenario));
@@ -67,10 +68,14 @@ internal sealed class AdminServer(AdminActions actions, int port, ILoggerFactory
     private static void Get(WebApplication app, string path, Func<Route, object> read) =>
         app.MapMethods(Root + path, [HttpMethods.Get], context => WriteAsync(context, new AdminResult(200, read(new Route(context)))));
 
-    private static void Delete(WebApplication app, string path, Func<Route, AdminResult> act) =>
-        app.MapMethods(Root + path, [HttpMethods.Delete], context => WriteAsync(context, act(new Route(context))));
+    private void Delete(WebApplication app, string path, Func<Route, AdminResult> act) => app.MapMethods(Root + path, [HttpMethods.Delete], async context =>
+    {
+        var result = act(new Route(context));
+        await actions.KeepAsync();
+        await WriteAsync(context, result);
+    });
 
-    private static void Change<T>(WebApplication app, string method, string path, Func<Route, T, AdminResult> act)
+    private void Change<T>(WebApplication app, string method, string path, Func<Route, T, AdminResult> act)
         where T : class => app.MapMethods(Root + path, [method], async context =>
     {
         if (!context.Request.HasJsonContentType())
@@ -90,6 +95,7 @@ internal sealed class AdminServer(AdminActions actions, int port, ILoggerFactory
             result = new AdminResult(400, new Problem(wrong.Message));
         }
 
+        await actions.KeepAsync();
         await WriteAsync(context, result);
     });
 

@@ -50,6 +50,9 @@ internal sealed class SymbolMarket
     /// <summary>The orders of accounts, when there are any.</summary>
     public IOrderFlow? Orders { get; set; }
 
+    /// <summary>Trades that orders have made: by so much the ids of the tape's trades are moved up.</summary>
+    public long OrderTrades => _orderTrades;
+
     /// <summary>The one-second bar under construction.</summary>
     public Candle Second { get; private set; }
 
@@ -87,6 +90,13 @@ internal sealed class SymbolMarket
         Candles.Add(trade);
         AddToSecond(trade);
         return trade.Id;
+    }
+
+    /// <summary>Goes on numbering trades where the exchange stopped: no id above <paramref name="lastTradeId"/> has been told of an order's trade, and none is told again.</summary>
+    public void ResumeIds(long orderTrades, long lastTradeId)
+    {
+        _orderTrades = Math.Max(orderTrades, lastTradeId - _lastTapeTradeId);
+        Trades.Shift(_orderTrades);
     }
 
     /// <summary>Tells the listener when orders have changed the best quotes.</summary>

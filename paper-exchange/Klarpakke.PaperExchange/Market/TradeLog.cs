@@ -17,5 +17,14 @@ internal sealed class TradeLog
 
     public MarketTrade this[int index] => _ring[(int)((_count - Count + index) % Capacity)];
 
+    /// <summary>Moves every id up.</summary>
+    public void Shift(long by)
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            _ring[index] = _ring[index] with { Id = _ring[index].Id + by };
+        }
+    }
+
     public void Add(in MarketTrade trade) => _ring[(int)(_count++ % Capacity)] = trade;
 }

@@ -30,7 +30,7 @@ internal static class AccountJson
         var known = desk.Market.Markets.SelectMany(market => new[] { market.Symbol.BaseAsset, market.Symbol.QuoteAsset });
         return account.Trading.Balances.Select(balance => balance.Asset).Concat(known).Distinct(StringComparer.Ordinal)
             .Select(asset => account.Trading.Balance(asset) with { Asset = asset })
-            .Select(balance => balance with { Locked = balance.Locked + desk.Holds.Held(account, balance.Asset) })
+            .Select(balance => balance with { Locked = balance.Locked + desk.Holds.Held(account.Trading, balance.Asset) })
             .Where(balance => !omitZero || balance.Total > 0);
     }
 

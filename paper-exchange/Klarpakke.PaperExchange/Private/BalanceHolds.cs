@@ -1,6 +1,7 @@
 using Klarpakke.PaperExchange.Faults;
 using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Trading;
+using Klarpakke.PaperExchange.Trading.Accounts;
 using Klarpakke.PaperExchange.WebSocketApi;
 
 namespace Klarpakke.PaperExchange.Private;
@@ -13,7 +14,7 @@ internal sealed class BalanceHolds(MarketEngine market, TradingEngine trading, U
 {
     private readonly List<Hold> _holds = [];
 
-    public decimal Held(VenueAccount account, string asset) => _holds.Where(hold => hold.Account == account && hold.Asset == asset).Sum(hold => hold.Amount);
+    public decimal Held(TradingAccount account, string asset) => _holds.Where(hold => hold.Account.Trading == account && hold.Asset == asset).Sum(hold => hold.Amount);
 
     /// <summary>Runs a cancellation and, if the fault strikes, keeps what it released.</summary>
     public T Around<T>(VenueAccount account, Func<T> cancel)

@@ -1,4 +1,5 @@
 using Klarpakke.PaperExchange.Faults;
+using Klarpakke.PaperExchange.Journal;
 using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Trading.Commands;
@@ -7,7 +8,7 @@ using Klarpakke.PaperExchange.Trading.Orders;
 namespace Klarpakke.PaperExchange.Private;
 
 /// <summary>What signed calls act on.</summary>
-internal sealed record Desk(MarketEngine Market, TradingEngine Trading, AccountBook Accounts, BalanceHolds Holds, FaultBoard Faults)
+internal sealed record Desk(MarketEngine Market, TradingEngine Trading, AccountBook Accounts, BalanceHolds Holds, FaultBoard Faults, IJournal Journal)
 {
     /// <summary>Whether an armed fault keeps the order out of its owner's sight.</summary>
     public bool Hides(VenueAccount account, OrderView order) =>

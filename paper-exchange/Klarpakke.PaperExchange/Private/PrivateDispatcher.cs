@@ -24,7 +24,7 @@ internal sealed class PrivateDispatcher(PrivateExecutor executor)
             payload["timestamp"],
             payload["recvWindow"]);
         var unit = context.Request.Headers["X-MBX-TIME-UNIT"].ToString();
-        var answer = executor.Execute(endpoint, payload.Fields, signed, unit.Equals("MICROSECOND", StringComparison.OrdinalIgnoreCase));
+        var answer = await executor.ExecuteAsync(endpoint, payload.Fields, signed, unit.Equals("MICROSECOND", StringComparison.OrdinalIgnoreCase));
         WriteHeaders(context.Response, endpoint, answer);
         await context.Response.Body.WriteAsync(answer.Body.WrittenMemory, context.RequestAborted);
     }

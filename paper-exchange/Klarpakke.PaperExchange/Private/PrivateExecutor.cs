@@ -9,7 +9,7 @@ namespace Klarpakke.PaperExchange.Private;
 /// <summary>What every signed call goes through, whatever brought it: limits, signature, parameters, the call itself.</summary>
 internal sealed partial class PrivateExecutor(Desk desk, RequestLimits limits, RequestVerifier verifier, ILogger<PrivateExecutor> logger)
 {
-    public CallAnswer Execute(PrivateEndpoint endpoint, IQueryCollection fields, SignedCall signed, bool microseconds)
+    public async Task<CallAnswer> ExecuteAsync(PrivateEndpoint endpoint, IQueryCollection fields, SignedCall signed, bool microseconds)
     {
         var json = new WireWriter();
         json.Reset(microseconds);
@@ -29,7 +29,7 @@ internal sealed partial class PrivateExecutor(Desk desk, RequestLimits limits, R
 
         parameters.Expect(endpoint.AllParameters);
         var call = new PrivateCall(desk, account, key, parameters, json);
-        var orders = Run(endpoint, call);
+        var orders = await RunAsync(endpoint, call);
         if (parameters.Error is { } wrong)
         {
             return CallAnswer.Refused(wrong, json, admission) with { Orders = orders };
@@ -43,7 +43,7 @@ internal sealed partial class PrivateExecutor(Desk desk, RequestLimits limits, R
         return new CallAnswer(call.Status, json, admission, orders);
     }
 
-    private IReadOnlyList<OrderCountWindow> Run(PrivateEndpoint endpoint, PrivateCall call)
+    private async Task<IReadOnlyList<OrderCountWindow>> RunAsync(PrivateEndpoint endpoint, PrivateCall call)
     {
         if (call.IsRefused)
         {
@@ -52,11 +52,9 @@ internal sealed partial class PrivateExecutor(Desk desk, RequestLimits limits, R
 
         try
         {
-            lock (desk.Market.Gate)
-            {
-                endpoint.Handle(call);
-                return endpoint.CountsOrders ? call.Account.Trading.OrderCounts(desk.Market.Now) : [];
-            }
+            var (orders, safe) = Handle(endpoint, call);
+            await safe;
+            return orders;
         }
         catch (Exception failure)
         {
@@ -64,6 +62,15 @@ internal sealed partial class PrivateExecutor(Desk desk, RequestLimits limits, R
             LogFailed(failure, endpoint.Path);
             call.Parameters.Fail(ApiError.Internal);
             return [];
+        }
+    }
+
+    private (IReadOnlyList<OrderCountWindow> Orders, Task Safe) Handle(PrivateEndpoint endpoint, PrivateCall call)
+    {
+        lock (desk.Market.Gate)
+        {
+            endpoint.Handle(call);
+            return (endpoint.CountsOrders ? call.Account.Trading.OrderCounts(desk.Market.Now) : [], desk.Journal.Commit());
         }
     }
 

@@ -5,6 +5,7 @@ using Klarpakke.PaperExchange.Trading.Events;
 using Klarpakke.PaperExchange.Trading.Filters;
 using Klarpakke.PaperExchange.Trading.Lists;
 using Klarpakke.PaperExchange.Trading.Matching;
+using Klarpakke.PaperExchange.Trading.Orders;
 using Klarpakke.PaperExchange.Trading.Queries;
 using Klarpakke.PaperExchange.Trading.Rules;
 
@@ -38,14 +39,15 @@ internal sealed class TradingEngine : IOrderFlow
     /// <param name="publicFeed">Hears the trades that orders make, like those of the tape.</param>
     public TradingEngine(MarketEngine markets, IMarketListener publicFeed, ITradingListener listener, TradingOptions options)
     {
-        (_markets, _publicFeed) = (markets, publicFeed);
+        (_markets, _publicFeed, Remembered) = (markets, publicFeed, options.RememberedOrders);
         _symbols = markets.Markets.ToDictionary(market => market.Symbol.Name, market => new TradedSymbol(market));
-        _reports = new Reports(listener, _clock);
-        _factory = new OrderFactory(_clock, markets.Now * IdsPerMillisecond);
+        Ids = new Sequences(markets.Now * IdsPerMillisecond);
+        _reports = new Reports(listener, _clock, Ids);
+        _factory = new OrderFactory(_clock, Ids);
         _checks = new OrderChecks(_clock);
         Ledger = new Ledger(_clock);
         _desk = new OrderDesk(Ledger, _reports, new CommissionTable(_symbols), _clock, options);
-        _matcher = new Matcher(_desk, Ledger, new SelfTrades(_desk, _reports, _clock, options), _clock, publicFeed);
+        _matcher = new Matcher(_desk, Ledger, new SelfTrades(_desk, _reports, _clock, options, Ids), _clock, publicFeed);
         _entry = new OrderEntry(_desk, _matcher, _clock);
         _flow = new MarketFlow(_matcher, _desk, _clock, options);
         _cancellation = new Cancellation(_desk, _factory);
@@ -65,6 +67,12 @@ internal sealed class TradingEngine : IOrderFlow
     public Ledger Ledger { get; }
 
     public IReadOnlyList<TradingAccount> Accounts => Ledger.Accounts;
+
+    /// <summary>The last ids given out.</summary>
+    public Sequences Ids { get; }
+
+    /// <summary>How many finished orders, fills and the like are remembered.</summary>
+    public int Remembered { get; }
 
     public TradingAccount OpenAccount(AccountSettings settings) => Ledger.Open(settings);
 
@@ -87,6 +95,12 @@ internal sealed class TradingEngine : IOrderFlow
         Transfer(account, asset, -amount);
         return true;
     }
+
+    /// <summary>A symbol with its orders; null when it is unknown.</summary>
+    public TradedSymbol? Symbol(string name) => _symbols.GetValueOrDefault(name);
+
+    /// <summary>Every open stop that follows the price.</summary>
+    public IEnumerable<Order> TrailingStops => _symbols.Values.SelectMany(symbol => symbol.Stops.Trailing);
 
     /// <summary>The rules of a symbol; null when it is unknown.</summary>
     public SymbolRules? Rules(string symbol) => _symbols.GetValueOrDefault(symbol)?.Rules;

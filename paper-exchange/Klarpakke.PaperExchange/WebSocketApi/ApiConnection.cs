@@ -61,7 +61,7 @@ internal sealed class ApiConnection : SocketConnection
             await Task.Delay(slow.Duration, _services.Time, cancellationToken);
         }
 
-        return await ApiFaults.ApplyAsync(_services, request, this, () => Execute(request), cancellationToken);
+        return await ApiFaults.ApplyAsync(_services, request, this, () => ExecuteAsync(request), cancellationToken);
     }
 
     protected override void Ended()
@@ -86,7 +86,7 @@ internal sealed class ApiConnection : SocketConnection
         base.Dispose(disposing);
     }
 
-    private ReadOnlyMemory<byte> Execute(ApiRequest request)
+    private async Task<ReadOnlyMemory<byte>> ExecuteAsync(ApiRequest request)
     {
         if (_services.Calls.TryGetValue(request.Method, out var call) || _session.Public.TryGetValue(request.Method, out call))
         {
@@ -96,7 +96,7 @@ internal sealed class ApiConnection : SocketConnection
         if (_services.SignedCalls.TryGetValue(request.Method, out var signed) || _session.Signed.TryGetValue(request.Method, out signed))
         {
             var proof = new SignedCall(_address, request["apiKey"], request.Signed, request["signature"], request["timestamp"], request["recvWindow"]);
-            return Replies(request).Answer(request.Id, _services.Private.Execute(signed, request.CallFields, proof, Microseconds));
+            return Replies(request).Answer(request.Id, await _services.Private.ExecuteAsync(signed, request.CallFields, proof, Microseconds));
         }
 
         return Replies(request).Refusal(request.Id, ApiErrors.UnknownMethod, _services.Limits.Admit(_address, 1));

@@ -10,7 +10,7 @@ internal static class ApiFaults
     public const string Method = "WS";
 
     public static async Task<ReadOnlyMemory<byte>> ApplyAsync(
-        ApiServices services, ApiRequest request, ApiConnection connection, Func<ReadOnlyMemory<byte>> execute, CancellationToken cancellationToken)
+        ApiServices services, ApiRequest request, ApiConnection connection, Func<Task<ReadOnlyMemory<byte>>> execute, CancellationToken cancellationToken)
     {
         ArmedFault? Strikes(FaultKind kind) => services.Faults.StrikeCall(kind, Method, request.Method);
         if (Strikes(FaultKind.ConnectionReset) is not null)
@@ -29,7 +29,7 @@ internal static class ApiFaults
             return Unknown(request, 200);
         }
 
-        var answer = execute();
+        var answer = await execute();
         if (Strikes(FaultKind.ServerErrorAfter) is { } after)
         {
             return Unknown(request, after.Spec.Status);

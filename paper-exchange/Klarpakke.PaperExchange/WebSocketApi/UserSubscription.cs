@@ -7,7 +7,7 @@ using Klarpakke.PaperExchange.Wire;
 namespace Klarpakke.PaperExchange.WebSocketApi;
 
 /// <summary>One connection's interest in one account. Armed faults stand between the account's events and the connection.</summary>
-internal sealed class UserSubscription(int id, VenueAccount account, string key, ApiConnection connection, FaultBoard faults, TimeProvider time)
+internal sealed class UserSubscription(int id, VenueAccount account, string key, ApiConnection connection, ApiServices services)
 {
     private readonly WireWriter _json = new();
     private ReadOnlyMemory<byte> _overtaken;
@@ -27,16 +27,16 @@ internal sealed class UserSubscription(int id, VenueAccount account, string key,
 
         if (happened is not ExecutionReport)
         {
-            connection.Send(Write(happened));
+            Send(Write(happened));
         }
-        else if (faults.StrikeAccount(FaultKind.DropReports, account.Name) is null)
+        else if (services.Faults.StrikeAccount(FaultKind.DropReports, account.Name) is null)
         {
             OfferReport(Write(happened));
         }
     }
 
     /// <summary>Tells the client that this subscription is over.</summary>
-    public void Terminate(long now) => connection.Send(Encoding.UTF8.GetBytes(
+    public void Terminate(long now) => Send(Encoding.UTF8.GetBytes(
         $"{{\"subscriptionId\":{id},\"event\":{{\"e\":\"eventStreamTerminated\",\"E\":{now}}}}}"));
 
     public void Revoke() => connection.Revoke(this);
@@ -45,41 +45,44 @@ internal sealed class UserSubscription(int id, VenueAccount account, string key,
     public void Forget() => connection.Forget(this);
 
     private bool IsLost(TradingEvent happened) =>
-        happened is ExecutionReport { Type: ExecutionType.Trade } or AccountPosition && faults.HoldingAccount(FaultKind.LoseFills, account.Name) is not null;
+        happened is ExecutionReport { Type: ExecutionType.Trade } or AccountPosition && services.Faults.HoldingAccount(FaultKind.LoseFills, account.Name) is not null;
+
+    // What has not been kept yet must not be told: after a kill it may never have happened.
+    private void Send(ReadOnlyMemory<byte> message) => services.Desk.Journal.WhenSafe(() => connection.Send(message));
 
     private void OfferReport(ReadOnlyMemory<byte> message)
     {
-        if (faults.StrikeAccount(FaultKind.DelayReports, account.Name) is { } late)
+        if (services.Faults.StrikeAccount(FaultKind.DelayReports, account.Name) is { } late)
         {
             _ = SendLaterAsync(message, late.Duration);
         }
-        else if (_overtaken.IsEmpty && faults.StrikeAccount(FaultKind.ReorderReports, account.Name) is not null)
+        else if (_overtaken.IsEmpty && services.Faults.StrikeAccount(FaultKind.ReorderReports, account.Name) is not null)
         {
             _overtaken = message;
         }
         else
         {
             SendWithOvertaken(message);
-            if (faults.StrikeAccount(FaultKind.DuplicateReports, account.Name) is not null)
+            if (services.Faults.StrikeAccount(FaultKind.DuplicateReports, account.Name) is not null)
             {
-                connection.Send(message);
+                Send(message);
             }
         }
     }
 
     private void SendWithOvertaken(ReadOnlyMemory<byte> message)
     {
-        connection.Send(message);
+        Send(message);
         if (!_overtaken.IsEmpty)
         {
-            connection.Send(_overtaken);
+            Send(_overtaken);
             _overtaken = default;
         }
     }
 
     private async Task SendLaterAsync(ReadOnlyMemory<byte> message, TimeSpan delay)
     {
-        await Task.Delay(delay, time, connection.Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(delay, services.Time, connection.Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         connection.Send(message);
     }
 

@@ -17,12 +17,14 @@ internal sealed class SyntheticLife
     private readonly EventHash _public = new();
     private readonly TradingLogHash _private = new();
     private readonly MarketEngine _markets;
+    private readonly IMarketListener _listener;
     private readonly TradingAccount[] _accounts;
 
     public SyntheticLife(long marketSeed, int commandSeed)
     {
         _random = new Random(commandSeed);
         _markets = TestMarkets.Create(new PaperExchangeOptions { Seed = marketSeed, Symbols = 5, TradesPerSecond = 20, DepthLevels = 20 });
+        _listener = _public;
         Engine = new TradingEngine(_markets, _public, _private, new TradingOptions());
         var settings = new AccountSettings { OrdersPerTenSeconds = 1_000 };
         _accounts = [Engine.OpenAccount(settings), Engine.OpenAccount(settings with { PayInBnb = true }), Engine.OpenAccount(settings with { MakerRate = 0, TakerRate = 0.0004m })];
@@ -33,6 +35,14 @@ internal sealed class SyntheticLife
             Engine.Deposit(account, "BNB", 0.5m);
             Engine.Deposit(account, "USDC", 300_000);
         }
+    }
+
+    /// <summary>The life of accounts that exist, with their money, on an exchange that does.</summary>
+    public SyntheticLife(ExchangeParts exchange, IEnumerable<TradingAccount> accounts, int commandSeed)
+    {
+        _random = new Random(commandSeed);
+        (_markets, _listener, Engine) = (exchange.Market, exchange.Publisher, exchange.Trading);
+        _accounts = [.. accounts];
     }
 
     public TradingEngine Engine { get; }
@@ -46,7 +56,7 @@ internal sealed class SyntheticLife
     /// <summary>One command and a tenth of a second of the market.</summary>
     public void Step()
     {
-        _markets.Run(100, _public);
+        _markets.Run(100, _listener);
         var (account, symbol) = (_accounts[_random.Next(_accounts.Length)], Symbols[_random.Next(Symbols.Length)]);
         switch (_random.Next(12))
         {

@@ -48,6 +48,20 @@ internal sealed class AccountMarket(TradingAccount account, TradedSymbol symbol)
         History.Add(order, remembered);
     }
 
+    /// <summary>Takes up an order from before a restart, open or finished; by ascending id.</summary>
+    public void Restored(Order order, int remembered)
+    {
+        if (order.IsFinal)
+        {
+            History.Add(order, remembered);
+        }
+        else
+        {
+            Opened(order, remembered);
+            OpenAlgoCount -= order.IsAlgo && order.HasFired ? 1 : 0;
+        }
+    }
+
     /// <summary>Gives an open order another client id.</summary>
     public void Renamed(Order order, string clientOrderId)
     {

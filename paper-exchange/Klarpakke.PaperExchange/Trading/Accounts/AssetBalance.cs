@@ -14,6 +14,9 @@ internal sealed class AssetBalance(string asset)
 
     public Balance View => new(Asset, Free, Locked);
 
+    /// <summary>Sets both parts as they were before a restart.</summary>
+    public void Restore(decimal free, decimal locked) => (Free, Locked) = (Checked(free), Checked(locked));
+
     public void Credit(decimal amount) => Free = Checked(Free + amount);
 
     public void Debit(decimal amount) => Free = Checked(Free - amount);

@@ -37,6 +37,13 @@ internal sealed class Ledger(TradingClock clock)
         Add(_deposited, asset, amount);
     }
 
+    /// <summary>Every asset that has ever moved.</summary>
+    public IEnumerable<string> Assets => _deposited.Keys.Union(_market.Keys).Union(_commissions.Keys);
+
+    /// <summary>Sets an asset's sums as they were before a restart.</summary>
+    public void Restore(string asset, decimal deposited, decimal market, decimal commissions) =>
+        (_deposited[asset], _market[asset], _commissions[asset]) = (deposited, market, commissions);
+
     public void MarketReceives(string asset, decimal amount) => Add(_market, asset, amount);
 
     public void TakeCommission(TradingAccount account, AssetBalance balance, decimal amount)

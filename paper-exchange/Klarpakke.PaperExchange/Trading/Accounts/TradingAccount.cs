@@ -97,6 +97,16 @@ internal sealed class TradingAccount(long id)
         }
     }
 
+    /// <summary>Sets a balance as it was before a restart.</summary>
+    public void Restore(Balance balance, long updateTime)
+    {
+        Asset(balance.Asset).Restore(balance.Free, balance.Locked);
+        UpdateTime = Math.Max(UpdateTime, updateTime);
+    }
+
+    /// <summary>Assets that have changed since balances were last told.</summary>
+    public IEnumerable<string> UntoldAssets => _news.Select(balance => balance.Asset);
+
     /// <summary>The balances changed since the last call; empty when none.</summary>
     public Balance[] TakeNews()
     {

@@ -5,28 +5,26 @@ using Klarpakke.PaperExchange.Trading.Orders;
 namespace Klarpakke.PaperExchange.Trading.Events;
 
 /// <summary>Tells an account's listener what happened, in order: first the order, then the balances it changed.</summary>
-internal sealed class Reports(ITradingListener listener, TradingClock clock)
+internal sealed class Reports(ITradingListener listener, TradingClock clock, Sequences ids)
 {
-    private long _executionId;
-
-    public void Accepted(Order order) => Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.New, Snapshot(order)));
+    public void Accepted(Order order) => Publish(order, new ExecutionReport(clock.Now, ++ids.Execution, ExecutionType.New, Snapshot(order)));
 
     public void Traded(Order order, AccountTrade trade) =>
-        Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.Trade, Snapshot(order)) { Trade = trade });
+        Publish(order, new ExecutionReport(clock.Now, ++ids.Execution, ExecutionType.Trade, Snapshot(order)) { Trade = trade });
 
     /// <summary>An order was reduced in place; <paramref name="originalClientOrderId"/> is the id it had.</summary>
     public (long ExecutionId, long Time) Replaced(Order order, string originalClientOrderId)
     {
         order.UpdateTime = clock.Now;
-        var report = new ExecutionReport(clock.Now, ++_executionId, ExecutionType.Replaced, Snapshot(order)) { OriginalClientOrderId = originalClientOrderId };
+        var report = new ExecutionReport(clock.Now, ++ids.Execution, ExecutionType.Replaced, Snapshot(order)) { OriginalClientOrderId = originalClientOrderId };
         Publish(order, report);
         return (report.ExecutionId, report.Time);
     }
 
     public void Prevented(Order order, PreventedMatch match) =>
-        Publish(order, new ExecutionReport(clock.Now, ++_executionId, ExecutionType.TradePrevention, Snapshot(order)) { Prevented = match });
+        Publish(order, new ExecutionReport(clock.Now, ++ids.Execution, ExecutionType.TradePrevention, Snapshot(order)) { Prevented = match });
 
-    public void Ended(Order order, in OrderEnd end) => Publish(order, new ExecutionReport(clock.Now, ++_executionId, end.Type, Snapshot(order))
+    public void Ended(Order order, in OrderEnd end) => Publish(order, new ExecutionReport(clock.Now, ++ids.Execution, end.Type, Snapshot(order))
     {
         CancelClientOrderId = end.CancelClientOrderId,
         Prevented = end.Prevented,

@@ -17,7 +17,32 @@ internal sealed class ListHistory
         _openByClientId.Add(list.ClientOrderId, list);
     }
 
+    /// <summary>Takes up a list from before a restart; by ascending id.</summary>
+    public void Restored(OrderList list, int remembered)
+    {
+        if (list.IsDone)
+        {
+            _all.Add(list, remembered);
+        }
+        else
+        {
+            Opened(list, remembered);
+        }
+    }
+
     public void Closed(OrderList list) => _openByClientId.Remove(list.ClientOrderId);
+
+    public OrderList? Find(long id)
+    {
+        var (low, high) = (0, All.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = All[middle].Id < id ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < All.Count && All[low].Id == id ? All[low] : null;
+    }
 
     public OrderList? FindOpen(string clientOrderId) => _openByClientId.GetValueOrDefault(clientOrderId);
 

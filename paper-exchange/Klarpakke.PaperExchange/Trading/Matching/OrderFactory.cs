@@ -4,26 +4,21 @@ using Klarpakke.PaperExchange.Trading.Orders;
 
 namespace Klarpakke.PaperExchange.Trading.Matching;
 
-/// <summary>Makes orders of requests that have passed their checks. Ids begin at a clock-derived value, so they do not repeat after a restart.</summary>
-internal sealed class OrderFactory(TradingClock clock, long firstId)
+/// <summary>Makes orders of requests that have passed their checks.</summary>
+internal sealed class OrderFactory(TradingClock clock, Sequences ids)
 {
     // What the symbols of this exchange publish as their default.
     private const SelfTradePrevention DefaultPrevention = SelfTradePrevention.ExpireMaker;
 
-    private long _lastOrderId = firstId;
-    private long _lastListId = firstId;
-    private long _lastCancelId;
-    private long _lastAmendId;
+    public long NextListId() => ++ids.List;
 
-    public long NextListId() => ++_lastListId;
+    public string CancelId(string? sent) => sent ?? $"cancel-{++ids.Cancel}";
 
-    public string CancelId(string? sent) => sent ?? $"cancel-{++_lastCancelId}";
-
-    public string AmendId() => $"amend-{++_lastAmendId}";
+    public string AmendId() => $"amend-{++ids.Amend}";
 
     public Order Create(AccountMarket market, OrderRequest request)
     {
-        var (id, units) = (++_lastOrderId, market.Symbol.Units);
+        var (id, units) = (++ids.Order, market.Symbol.Units);
         return new Order
         {
             Market = market,

@@ -8,6 +8,7 @@ internal sealed class RestingSide(OrderSide side)
     private readonly int _sign = side == OrderSide.Buy ? 1 : -1;
     private long[] _keys = new long[64];
     private PriceLevel[] _levels = new PriceLevel[64];
+    private long _lastRank;
 
     /// <summary>Number of price levels.</summary>
     public int Count { get; private set; }
@@ -18,8 +19,11 @@ internal sealed class RestingSide(OrderSide side)
     /// <summary>The level of a rank, 0 being the best.</summary>
     public PriceLevel this[int rank] => _levels[Count - 1 - rank];
 
+    /// <summary>Puts an order behind the others of its price. One that has a rank already, from before a restart, keeps it.</summary>
     public void Add(Order order)
     {
+        order.Rank = order.Rank == 0 ? _lastRank + 1 : order.Rank;
+        _lastRank = Math.Max(_lastRank, order.Rank);
         var index = Array.BinarySearch(_keys, 0, Count, order.Price * _sign);
         if (index < 0)
         {

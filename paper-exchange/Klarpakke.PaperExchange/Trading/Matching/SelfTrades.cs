@@ -4,10 +4,8 @@ using Klarpakke.PaperExchange.Trading.Orders;
 namespace Klarpakke.PaperExchange.Trading.Matching;
 
 /// <summary>Keeps an account from trading with itself, in the way the taker asks for.</summary>
-internal sealed class SelfTrades(OrderDesk desk, Reports reports, TradingClock clock, TradingOptions options)
+internal sealed class SelfTrades(OrderDesk desk, Reports reports, TradingClock clock, TradingOptions options, Sequences ids)
 {
-    private long _lastId;
-
     public void Prevent(Order taker, Order maker)
     {
         var isDecrement = taker.Prevention == SelfTradePrevention.Decrement;
@@ -24,7 +22,7 @@ internal sealed class SelfTrades(OrderDesk desk, Reports reports, TradingClock c
         var fromMaker = isDecrement ? shared : endsMaker ? maker.Remaining : 0;
         var units = taker.Symbol.Units;
         var match = new PreventedMatch(
-            taker.Symbol.Name, ++_lastId, taker.Id, maker.Id, taker.Prevention, units.Price(maker.Price),
+            taker.Symbol.Name, ++ids.PreventedMatch, taker.Id, maker.Id, taker.Prevention, units.Price(maker.Price),
             units.Quantity(fromTaker), units.Quantity(fromMaker), clock.Now);
         taker.Market.Prevented.Add(match, options.RememberedOrders);
         TakeAway(maker, fromMaker, match);

@@ -9,6 +9,9 @@ internal sealed class StopBook
     private readonly SortedSet<Order> _below = new(ByTrigger(-1));
     private readonly List<Order> _trailing = [];
 
+    /// <summary>Those that follow the price.</summary>
+    public IReadOnlyList<Order> Trailing => _trailing;
+
     public void Add(Order order)
     {
         if (order.TrailingDelta is null)

@@ -20,19 +20,25 @@ internal static class TrailingStop
             }
 
             order.TrailingTime = now;
-            order.TrailingExtreme = price;
+            Follow(order, price);
             return false;
         }
 
         var delta = order.TrailingDelta ?? 0;
         if (order.Side == OrderSide.Buy)
         {
-            order.TrailingExtreme = Math.Min(order.TrailingExtreme, price);
+            Follow(order, Math.Min(order.TrailingExtreme, price));
             return price * (Int128)BasisPoints >= order.TrailingExtreme * (Int128)(BasisPoints + delta);
         }
 
-        order.TrailingExtreme = Math.Max(order.TrailingExtreme, price);
+        Follow(order, Math.Max(order.TrailingExtreme, price));
         return price * (Int128)BasisPoints <= order.TrailingExtreme * (Int128)(BasisPoints - delta);
+    }
+
+    private static void Follow(Order order, long price)
+    {
+        order.HasMoved |= order.TrailingExtreme != price;
+        order.TrailingExtreme = price;
     }
 
     private static bool Reaches(Order order, long price) =>

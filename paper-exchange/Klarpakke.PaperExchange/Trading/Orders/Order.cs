@@ -66,6 +66,9 @@ internal sealed class Order
     /// <summary>Best price for the owner since tracking began, in ticks.</summary>
     public long TrailingExtreme { get; set; }
 
+    /// <summary>Tracking has begun or gone on, which nobody is told, since this was last asked.</summary>
+    public bool HasMoved { get; set; }
+
     /// <summary>Reductions in place, oldest first; null when there was none.</summary>
     public List<Amendment>? Amendments { get; set; }
 
@@ -99,6 +102,9 @@ internal sealed class Order
 
     /// <summary>What of this order the public book shows, in lot steps.</summary>
     public long Shown { get; set; }
+
+    /// <summary>Place in the order of arrival on its side of the book; 0 before it has rested.</summary>
+    public long Rank { get; set; }
 
     /// <summary>Neighbours in the queue of its price level, and the level while it rests.</summary>
     public PriceLevel? Level { get; set; }

@@ -30,6 +30,15 @@ internal sealed class OrderHistory
         _newestByClientId[clientOrderId] = order;
     }
 
+    /// <summary>Makes an order that was renamed before a restart findable by its last client id again, unless a later one took the name.</summary>
+    public void RestoreName(Order order, long renamedAt)
+    {
+        if (_newestByClientId.GetValueOrDefault(order.ClientOrderId) is not { } newest || newest.Time <= renamedAt)
+        {
+            _newestByClientId[order.ClientOrderId] = order;
+        }
+    }
+
     public Order? Find(long id)
     {
         var index = IndexFrom(id);
