@@ -5,7 +5,7 @@ using Klarpakke.GrainInterfaces.Risk;
 namespace Klarpakke.ClientApi.Tests.Account;
 
 /// <summary>A user's own live connection.</summary>
-public sealed class AccountHubTests
+public sealed class AccountHubTests(SharedApi shared) : IClassFixture<SharedApi>
 {
     [Fact]
     public async Task A_connection_gets_the_whole_picture_at_once_with_the_servers_time()
@@ -130,7 +130,8 @@ public sealed class AccountHubTests
     [InlineData("method_unknown", "Reset", "YG", "cmd-1")]
     public async Task A_wrong_call_has_its_code_and_the_connection_lives(string code, string method, object? first, object? second)
     {
-        await using var api = await StartAsync();
+        var api = shared.Api;
+        api.Accounts.Commands.Clear();
         await using var hub = await api.ConnectAsync("trader");
 
         (await hub.ErrorAsync(method, first, second)).Should().StartWith($"{code}: ");

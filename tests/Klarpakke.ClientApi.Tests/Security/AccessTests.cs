@@ -10,13 +10,12 @@ using Microsoft.AspNetCore.SignalR;
 namespace Klarpakke.ClientApi.Tests.Security;
 
 /// <summary>Everything that can be called is called: by nobody, by somebody who may not, and by somebody who may.</summary>
-public sealed partial class AccessTests
+public sealed partial class AccessTests(SharedApi shared) : IClassFixture<SharedApi>
 {
     [Fact]
-    public async Task Every_endpoint_has_a_line_and_every_line_an_endpoint()
+    public void Every_endpoint_has_a_line_and_every_line_an_endpoint()
     {
-        await using var api = await TestApi.StartAsync();
-        var mapped = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var mapped = shared.Api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])
                 .Where(method => method != "OPTIONS")
                 .Select(method => (Name: $"{method} {endpoint.RoutePattern.RawText}", Who: WhoOf(endpoint.Metadata))))
@@ -40,7 +39,7 @@ public sealed partial class AccessTests
     [MemberData(nameof(Access.Closed), MemberType = typeof(Access))]
     public async Task Nobody_gets_401_who_may_not_403_and_who_may_neither(string method, string address, string may, string mayNot)
     {
-        await using var api = await TestApi.StartAsync(new() { WaitsForListing = false });
+        var api = shared.Api;
         var path = Placeholder().Replace(address, "main");
 
         using var unknown = await SendAsync(api.Http, method, path);
@@ -60,8 +59,7 @@ public sealed partial class AccessTests
     [InlineData("dev:trader", 101)]
     public async Task The_account_hub_lets_in_who_has_an_account(string? token, int status)
     {
-        await using var api = await TestApi.StartAsync(new() { WaitsForListing = false });
-        (await TryOpenAsync(api, token, "/hubs/account")).Should().Be((HttpStatusCode)status);
+        (await TryOpenAsync(shared.Api, token, "/hubs/account")).Should().Be((HttpStatusCode)status);
     }
 
     [Theory]
@@ -71,18 +69,16 @@ public sealed partial class AccessTests
     [InlineData("trader")]
     public async Task A_token_that_is_no_users_is_nobodys(string token)
     {
-        await using var api = await TestApi.StartAsync(new() { WaitsForListing = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/risk");
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
-        using var answer = await api.Http.SendAsync(request);
+        using var answer = await shared.Api.Http.SendAsync(request);
         await answer.ShouldBeProblemAsync(401, "unauthorized");
     }
 
     [Fact]
     public async Task A_token_in_the_address_opens_hubs_only()
     {
-        await using var api = await TestApi.StartAsync(new() { WaitsForListing = false });
-        await api.Http.ShouldGetProblemAsync("/api/v1/stop?access_token=dev:trader", 401, "unauthorized");
+        await shared.Api.Http.ShouldGetProblemAsync("/api/v1/stop?access_token=dev:trader", 401, "unauthorized");
     }
 
     [Fact]
