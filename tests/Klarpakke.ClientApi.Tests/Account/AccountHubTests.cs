@@ -1,6 +1,11 @@
 using Klarpakke.ClientApi.Account;
+using Klarpakke.ClientApi.Prices;
 using Klarpakke.Domain.KillSwitch;
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
+using Klarpakke.Testing.Time;
+using Orleans;
+using Orleans.Streams;
 
 namespace Klarpakke.ClientApi.Tests.Account;
 
@@ -92,6 +97,29 @@ public sealed class AccountHubTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task What_actors_tell_is_seen_before_it_is_time_to_ask()
+    {
+        var clock = new ManualTimeProvider(Some.Monday);
+        await using var api = await TestApi.StartAsync(new() { WaitsForListing = false, Clock = clock });
+        api.Accounts.Portfolios["trader/main"] = FakeAccounts.PortfolioOf("trader", "main");
+        api.Rows.List("trader/main", "trader");
+        var watches = api.Services.GetRequiredService<AccountWatches>();
+        var watch = watches.Join("trader");
+        await Eventually.TrueAsync(() => watch.Picture.Portfolios?.Data.Length == 1, "the first picture is there");
+        var streams = api.Services.GetRequiredService<IClusterClient>().GetStreamProvider(RiskStream.Provider);
+
+        api.Accounts.Risks["trader"] = FakeAccounts.RiskOf("trader", seq: 2);
+        await TellAsync(
+            () => streams.GetStream<RiskStatus>(RiskStream.Of("trader")).OnNextAsync(FakeAccounts.RiskOf("trader", seq: 2)), () => watch.Picture.Risk?.Data?.Seq == 2, clock);
+        var portfolio = api.Accounts.Portfolios["trader/main"] = FakeAccounts.PortfolioOf("trader", "main") with { Seq = 8 };
+        await TellAsync(
+            () => streams.GetStream<PortfolioStatus>(PortfolioStream.Of("trader/main")).OnNextAsync(portfolio), () => watch.Picture.Portfolios?.Data[0].Seq == 8, clock);
+
+        (clock.GetUtcNow() - Some.Monday).Should().BeLessThan(AccountHubContract.AskEvery, "it was not time to ask");
+        await watches.LeaveAsync(watch);
+    }
+
+    [Fact]
     public async Task A_part_that_cannot_be_had_grows_old_and_the_others_do_not()
     {
         await using var api = await StartAsync();
@@ -150,6 +178,24 @@ public sealed class AccountHubTests(SharedApi shared) : IClassFixture<SharedApi>
         api.Accounts.Faults.Clear();
         (await hub.CallAsync("Stop", "cmd-1", false)).GetProperty("result").GetProperty("refused").ValueKind.Should().Be(JsonValueKind.Null);
         api.Accounts.Taken<TriggerKill>().Select(command => command.CommandId).Should().Equal("cmd-1", "cmd-1");
+    }
+
+    // The subscription is made in the background, so the first hints may go unheard; the clock moves by no more than the pauses between questions.
+    private static async Task TellAsync(Func<Task> tell, Func<bool> isSeen, ManualTimeProvider clock)
+    {
+        using var patience = new CancellationTokenSource(Eventually.Patience);
+        for (var moved = TimeSpan.Zero; !isSeen();)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            if (moved < 3 * PriceHubContract.Slot)
+            {
+                moved += PriceHubContract.Slot / 5;
+                clock.Advance(PriceHubContract.Slot / 5);
+            }
+
+            await tell();
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+        }
     }
 
     private static bool IsWhole(JsonElement frame) =>

@@ -8,7 +8,7 @@ internal static class CommandClient
     public static Task<HttpResponseMessage> CommandAsync(this HttpClient client, string path, string? json = null, string? key = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
-        var name = key ?? Guid.NewGuid().ToString("N");
+        var name = key ?? Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
         if (name.Length > 0)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", name);

@@ -12,6 +12,8 @@ namespace Klarpakke.ClientApi.Tests.Hosting;
 /// <summary>What the fake actors of users answer with, and what they were told. The stop is judged by the real rules.</summary>
 internal sealed class FakeAccounts(TimeProvider clock)
 {
+    private static readonly DateTimeOffset Midnight = new(Some.Monday.Date, TimeSpan.Zero);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, KillEpisode> _episodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string User, string Id), string?> _answered = [];
@@ -108,7 +110,7 @@ internal sealed class FakeAccounts(TimeProvider clock)
 
     public static RiskStatus RiskOf(string user, long seq = 1) => new(
         user, Domain.Risk.Modes.AccountMode.SignalOnly, [new RiskFinding("SOFT_STOP", -0.0210m, -0.02m, Some.Monday, Some.Monday.AddHours(12))], 9_790m, Some.Monday,
-        [new LimitUse(Domain.Risk.Limits.RiskPeriodKind.Day, Some.Monday.Date, Some.Monday.Date.AddDays(1), 10_000m, -0.0210m, -0.02m, -0.04m)], [], 1, 2, 1, seq);
+        [new LimitUse(Domain.Risk.Limits.RiskPeriodKind.Day, Midnight, Midnight.AddDays(1), 10_000m, -0.0210m, -0.02m, -0.04m)], [], 1, 2, 1, seq);
 
     public static PortfolioStatus PortfolioOf(string user, string name, params PositionStatus[] positions) => new(
         $"{user}/{name}", user, Venue.Paper, Asset.Parse("USDC"), 10_000.50m, -12.25m, [.. positions], 7);

@@ -59,7 +59,6 @@ public sealed class AuditFileTests
     private static async Task<(int Code, string Output)> VerifyAsync(string text)
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.Path);
         var file = Path.Combine(folder.Path, "export.ndjson");
         await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
         using var output = new StringWriter();
