@@ -191,7 +191,7 @@ internal static class Grid
 
     private static void AddTrading(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
     {
-        services.AddSingleton<IVenueKeys, NoVenueKeys>();
+        AddVenueKeys(services, settings, paper);
         services.AddTradingPorts();
         services.AddBinanceTrading("paper", options =>
         {
@@ -206,6 +206,18 @@ internal static class Grid
         {
             services.AddBinanceTrading("binance", options => settings.Configuration.GetSection($"{TradingOptions.Section}:Binance").Bind(options));
         }
+    }
+
+    private static void AddVenueKeys(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
+    {
+        if (!settings.Host.IsDevelopment || (paper is null && settings.Trading.PaperOperator is null))
+        {
+            services.AddSingleton<IVenueKeys, NoVenueKeys>();
+            return;
+        }
+
+        services.AddSingleton<IPaperAccess>(_ => paper is not null ? new OwnPaperAccess(paper) : new RemotePaperAccess(settings.Trading.PaperOperator!));
+        services.AddSingleton<IVenueKeys>(provider => new DevelopmentVenueKeys(provider.GetRequiredService<IPaperAccess>(), settings.Api));
     }
 
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, SiloOptions host)
