@@ -1,12 +1,16 @@
 using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
+using Klarpakke.Grains.Ports.Portfolios;
+using Klarpakke.Grains.Ports.Risk;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Commands;
 using Klarpakke.Persistence.Database;
+using Klarpakke.Persistence.Portfolios;
 using Klarpakke.Persistence.Queries;
+using Klarpakke.Persistence.Risk;
 using Klarpakke.Persistence.Trading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +34,8 @@ public static class PersistenceServices
         services.AddSingleton<ICommandLog>(_ => new CommandLog(database.App));
         services.AddSingleton<IAuditLog>(_ => new AuditLog(database.App));
         services.AddSingleton<ITradingStore>(provider => new TradingStore(database.App, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IUserRiskStore>(_ => new UserRiskStore(database.App));
+        services.AddSingleton<IPortfolioStore>(_ => new PortfolioStore(database.App));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;
     }

@@ -13,7 +13,7 @@ namespace Klarpakke.GrainInterfaces.Trading;
 /// <param name="ClockOffset">The venue's clock less ours.</param>
 /// <param name="CanAttachStop">Whether an entry can carry its stop.</param>
 /// <param name="CanSwap">Whether an order can be cancelled and replaced in one step.</param>
-/// <param name="ReadAt">When the oldest part of it was read.</param>
+/// <param name="ReadAt">When the oldest of rules, reference and open stops was read, of those that are known; fee and permissions may be an hour old.</param>
 [GenerateSerializer, Immutable, Alias("klarpakke.trading.terms")]
 public sealed record AccountTerms(
     [property: Id(0)] SymbolRules? Rules,

@@ -9,8 +9,11 @@ namespace Klarpakke.GrainInterfaces.Trading;
 [Alias("klarpakke.trading.account")]
 public interface IVenueAccountGrain : IGrainWithStringKey
 {
-    /// <summary>Sends an order once, or tells what became of it if this purpose and attempt was sent before.</summary>
-    /// <exception cref="ArgumentException">The order's id is not that of its purpose and attempt, or its symbol belongs to another venue.</exception>
+    /// <summary>
+    /// Sends a sale once, or tells what became of it if this purpose and attempt was sent before. A sale of the kill switch is written only while its episode is open, which the
+    /// database checks.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is a purchase, its id is not that of its purpose and attempt, or its symbol belongs to another venue.</exception>
     [Alias("submit")]
     Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken);
 
@@ -29,6 +32,7 @@ public interface IVenueAccountGrain : IGrainWithStringKey
     /// Buys what the risk policy approved, the only purchases there are, with its stop attached where the venue can. The same approval again tells what became of it.
     /// The row is written only while the user's entry gate is open and the approval's exposure is reserved, which the database checks.
     /// </summary>
+    /// <exception cref="ArgumentException">The approval is another account's, or its orders are not the entry and the stop of its position.</exception>
     [Alias("enter")]
     Task<OrderReply> EnterAsync(ApprovedOrder approved, CancellationToken cancellationToken);
 
@@ -37,7 +41,10 @@ public interface IVenueAccountGrain : IGrainWithStringKey
     [Alias("position")]
     Task<PositionBooks> GetPositionAsync(string position, CancellationToken cancellationToken);
 
-    /// <summary>What venue and account say about a pair; read again when older than a minute, at once for the kill switch's lane.</summary>
+    /// <summary>
+    /// What venue and account say about a pair, at most a minute old; fee and permissions at most an hour. For the kill switch's lane a halt is looked at again at once, and what a
+    /// sale does not need (fee, stops, permissions) is told only as far as it is known already.
+    /// </summary>
     [AlwaysInterleave]
     [Alias("terms")]
     Task<AccountTerms> GetTermsAsync(Symbol symbol, OrderLane lane, CancellationToken cancellationToken);

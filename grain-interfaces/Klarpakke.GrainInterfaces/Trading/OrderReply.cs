@@ -7,7 +7,7 @@ namespace Klarpakke.GrainInterfaces.Trading;
 /// <param name="Order">The order as known now; null when there is none, because it was denied or never was ours.</param>
 /// <param name="Denied">Why nothing was sent, the primary reason first; empty when it was.</param>
 /// <param name="Stop">The attached stop as known now; null when none was sent with the order.</param>
-/// <param name="IsStopLeftToCaller">True if a stop was asked for and this venue attaches none: it was not sent, and the position has none until the caller places it.</param>
+/// <param name="IsStopLeftToCaller">True for an entry whose stop the venue could not attach: it was not sent, and the position has none until the caller places it.</param>
 [GenerateSerializer, Immutable, Alias("klarpakke.trading.reply")]
 public sealed record OrderReply(
     [property: Id(0)] OrderStatus? Order,

@@ -26,8 +26,8 @@ public sealed record Position
     /// <summary>What its fills add up to.</summary>
     public PositionTotals Totals { get; }
 
-    /// <summary>Coins it owns by its booked fills: bought, less fees taken in base, less sold. Zero or more.</summary>
-    public decimal Net => Math.Max(0m, Totals.Bought - Totals.BaseFees - Totals.Sold);
+    /// <summary>Coins it owns by its booked fills: bought, less fees taken in base, less sold, less what was taken out. Zero or more.</summary>
+    public decimal Net => Math.Max(0m, Totals.Bought - Totals.BaseFees - Totals.Sold - Row.TakenOut);
 
     /// <summary>What its sell orders may still take, unknown ones in full.</summary>
     public decimal OpenSells { get; }

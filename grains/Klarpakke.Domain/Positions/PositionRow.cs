@@ -16,6 +16,9 @@ public sealed record PositionRow(
     PositionId Id, string Portfolio, Symbol Symbol, Price StopPrice, PositionState State, DateTimeOffset OpenedAt,
     DateTimeOffset? UnprotectedSince, TimeSpan UnprotectedBefore, long Version)
 {
+    /// <summary>Base that has left it other than by its own orders: moved or sold by the user, or taken as a fee of another trade. Never bought back.</summary>
+    public decimal TakenOut { get; init; }
+
     /// <summary>A position whose entry is about to be sent.</summary>
     public static PositionRow Open(PositionId id, string portfolio, Symbol symbol, Price stopPrice, DateTimeOffset now) =>
         new(id, portfolio, symbol, stopPrice, PositionState.Opening, now, null, TimeSpan.Zero, 1);

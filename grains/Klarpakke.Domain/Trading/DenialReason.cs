@@ -80,4 +80,13 @@ public enum DenialReason
 
     /// <summary>The key belongs to another account of the venue than the one the books were made with.</summary>
     OtherAccount,
+
+    /// <summary>The user's entry gate is closed, or was never opened.</summary>
+    EntryGateClosed,
+
+    /// <summary>No exposure is reserved for the purchase any more: it was given back, has expired, or never was.</summary>
+    NotReserved,
+
+    /// <summary>The episode of the kill switch for which the order is, is not open any more.</summary>
+    EpisodeOver,
 }

@@ -32,5 +32,8 @@ public static class DenialReasons
         DenialReason.InsufficientCash => "BLOCKED_INSUFFICIENT_CASH",
         DenialReason.NothingToReplace => "DENIED_NOTHING_TO_REPLACE",
         DenialReason.OtherAccount => "DENIED_OTHER_ACCOUNT",
+        DenialReason.EntryGateClosed => "BLOCKED_ENTRY_GATE",
+        DenialReason.NotReserved => "DENIED_NOT_RESERVED",
+        DenialReason.EpisodeOver => "DENIED_EPISODE_OVER",
     };
 }

@@ -64,9 +64,9 @@ internal sealed class AccountBooks(AccountKey account, ITradingStore store, Time
         }
 
         // Not to be given up half-way: a row that memory does not know would block its purpose.
-        if (!await store.AddIntentsAsync(account, _fence, decided.Intents, CancellationToken.None))
+        if (await store.AddIntentsAsync(account, _fence, decided.Intents, CancellationToken.None) is { } refused)
         {
-            return IntentPlan.Deny(DenialReason.UnresolvedOrder);
+            return IntentPlan.Deny(refused);
         }
 
         View = decided.Intents.Aggregate(View, (view, intent) => view.With(intent));

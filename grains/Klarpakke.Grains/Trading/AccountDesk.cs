@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
@@ -57,6 +59,18 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     public HoldingStatus HoldingOf(Asset asset) => _report.HoldingOf(asset);
 
     public Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken) => _orders.SubmitAsync(command, cancellationToken);
+
+    public Task<OrderReply> EnterAsync(ApprovedOrder approved, CancellationToken cancellationToken) => _orders.EnterAsync(approved, cancellationToken);
+
+    public PositionBooks PositionOf(PositionId position) => _report.PositionOf(position);
+
+    public async Task<AccountTerms> GetTermsAsync(Symbol symbol, OrderLane lane, CancellationToken cancellationToken)
+    {
+        var terms = await _port.GetTermsAsync(symbol, lane.ToPort(), cancellationToken);
+        return new AccountTerms(
+            terms.Rules, terms.Reference, terms.CommissionRate, terms.OpenStops, terms.MaxStops, terms.Permissions?.CanTrade, terms.Permissions?.CanWithdraw, terms.ClockOffset,
+            _port.Abilities.AttachedStop, _port.Abilities.AtomicReplace, terms.ReadAt);
+    }
 
     public Task<OrderReply> CancelAsync(ClientOrderId id, OrderLane lane, CancellationToken cancellationToken) => _orders.CancelAsync(id, lane, cancellationToken);
 

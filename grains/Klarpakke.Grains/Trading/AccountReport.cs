@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 
@@ -16,6 +17,19 @@ internal sealed class AccountReport(AccountBooks books, AccountWatch watch, Outg
         var (net, sellable) = books.HoldingOf(asset);
         decimal? found = watch.Balances is { } balances ? balances.Where(balance => balance.Asset == asset).Sum(balance => balance.Free + balance.Locked) : null;
         return new HoldingStatus(net, sellable, found, watch.ReconciledAt is null ? null : Math.Min(net, CoveredOf(asset)));
+    }
+
+    public PositionBooks PositionOf(PositionId position)
+    {
+        var view = books.View;
+        ImmutableArray<OwnOrder> orders =
+        [
+            .. view.Orders.Values.Where(order => OrderPurpose.TryParse(order.Purpose, out var purpose) && purpose!.Position == position)
+                .OrderBy(order => order.CreatedAt).ThenBy(order => order.Id.Text, StringComparer.Ordinal),
+        ];
+        var numbers = orders.Where(order => order.VenueOrderId is not null).Select(order => (order.Request.Symbol, order.VenueOrderId!.Value)).ToHashSet();
+        return new PositionBooks(
+            orders, [.. view.Fills.Values.Where(fill => numbers.Contains((fill.Symbol, fill.VenueOrderId))).OrderBy(fill => fill.OccurredAt).ThenBy(fill => fill.TradeId)]);
     }
 
     /// <summary>Measures how well what is owned is protected.</summary>

@@ -1,3 +1,5 @@
+using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
@@ -7,6 +9,9 @@ namespace Klarpakke.Grains.Trading;
 /// <summary>What holds for every command of an account's door.</summary>
 internal static class OrderRules
 {
+    /// <summary>An approval is for one try: who wants another asks for another approval.</summary>
+    public const int OnlyAttempt = 1;
+
     /// <exception cref="ArgumentException">The command is a mistake of its caller.</exception>
     public static void Check(AccountKey account, string purpose, int attempt, OrderRequest order)
     {
@@ -21,15 +26,21 @@ internal static class OrderRules
         }
     }
 
-    /// <exception cref="ArgumentException">The stop is none of this entry.</exception>
-    public static void Check(AccountKey account, OrderRequest entry, AttachedStop stop)
+    /// <exception cref="ArgumentException">The approval is not for this account, or its orders are not entry and stop of its position.</exception>
+    public static void Check(AccountKey account, ApprovedOrder approved)
     {
-        Check(account, stop.Purpose, stop.Attempt, stop.Order);
-        var isStopOfEntry = stop.Order is { Side: OrderSide.Sell, Kind: OrderKind.StopMarket or OrderKind.StopLimit } && stop.Order.Symbol == entry.Symbol
-            && stop.Order.Quantity <= entry.Quantity && stop.Order.Id != entry.Id;
+        if (approved.Ticket.Account != account)
+        {
+            throw new ArgumentException($"The approval is for {approved.Ticket.Account}.", nameof(approved));
+        }
+
+        var (entry, stop) = (approved.Entry, approved.Stop);
+        Check(account, OrderPurpose.Entry(approved.Ticket.Position).Text, OnlyAttempt, entry);
+        Check(account, OrderPurpose.Stop(approved.Ticket.Position).Text, OnlyAttempt, stop);
+        var isStopOfEntry = stop is { Side: OrderSide.Sell, Kind: OrderKind.StopMarket or OrderKind.StopLimit } && stop.Symbol == entry.Symbol && stop.Quantity <= entry.Quantity;
         if (entry.Side != OrderSide.Buy || !isStopOfEntry)
         {
-            throw new ArgumentException("An attached stop sells, when its trigger is reached, no more than the purchase it is attached to.", nameof(stop));
+            throw new ArgumentException("An entry buys, and its stop sells no more of it when its trigger is reached.", nameof(approved));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
@@ -56,11 +57,19 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
     public Task<CancelAllReply> CancelAllAsync(CancelScope scope, OrderLane lane, DateTimeOffset deadline, CancellationToken cancellationToken) =>
         GuardAsync(desk => desk.CancelAllAsync(scope, lane, deadline, cancellationToken));
 
-    public Task<OrderReply> EnterAsync(ApprovedOrder approved, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<OrderReply> EnterAsync(ApprovedOrder approved, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(approved);
+        return GuardAsync(desk => Reminder.AwakeAsync(() => desk.EnterAsync(approved, cancellationToken)));
+    }
 
-    public Task<PositionBooks> GetPositionAsync(string position, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PositionBooks> GetPositionAsync(string position, CancellationToken cancellationToken) => PositionId.TryParse(position, out var id)
+        ? Task.FromResult(Desk.PositionOf(id))
+        : throw new ArgumentException($"'{position}' is not the id of a position.", nameof(position));
 
-    public Task<AccountTerms> GetTermsAsync(Symbol symbol, OrderLane lane, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<AccountTerms> GetTermsAsync(Symbol symbol, OrderLane lane, CancellationToken cancellationToken) => symbol.Venue == _account.Venue
+        ? Desk.GetTermsAsync(symbol, lane, cancellationToken)
+        : throw new ArgumentException($"{symbol} is not of {_account.Venue.Code()}.", nameof(symbol));
 
     public Task<OrderStatus?> GetOrderAsync(ClientOrderId id, CancellationToken cancellationToken) => Task.FromResult(Desk.Find(id));
 

@@ -48,6 +48,18 @@ create table exposure_reservations (
 
 create unique index exposure_reservations_one_per_coin on exposure_reservations (user_id, base_asset) where released_at is null;
 
+-- What was decided of each signal, with every finding: the same signal is answered alike, and "why was this (not) traded" from here.
+create table entry_decisions (
+  user_id text collate "C" not null,
+  portfolio_id text collate "C" not null,
+  signal_id text collate "C" not null,
+  decided_at timestamptz not null,
+  is_approved boolean not null,
+  decision json not null,
+  primary key (user_id, portfolio_id, signal_id),
+  constraint entry_decisions_decision_is_object check (json_typeof(decision) = 'object')
+);
+
 -- The user's equity ledger: what changed what the platform manages. A row is written once, whoever tells it again.
 create table equity_ledger (
   user_id text collate "C" not null,
@@ -83,16 +95,21 @@ create table positions (
   portfolio_id text collate "C" not null references portfolios (portfolio_id),
   symbol text collate "C" not null,
   stage text collate "C" not null,
+  -- What the rules of positions go by; everybody may read it.
   state json not null,
+  -- What its portfolio keeps beside that: figures, wishes, rows on their way to the equity ledger.
+  work json not null,
   opened_at timestamptz not null,
   closed_at timestamptz,
   version bigint not null,
   primary key (user_id, position_id),
   constraint positions_state_is_object check (json_typeof(state) = 'object'),
+  constraint positions_work_is_object check (json_typeof(work) = 'object'),
   constraint positions_version_positive check (version > 0)
 );
 
 create index positions_open on positions (user_id) where closed_at is null;
+create index positions_of_portfolio on positions (portfolio_id);
 
 -- What became of each signal: proposed once, answered once, whatever is repeated.
 create table signals (
@@ -105,6 +122,8 @@ create table signals (
   decision json,
   primary key (portfolio_id, signal_id)
 );
+
+create index signals_undecided on signals (portfolio_id) where decision is null;
 
 -- Kill-switch episodes. At most one of a user is open; its phase moves by compare-and-swap on the version.
 create table kill_episodes (
@@ -142,5 +161,5 @@ create table idempotent_commands (
 create index audit_log_of_signal on audit_log (account, (payload ->> 'portfolio'), (payload ->> 'signal')) where payload ->> 'signal' is not null;
 
 grant select, insert, update on entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes, idempotent_commands to klarpakke_app;
-grant select, insert on equity_ledger to klarpakke_app;
-grant select on equity_ledger, entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes to klarpakke_read;
+grant select, insert on equity_ledger, entry_decisions to klarpakke_app;
+grant select on equity_ledger, entry_decisions, entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes to klarpakke_read;

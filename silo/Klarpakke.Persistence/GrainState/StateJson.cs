@@ -1,6 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Risk.Equity;
+using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Serialization;
+using Klarpakke.Persistence.Risk;
 
 namespace Klarpakke.Persistence.GrainState;
 
@@ -18,8 +24,14 @@ internal static class StateJson
                 new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false),
                 new TextJsonConverter<Symbol>(Symbol.Parse),
                 new TextJsonConverter<Asset>(Asset.Parse),
+                new TextJsonConverter<PositionId>(PositionId.Parse),
                 new NumberJsonConverter<Price>(Price.Of, price => price.Value),
                 new NumberJsonConverter<Quantity>(Quantity.Of, quantity => quantity.Value),
+                new NumberJsonConverter<Percentage>(Percentage.FromFraction, part => part.Fraction),
+                new TextJsonConverter<AccountKey>(AccountKey.Parse),
+                new TextJsonConverter<ClientOrderId>(text => ClientOrderId.TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no client order id.")),
+                new ShapeJsonConverter<EquityEvent, EquityEventShape>(EquityEventShape.From, shape => shape.ToEvent()),
+                new ApprovedOrderJsonConverter(),
                 new ShapeJsonConverter<Candle, CandleShape>(CandleShape.From, shape => shape.ToCandle()),
                 new ShapeJsonConverter<Quote, QuoteShape>(QuoteShape.From, shape => shape.ToQuote()),
             },

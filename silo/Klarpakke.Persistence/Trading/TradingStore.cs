@@ -36,14 +36,17 @@ internal sealed class TradingStore(NpgsqlDataSource app, TimeProvider time) : IT
         }, cancellationToken);
     }
 
-    public Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken)
+    public async Task<DenialReason?> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken)
     {
-        ImmutableArray<OrderRow> rows = [.. intents.Select(OrderRow.Of)];
-        return WriteAsync(account, fence, async transaction =>
+        DenialReason? denied = null;
+        ImmutableArray<(OwnOrder Order, OrderRow Row)> rows = [.. intents.Select(intent => (intent, OrderRow.Of(intent)))];
+        await WriteAsync(account, fence, async transaction =>
         {
-            foreach (var row in rows)
+            foreach (var (order, row) in rows)
             {
-                if (!await TradingRows.InsertIntentAsync(transaction, account, row, cancellationToken))
+                denied = await IntentGuards.AgainstAsync(transaction, account, order, cancellationToken)
+                    ?? (await TradingRows.InsertIntentAsync(transaction, account, row, cancellationToken) ? null : DenialReason.UnresolvedOrder);
+                if (denied is not null)
                 {
                     return false;
                 }
@@ -52,6 +55,7 @@ internal sealed class TradingStore(NpgsqlDataSource app, TimeProvider time) : IT
             await AuditLog.AppendAsync(transaction, [.. intents.Select(intent => TradingAudit.Intent(account, intent))], cancellationToken);
             return true;
         }, cancellationToken);
+        return denied;
     }
 
     public Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Grains.Risk;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence;
 using Klarpakke.Persistence.Candles;
@@ -137,6 +138,7 @@ internal static class Grid
 
         builder.Services.AddSingleton(new FollowedVenues(venues));
         builder.Services.AddKlarpakkePersistence(database);
+        builder.Services.AddKlarpakkeRisk();
         builder.Services.AddSingleton(settings.Host);
         builder.Services.AddHostedService<HostDiary>();
         builder.AddActors(settings, database);

@@ -1,6 +1,7 @@
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Testing.Risk;
 using Klarpakke.Testing.Trading;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
@@ -22,6 +23,7 @@ internal sealed class AccountCluster : IAsyncDisposable
     public static async Task<AccountCluster> StartAsync()
     {
         var accounts = new AccountCluster();
+        await accounts.Store.Risk.SetGateAsync(DeskBench.Account.User, isOpen: true, CancellationToken.None);
         accounts.Venue.Give(FakeVenue.Btc.Quote, 10_000m);
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
@@ -37,11 +39,12 @@ internal sealed class AccountCluster : IAsyncDisposable
 
     public IVenueAccountGrain At(string key) => _cluster!.Client.GetGrain<IVenueAccountGrain>(key);
 
-    public Task<OrderReply> SubmitAsync(string purpose, OrderSide side, decimal quantity)
+    /// <summary>Enters a position by its id.</summary>
+    public async Task<OrderReply> EnterAsync(string position, decimal quantity)
     {
-        var lane = side == OrderSide.Buy ? OrderLane.Entry : OrderLane.ProtectiveStop;
-        var command = new SubmitOrder(purpose, 1, DeskBench.Order(purpose, side, quantity), lane, TimeProvider.System.GetUtcNow().AddMinutes(1));
-        return Account.SubmitAsync(command, CancellationToken.None);
+        var approved = Approvals.Of(DeskBench.Account, DeskBench.Order($"E{position}", OrderSide.Buy, quantity), TimeProvider.System.GetUtcNow().AddMinutes(1));
+        await Store.Risk.ReserveAsync(DeskBench.Account.User, approved.Ticket.Position, approved.Stamp.ExpiresAt, CancellationToken.None);
+        return await Account.EnterAsync(approved, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

@@ -20,9 +20,9 @@ public sealed class AccountDeskTests
         await bench.BuyAsync(1m);
         var sellable = bench.Desk.HoldingOf(DeskBench.Btc).Sellable;
 
-        (await bench.SubmitAsync("S1", OrderSide.Sell, sellable + 0.001m)).Denied.Should().Equal(DenialReason.MoreThanOwned);
-        (await bench.SubmitAsync("S1", OrderSide.Sell, sellable)).Order!.State.Should().Be(OrderState.Open);
-        (await bench.SubmitAsync("S2", OrderSide.Sell, 0.001m)).Denied.Should().Equal(DenialReason.MoreThanOwned);
+        (await bench.SellAsync("S1", sellable + 0.001m)).Denied.Should().Equal(DenialReason.MoreThanOwned);
+        (await bench.SellAsync("S1", sellable)).Order!.State.Should().Be(OrderState.Open);
+        (await bench.SellAsync("S2", 0.001m)).Denied.Should().Equal(DenialReason.MoreThanOwned);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class AccountDeskTests
     {
         var bench = await DeskBench.StartAsync();
         await bench.BuyAsync(1m);
-        await bench.SubmitAsync("S1", OrderSide.Sell, 0.2m);
+        await bench.SellAsync("S1", 0.2m);
         var books = bench.Store.BooksOf(DeskBench.Account);
         bench.Venue.AccountNumber = "2";
 
@@ -84,14 +84,14 @@ public sealed class AccountDeskTests
         await bench.PassAsync(UnknownOrders.LongestWait);
 
         bench.Desk.Status.EntriesDenied.Should().Equal(DenialReason.OtherAccount);
-        (await bench.SubmitAsync("S2", OrderSide.Sell, 0.1m)).Denied.Should().Equal(DenialReason.OtherAccount);
+        (await bench.SellAsync("S2", 0.1m)).Denied.Should().Equal(DenialReason.OtherAccount);
         (await bench.CancelAsync("S1")).Denied.Should().Equal(DenialReason.OtherAccount);
         bench.Venue.Orders.Should().HaveCount(2, "the purchase and the first sale");
         bench.Store.BooksOf(DeskBench.Account).Should().BeEquivalentTo(books);
 
         bench.Venue.AccountNumber = "1";
         await bench.RestartAsync();
-        (await bench.SubmitAsync("S2", OrderSide.Sell, 0.1m)).Order!.State.Should().Be(OrderState.Open);
+        (await bench.SellAsync("S2", 0.1m)).Order!.State.Should().Be(OrderState.Open);
     }
 
     [Fact]
@@ -102,11 +102,11 @@ public sealed class AccountDeskTests
         bench.Venue.Down = new Error(ErrorKind.Unavailable, "Busy.", true);
         await bench.RestartAsync();
 
-        (await bench.SubmitAsync("S1", OrderSide.Sell, 0.1m)).Denied.Should().Equal(DenialReason.VenueDown);
+        (await bench.SellAsync("S1", 0.1m)).Denied.Should().Equal(DenialReason.VenueDown);
 
         bench.Venue.Down = null;
         await bench.PassAsync(TimeSpan.FromSeconds(5));
-        (await bench.SubmitAsync("S1", OrderSide.Sell, 0.1m)).Order!.State.Should().Be(OrderState.Open);
+        (await bench.SellAsync("S1", 0.1m)).Order!.State.Should().Be(OrderState.Open);
     }
 
     [Fact]
@@ -128,11 +128,15 @@ public sealed class AccountDeskTests
     public async Task E11_a_command_whose_time_is_over_is_not_carried_out()
     {
         var bench = await DeskBench.StartAsync();
-        var command = new SubmitOrder("E1", 1, DeskBench.Order("E1", OrderSide.Buy, 1m), OrderLane.Entry, bench.Time.GetUtcNow());
+        await bench.BuyAsync(1m);
+        var approved = bench.Approve("1", 1m, 1m);
+        var sale = new SubmitOrder("X0", 1, DeskBench.Order("X0", OrderSide.Sell, 0.1m), OrderLane.ProtectiveStop, bench.Time.GetUtcNow().AddSeconds(5));
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
 
-        (await bench.Desk.SubmitAsync(command, CancellationToken.None)).Denied.Should().Equal(DenialReason.CommandExpired);
+        (await bench.EnterAsync(approved)).Denied.Should().Equal(DenialReason.CommandExpired);
+        (await bench.Desk.SubmitAsync(sale, CancellationToken.None)).Denied.Should().Equal(DenialReason.CommandExpired);
 
-        bench.Venue.Orders.Should().BeEmpty();
+        bench.Venue.Orders.Should().ContainSingle("only the purchase before is there");
     }
 
     [Fact]
@@ -140,7 +144,7 @@ public sealed class AccountDeskTests
     {
         var bench = await DeskBench.StartAsync();
 
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.EnterAsync("1");
 
         bench.Venue.Stream.Expected.Should().Equal(ClientOrderId.Of("E1", 1));
     }
@@ -153,8 +157,8 @@ public sealed class AccountDeskTests
         bench.Venue.Stream.Break();
         await bench.PassAsync(Second);
 
-        (await bench.SubmitAsync("E1", OrderSide.Buy)).Denied.Should().Equal(DenialReason.VenueDown);
-        (await bench.SubmitAsync("S1", OrderSide.Sell, 0.5m)).Order!.State.Should().Be(OrderState.Open);
+        (await bench.EnterAsync("1")).Denied.Should().Equal(DenialReason.VenueDown);
+        (await bench.SellAsync("S1", 0.5m)).Order!.State.Should().Be(OrderState.Open);
 
         bench.Venue.Stream.Mend();
         await bench.Venue.Stream.DeliverAllAsync();
@@ -166,7 +170,7 @@ public sealed class AccountDeskTests
     public async Task I3_fills_of_a_gap_are_read_from_the_trades()
     {
         var bench = await DeskBench.StartAsync();
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.EnterAsync("1");
         await bench.Venue.Stream.DeliverAllAsync();
         bench.Venue.Stream.Break();
         for (var fill = 0; fill < 3; fill++)
@@ -186,7 +190,7 @@ public sealed class AccountDeskTests
     {
         var bench = await DeskBench.StartAsync();
         await bench.BuyAsync(1m);
-        await bench.SubmitAsync("S1", OrderSide.Sell, 0.2m);
+        await bench.SellAsync("X1", 0.2m);
         bench.Store.Outage = new IOException("The database is gone.");
         bench.Venue.Trade(bench.Venue.Orders[^1], 0.1m);
 
@@ -194,8 +198,8 @@ public sealed class AccountDeskTests
         bench.Store.Outage = null;
 
         bench.Desk.Status.Alarm.Should().Be("The database is gone.");
-        (await bench.SubmitAsync("E1", OrderSide.Buy)).Denied.Should().Equal(DenialReason.UnresolvedOrder);
-        (await bench.SubmitAsync("S2", OrderSide.Sell, 0.2m)).Order.Should().NotBeNull("exits keep working");
+        (await bench.EnterAsync("1")).Denied.Should().Equal(DenialReason.UnresolvedOrder);
+        (await bench.SellAsync("X2", 0.2m)).Order.Should().NotBeNull("exits keep working");
     }
 
     [Theory]
@@ -207,7 +211,7 @@ public sealed class AccountDeskTests
         bench.Venue.Down = new Error(fault, "No.", false);
         await bench.PassAsync(TimeSpan.FromMinutes(1));
 
-        (await bench.SubmitAsync("E1", OrderSide.Buy)).Denied.Should().Contain(reason);
+        (await bench.EnterAsync("1")).Denied.Should().Contain(reason);
 
         bench.Venue.Down = null;
         await bench.PassAsync(TimeSpan.FromSeconds(5));
@@ -218,10 +222,10 @@ public sealed class AccountDeskTests
     public async Task The_same_attempt_with_another_order_is_denied()
     {
         var bench = await DeskBench.StartAsync();
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.EnterAsync("1");
 
-        (await bench.SubmitAsync("E1", OrderSide.Buy, 2m)).Denied.Should().Equal(DenialReason.AttemptReused);
-        (await bench.SubmitAsync("E1", OrderSide.Buy, attempt: 3)).Denied.Should().Equal(DenialReason.AttemptOutOfOrder);
+        (await bench.EnterAsync("1", 2m)).Denied.Should().Equal(DenialReason.AttemptReused);
+        (await bench.SellAsync("S1", 0.1m, attempt: 2)).Denied.Should().Equal(DenialReason.AttemptOutOfOrder);
     }
 
     [Fact]
@@ -229,7 +233,7 @@ public sealed class AccountDeskTests
     {
         var bench = await DeskBench.StartAsync();
 
-        var reply = await bench.SubmitAsync("E1", OrderSide.Buy, 1_000m);
+        var reply = await bench.EnterAsync("1", 1_000m);
 
         reply.Order.Should().Match<OrderStatus>(order => order.State == OrderState.Rejected && order.IsSettled);
         bench.Desk.Status.EntriesDenied.Should().BeEmpty();
@@ -239,11 +243,11 @@ public sealed class AccountDeskTests
     public async Task An_order_under_a_foreign_id_or_for_another_venue_is_a_mistake_of_the_caller()
     {
         var bench = await DeskBench.StartAsync();
-        var order = DeskBench.Order("E1", OrderSide.Buy, 1m);
+        var order = DeskBench.Order("S1", OrderSide.Sell, 1m);
         var until = bench.Time.GetUtcNow().AddSeconds(5);
 
-        await bench.Desk.Awaiting(desk => desk.SubmitAsync(new SubmitOrder("E2", 1, order, OrderLane.Entry, until), CancellationToken.None)).Should().ThrowAsync<ArgumentException>();
+        await bench.Desk.Awaiting(desk => desk.SubmitAsync(new SubmitOrder("S2", 1, order, OrderLane.Entry, until), CancellationToken.None)).Should().ThrowAsync<ArgumentException>();
         var elsewhere = order with { Symbol = Symbol.Parse("BINANCE:BTC-USDC") };
-        await bench.Desk.Awaiting(desk => desk.SubmitAsync(new SubmitOrder("E1", 1, elsewhere, OrderLane.Entry, until), CancellationToken.None)).Should().ThrowAsync<ArgumentException>();
+        await bench.Desk.Awaiting(desk => desk.SubmitAsync(new SubmitOrder("S1", 1, elsewhere, OrderLane.Entry, until), CancellationToken.None)).Should().ThrowAsync<ArgumentException>();
     }
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Trading;
+using Klarpakke.Testing.Risk;
 using Klarpakke.Testing.Time;
 using Klarpakke.Testing.Trading;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,6 +28,7 @@ internal sealed class AccountScenario
     private double _crashProbability = 0.01;
     private AccountDesk? _desk;
     private AccountDesk? _overtaken;
+    private readonly Dictionary<string, ApprovedOrder> _approved = [];
     private int _purposes;
 
     public AccountScenario(int seed)
@@ -59,6 +63,7 @@ internal sealed class AccountScenario
 
     public async Task RunAsync()
     {
+        await _store.Risk.SetGateAsync(Account.User, isOpen: true, CancellationToken.None);
         for (var step = 0; step < Steps; step++)
         {
             await AsProcessAsync(StepAsync);
@@ -77,13 +82,16 @@ internal sealed class AccountScenario
         switch (_random.Next(19))
         {
             case 0 or 1:
-                await SubmitAsync(desk, $"E{++_purposes}", 1, OrderSide.Buy);
+                await EnterAsync(desk, ++_purposes, Pick(OrderKind.LimitImmediate, OrderKind.Limit));
                 break;
             case 2 or 3:
-                await SubmitAsync(desk, $"S{++_purposes}", 1, OrderSide.Sell);
+                await SellAsync(desk, $"X{++_purposes}", 1);
                 break;
-            case 4 when any is not null:
-                await SubmitAsync(desk, any.Purpose, known.Count(order => order.Purpose == any.Purpose) + 1, any.Request.Side);
+            case 4 when any is { Request.Side: OrderSide.Sell }:
+                await SellAsync(desk, any.Purpose, known.Count(order => order.Purpose == any.Purpose) + 1);
+                break;
+            case 4 or 5 when any is { Request.Side: OrderSide.Buy }:
+                await desk.EnterAsync(_approved[any.Purpose], CancellationToken.None);
                 break;
             case 5 when any is not null:
                 await desk.SubmitAsync(new SubmitOrder(any.Purpose, any.Attempt, any.Request, OrderLane.ProtectiveStop, _time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
@@ -104,7 +112,7 @@ internal sealed class AccountScenario
                 await StumbleAsync(_overtaken);
                 break;
             case 12:
-                await EnterAsync(desk, ++_purposes);
+                await DisturbRiskAsync();
                 break;
             case 13 or 14 when known.Where(order => order.Request.Side == OrderSide.Sell && (!order.State.IsFinal() || _random.Next(10) == 0)).ToArray() is { Length: > 0 } sales:
                 await SwapAsync(desk, sales[_random.Next(sales.Length)]);
@@ -123,7 +131,7 @@ internal sealed class AccountScenario
     {
         try
         {
-            await SubmitAsync(overtaken, $"Z{++_purposes}", 1, Pick(OrderSide.Sell, OrderSide.Buy));
+            await (_random.Next(2) == 0 ? SellAsync(overtaken, $"X{++_purposes}", 1) : EnterAsync(overtaken, ++_purposes, OrderKind.Limit));
             await overtaken.ReconcileAsync(CancellationToken.None);
         }
         catch (AccountFencedException)
@@ -162,16 +170,14 @@ internal sealed class AccountScenario
         }
     }
 
-    private Task<OrderReply> SubmitAsync(AccountDesk desk, string purpose, int attempt, OrderSide side)
+    private Task<OrderReply> SellAsync(AccountDesk desk, string purpose, int attempt)
     {
-        var kind = side == OrderSide.Buy ? Pick(OrderKind.LimitImmediate, OrderKind.Limit) : Pick(OrderKind.Market, OrderKind.StopMarket, OrderKind.StopLimit);
-        var quantity = side == OrderSide.Buy ? _random.Next(1, 500) / 1_000m : SellQuantity(desk);
+        var kind = Pick(OrderKind.Market, OrderKind.StopMarket, OrderKind.StopLimit);
         var price = Price.Of(FakeVenue.Price);
         var order = new OrderRequest(
-            ClientOrderId.Of(purpose, attempt), FakeVenue.Btc, side, kind, Quantity.Of(quantity), kind is OrderKind.Market or OrderKind.StopMarket ? null : price,
-            kind is OrderKind.StopMarket or OrderKind.StopLimit ? price : null, null);
-        var lane = side == OrderSide.Buy ? OrderLane.Entry : OrderLane.ProtectiveStop;
-        return desk.SubmitAsync(new SubmitOrder(purpose, attempt, order, lane, _time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
+            ClientOrderId.Of(purpose, attempt), FakeVenue.Btc, OrderSide.Sell, kind, Quantity.Of(SellQuantity(desk)), kind == OrderKind.StopLimit ? price : null,
+            kind == OrderKind.Market ? null : price, null);
+        return desk.SubmitAsync(new SubmitOrder(purpose, attempt, order, OrderLane.ProtectiveStop, _time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
     }
 
     // Often all there is, sometimes part of it, sometimes more than there is.
@@ -187,17 +193,25 @@ internal sealed class AccountScenario
     }
 
     // An entry with its stop, which leaves room for a fee in what is bought.
-    private Task<OrderReply> EnterAsync(AccountDesk desk, int number)
+    private async Task<OrderReply> EnterAsync(AccountDesk desk, int number, OrderKind kind)
     {
         var quantity = _random.Next(2, 500) / 1_000m;
-        var (entry, stop) = ($"E{number}", $"P{number}");
-        var buy = new OrderRequest(
-            ClientOrderId.Of(entry, 1), FakeVenue.Btc, OrderSide.Buy, Pick(OrderKind.LimitImmediate, OrderKind.Limit), Quantity.Of(quantity), Price.Of(FakeVenue.Price), null, null);
-        var sell = new OrderRequest(
-            ClientOrderId.Of(stop, 1), FakeVenue.Btc, OrderSide.Sell, OrderKind.StopMarket, Quantity.Of(Math.Round(quantity * 0.998m, 3, MidpointRounding.ToZero)), null,
-            Price.Of(FakeVenue.Price), null);
-        return desk.SubmitAsync(new SubmitOrder(entry, 1, buy, OrderLane.Entry, _time.GetUtcNow().AddSeconds(5), new AttachedStop(stop, 1, sell)), CancellationToken.None);
+        var (position, price) = (PositionId.Of(number), Price.Of(FakeVenue.Price));
+        var (entry, stop) = (OrderPurpose.Entry(position).Text, OrderPurpose.Stop(position).Text);
+        var buy = new OrderRequest(ClientOrderId.Of(entry, 1), FakeVenue.Btc, OrderSide.Buy, kind, Quantity.Of(quantity), price, null, null);
+        var covered = Quantity.Of(Math.Round(quantity * 0.998m, 3, MidpointRounding.ToZero));
+        var sell = new OrderRequest(ClientOrderId.Of(stop, 1), FakeVenue.Btc, OrderSide.Sell, OrderKind.StopMarket, covered, null, price, null);
+        var approved = _approved[entry] = Approvals.Of(Account, position, buy, sell, _time.GetUtcNow().AddSeconds(5));
+        if (_random.Next(20) > 0)
+        {
+            await _store.Risk.ReserveAsync(Account.User, position, approved.Stamp.ExpiresAt, CancellationToken.None);
+        }
+
+        return await desk.EnterAsync(approved, CancellationToken.None);
     }
+
+    // The gate is closed for a while, as by the kill switch.
+    private Task DisturbRiskAsync() => _store.Risk.SetGateAsync(Account.User, isOpen: _random.Next(4) > 0, CancellationToken.None);
 
     private async Task SwapAsync(AccountDesk desk, OwnOrder old)
     {

@@ -32,7 +32,7 @@ public sealed class AccountStatusTests
         var bench = await DeskBench.StartAsync();
         var answer = new TaskCompletionSource();
         bench.Venue.SlowAnswer = answer.Task;
-        var slow = bench.SubmitAsync("E1", OrderSide.Buy);
+        var slow = bench.EnterAsync("1");
         await bench.PassAsync(TimeSpan.FromSeconds(60));
 
         bench.Time.Advance(Second);
@@ -71,7 +71,7 @@ public sealed class AccountStatusTests
 
         bench.Venue.Faults = new FakeFaults { AnswerLost = 1 };
         bench.Venue.Stream.LosesSilently = true;
-        await bench.SubmitAsync("P1", OrderSide.Sell, 0.6m, kind: OrderKind.StopMarket);
+        await bench.SellAsync("P1", 0.6m, kind: OrderKind.StopMarket);
         bench.Desk.HoldingOf(DeskBench.Btc).Protected.Should().Be(0m, "whether it stands is not known");
         bench.Venue.Faults = FakeFaults.None;
         await bench.PassAsync(TimeSpan.FromSeconds(5));
@@ -87,7 +87,7 @@ public sealed class AccountStatusTests
     {
         var bench = await DeskBench.StartAsync();
         await bench.BuyAsync(1m);
-        await bench.SubmitAsync("P1", OrderSide.Sell, 0.9m, kind: OrderKind.StopMarket);
+        await bench.SellAsync("P1", 0.9m, kind: OrderKind.StopMarket);
 
         bench.Venue.Trade(bench.Venue.Orders[^1], 0.5m);
         await bench.Venue.Stream.DeliverAllAsync();
@@ -106,7 +106,7 @@ public sealed class AccountStatusTests
         await bench.PassAsync(Second);
 
         bench.Desk.Status.Alarm.Should().Be("A defect.");
-        (await bench.SubmitAsync("E1", OrderSide.Buy)).Denied.Should().Contain(DenialReason.UnresolvedOrder);
+        (await bench.EnterAsync("1")).Denied.Should().Contain(DenialReason.UnresolvedOrder);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class AccountStatusTests
         bench.Venue.Faults = new FakeFaults { Refuses = 1 };
         bench.Venue.Refusal = new Error(reason, "No.", false);
 
-        (await bench.SubmitAsync("P1", OrderSide.Sell, 0.5m, kind: OrderKind.StopMarket)).Order!.Refusal.Should().Be(reason);
+        (await bench.SellAsync("P1", 0.5m, kind: OrderKind.StopMarket)).Order!.Refusal.Should().Be(reason);
 
         await bench.RestartAsync();
         bench.Of("P1").Refusal.Should().Be(reason);
@@ -132,10 +132,10 @@ public sealed class AccountStatusTests
         await bench.BuyAsync(1m);
         bench.Venue.Give(DeskBench.Btc, -0.9m);
 
-        var refused = (await bench.SubmitAsync("K1", OrderSide.Sell, 0.9m, kind: OrderKind.Market)).Order!;
+        var refused = (await bench.SellAsync("K1", 0.9m, kind: OrderKind.Market)).Order!;
 
         (refused.State, refused.Refusal, refused.IsSettled).Should().Be((OrderState.Rejected, ErrorKind.BalanceTooLow, true));
         bench.Venue.Give(DeskBench.Btc, 0.9m);
-        (await bench.SubmitAsync("K1", OrderSide.Sell, 0.9m, attempt: 2, OrderKind.Market)).Order!.Refusal.Should().BeNull();
+        (await bench.SellAsync("K1", 0.9m, attempt: 2, OrderKind.Market)).Order!.Refusal.Should().BeNull();
     }
 }

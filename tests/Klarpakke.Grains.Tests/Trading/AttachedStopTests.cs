@@ -16,14 +16,14 @@ public sealed class AttachedStopTests
     {
         var bench = await StartAsync();
 
-        var reply = await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m));
+        var reply = await bench.EnterWithStopAsync("1", 0.99m);
         bench.Venue.Trade(bench.Venue.Orders[0], 1m);
         await bench.Venue.Stream.DeliverAllAsync();
 
         reply.Order!.State.Should().Be(OrderState.Open);
-        reply.Stop.Should().Match<OrderStatus>(stop => stop.Id == ClientOrderId.Of("P1", 1) && stop.State == OrderState.Pending);
+        reply.Stop.Should().Match<OrderStatus>(stop => stop.Id == ClientOrderId.Of("S1", 1) && stop.State == OrderState.Pending);
         reply.IsStopLeftToCaller.Should().BeFalse();
-        bench.Of("P1").State.Should().Be(OrderState.Open);
+        bench.Of("S1").State.Should().Be(OrderState.Open);
         var holding = bench.Desk.HoldingOf(DeskBench.Btc);
         holding.Sellable.Should().Be(holding.Net - 0.99m);
     }
@@ -33,13 +33,13 @@ public sealed class AttachedStopTests
     {
         var bench = await DeskBench.StartAsync();
 
-        var reply = await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m));
+        var reply = await bench.EnterWithStopAsync("1", 0.99m);
 
         reply.Order!.State.Should().Be(OrderState.Open);
         (reply.Stop, reply.IsStopLeftToCaller).Should().Be((null, true));
         bench.Venue.Orders.Should().ContainSingle();
         bench.Store.BooksOf(DeskBench.Account).Orders.Should().ContainSingle();
-        (await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m))).IsStopLeftToCaller.Should().BeTrue("asking again gives the same answer");
+        (await bench.EnterWithStopAsync("1", 0.99m)).IsStopLeftToCaller.Should().BeTrue("asking again gives the same answer");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class AttachedStopTests
         var written = 0;
         bench.Venue.Arriving = _ => written = bench.Store.BooksOf(DeskBench.Account).Orders.Count;
 
-        await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m));
+        await bench.EnterWithStopAsync("1", 0.99m);
 
         written.Should().Be(2);
     }
@@ -60,7 +60,7 @@ public sealed class AttachedStopTests
         var bench = await StartAsync();
         bench.Venue.Faults = new FakeFaults { Refuses = 1 };
 
-        var reply = await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m));
+        var reply = await bench.EnterWithStopAsync("1", 0.99m);
 
         new[] { reply.Order, reply.Stop }.Should().OnlyContain(order => order!.State == OrderState.Rejected && order.IsSettled && order.Refusal == ErrorKind.PriceRefused);
         bench.Venue.Orders.Should().BeEmpty();
@@ -73,19 +73,19 @@ public sealed class AttachedStopTests
         bench.Venue.Faults = new FakeFaults { AnswerLost = 1, ReadFails = 1 };
         bench.Venue.Stream.LosesSilently = true;
 
-        var reply = await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m));
+        var reply = await bench.EnterWithStopAsync("1", 0.99m);
 
         new[] { reply.Order, reply.Stop }.Should().OnlyContain(order => order!.State == OrderState.Unknown && !order.IsSettled);
         bench.Venue.Faults = FakeFaults.None;
         await bench.PassAsync(TimeSpan.FromSeconds(5));
-        (bench.Of("E1").State, bench.Of("P1").State).Should().Be((OrderState.Open, OrderState.Pending));
+        (bench.Of("E1").State, bench.Of("S1").State).Should().Be((OrderState.Open, OrderState.Pending));
     }
 
     [Fact]
     public async Task A5_when_a_partly_filled_entry_ends_its_stop_is_gone_and_the_filled_part_can_be_protected_at_once()
     {
         var bench = await StartAsync();
-        await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m));
+        await bench.EnterWithStopAsync("1", 0.99m);
         bench.Venue.Trade(bench.Venue.Orders[0], 0.4m);
         bench.Venue.Stream.LosesSilently = true;
 
@@ -95,26 +95,26 @@ public sealed class AttachedStopTests
         cancelled.Stop.Should().Match<OrderStatus>(stop => stop.State == OrderState.Cancelled && stop.IsSettled, "the venue was asked, nothing was guessed");
         var sellable = bench.Desk.HoldingOf(DeskBench.Btc).Sellable;
         sellable.Should().BeGreaterThan(0.39m);
-        (await bench.SubmitAsync("P2", OrderSide.Sell, sellable, kind: OrderKind.StopMarket)).Order!.State.Should().Be(OrderState.Open);
+        (await bench.SellAsync("X2", sellable, kind: OrderKind.StopMarket)).Order!.State.Should().Be(OrderState.Open);
     }
 
     [Fact]
     public async Task A5_a_stop_whose_entry_expired_in_part_is_asked_for_within_a_second()
     {
         var bench = await StartAsync();
-        await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m));
+        await bench.EnterWithStopAsync("1", 0.99m);
         bench.Venue.Trade(bench.Venue.Orders[0], 0.4m);
         await bench.Venue.Stream.DeliverAllAsync();
         bench.Venue.Expire(bench.Venue.Orders[0]);
         await bench.Venue.Stream.DeliverAsync();
         bench.Venue.Stream.LosesSilently = true;
         bench.Venue.Stream.Forget();
-        bench.Of("P1").State.Should().Be(OrderState.Pending, "its event is lost");
+        bench.Of("S1").State.Should().Be(OrderState.Pending, "its event is lost");
         bench.Desk.Status.EntriesDenied.Should().Contain(DenialReason.UnresolvedOrder);
 
         await bench.PassAsync(TimeSpan.FromSeconds(1));
 
-        bench.Of("P1").Should().Match<OrderStatus>(stop => stop.State == OrderState.Expired && stop.IsSettled);
+        bench.Of("S1").Should().Match<OrderStatus>(stop => stop.State == OrderState.Expired && stop.IsSettled);
     }
 
     [Fact]
@@ -124,25 +124,25 @@ public sealed class AttachedStopTests
         await bench.BuyAsync(1m);
         var before = bench.Desk.HoldingOf(DeskBench.Btc).Sellable;
 
-        await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m));
+        await bench.EnterWithStopAsync("1", 0.99m);
         bench.Desk.HoldingOf(DeskBench.Btc).Sellable.Should().Be(before);
         bench.Venue.Trade(bench.Venue.Orders[1], 0.4m);
         await bench.Venue.Stream.DeliverAllAsync();
 
         bench.Desk.HoldingOf(DeskBench.Btc).Sellable.Should().BeInRange(before - 0.001m, before, "what the entry has brought so far is the stop's");
-        (await bench.SubmitAsync("S1", OrderSide.Sell, before + 0.001m)).Denied.Should().Equal(DenialReason.MoreThanOwned);
+        (await bench.SellAsync("X1", before + 0.001m)).Denied.Should().Equal(DenialReason.MoreThanOwned);
     }
 
     [Fact]
     public async Task The_same_entry_again_sends_nothing_and_tells_of_both()
     {
         var bench = await StartAsync();
-        await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m));
+        await bench.EnterWithStopAsync("1", 0.99m);
 
-        var again = await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.99m));
+        var again = await bench.EnterWithStopAsync("1", 0.99m);
 
         (again.Order!.State, again.Stop!.State).Should().Be((OrderState.Open, OrderState.Pending));
-        (await bench.EnterAsync("E1", DeskBench.Stop("P1", 0.5m))).Denied.Should().Equal(DenialReason.AttemptReused);
+        (await bench.EnterWithStopAsync("1", 0.5m)).Denied.Should().Equal(DenialReason.AttemptReused);
         bench.Venue.Orders.Should().HaveCount(2);
     }
 
@@ -151,7 +151,7 @@ public sealed class AttachedStopTests
     {
         var bench = await StartAsync();
 
-        await bench.Awaiting(it => it.EnterAsync("E1", DeskBench.Stop("P1", 1.1m))).Should().ThrowAsync<ArgumentException>();
+        await bench.Awaiting(it => it.EnterWithStopAsync("1", 1.1m)).Should().ThrowAsync<ArgumentException>();
     }
 
     private static async Task<DeskBench> StartAsync()

@@ -16,7 +16,7 @@ public sealed class CancelAllTests
         var bench = await StartAsync();
         bench.Venue.Give(DeskBench.Btc, 1m);
         var manual = bench.Venue.RestByHand("web_1", OrderSide.Sell, 0.5m)!;
-        await bench.SubmitAsync("T1", OrderSide.Sell, 0.2m);
+        await bench.SellAsync("T1", 0.2m);
 
         var reply = await SweepAsync(bench, CancelScope.EntriesAndTargets);
 
@@ -50,7 +50,7 @@ public sealed class CancelAllTests
         var bench = await StartAsync();
         bench.Venue.CancelsLater = true;
         var sweep = bench.Desk.CancelAllAsync(CancelScope.EntriesAndTargets, OrderLane.KillSwitch, bench.Time.GetUtcNow() + Enough, CancellationToken.None);
-        await bench.SubmitAsync("T1", OrderSide.Sell, 0.2m);
+        await bench.SellAsync("T1", 0.2m);
         bench.Venue.EndCancelled(bench.Venue.Orders.Find(order => order.Request.Id == ClientOrderId.Of("E1", 1))!);
         bench.Venue.CancelsLater = false;
 
@@ -67,7 +67,7 @@ public sealed class CancelAllTests
         var answer = new TaskCompletionSource();
         bench.Venue.Faults = new FakeFaults { NeverArrives = 1 };
         bench.Venue.SlowAnswer = answer.Task;
-        var slow = bench.SubmitAsync("P2", OrderSide.Sell, 0.1m, kind: OrderKind.StopMarket);
+        var slow = bench.SellAsync("P2", 0.1m, kind: OrderKind.StopMarket);
         bench.Venue.Faults = FakeFaults.None;
 
         var sweep = bench.Desk.CancelAllAsync(CancelScope.EntriesAndTargets, OrderLane.KillSwitch, bench.Time.GetUtcNow() + Enough, CancellationToken.None);
@@ -101,7 +101,7 @@ public sealed class CancelAllTests
     {
         var bench = await DeskBench.StartAsync();
         bench.Venue.Faults = new FakeFaults { NeverArrives = 1 };
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.EnterAsync("1");
         bench.Venue.Faults = FakeFaults.None;
 
         var reply = await SweepAsync(bench, CancelScope.EntriesAndTargets);
@@ -145,8 +145,8 @@ public sealed class CancelAllTests
     {
         var bench = await DeskBench.StartAsync();
         await bench.BuyAsync(1m);
-        await bench.SubmitAsync("P1", OrderSide.Sell, 0.5m, kind: OrderKind.StopMarket);
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.SellAsync("P1", 0.5m, kind: OrderKind.StopMarket);
+        await bench.EnterAsync("1");
         return bench;
     }
 }

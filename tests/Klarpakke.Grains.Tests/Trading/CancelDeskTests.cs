@@ -11,7 +11,7 @@ public sealed class CancelDeskTests
     public async Task C1_not_open_any_more_may_mean_filled()
     {
         var bench = await DeskBench.StartAsync();
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.EnterAsync("1");
         bench.Venue.Stream.LosesSilently = true;
         bench.Venue.Faults = new FakeFaults { FillsBeforeCancel = 1 };
 
@@ -25,7 +25,7 @@ public sealed class CancelDeskTests
     public async Task C1_not_open_any_more_without_proof_changes_nothing()
     {
         var bench = await DeskBench.StartAsync();
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.EnterAsync("1");
         bench.Venue.Faults = new FakeFaults { NotOpenThoughOpen = 1, ReadFails = 1 };
 
         (await bench.CancelAsync("E1")).Order!.State.Should().Be(OrderState.Open);
@@ -35,7 +35,7 @@ public sealed class CancelDeskTests
     public async Task A4_what_fills_after_the_cancellation_is_in_the_books()
     {
         var bench = await DeskBench.StartAsync();
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.EnterAsync("1");
         bench.Venue.Trade(bench.Venue.Orders[0], 0.3m);
 
         var reply = await bench.CancelAsync("E1");

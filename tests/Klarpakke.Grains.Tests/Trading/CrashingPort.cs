@@ -44,6 +44,9 @@ internal sealed class CrashingPort(ITradingPort port, CrashPoints crash) : ITrad
 
     public Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken) => crash.AroundAsync(() => port.GetPermissionsAsync(cancellationToken));
 
+    public Task<VenueTerms> GetTermsAsync(Symbol symbol, TradingLane lane, CancellationToken cancellationToken) =>
+        crash.AroundAsync(() => port.GetTermsAsync(symbol, lane, cancellationToken));
+
     public IAccountStream OpenStream(IAccountEvents events) => port.OpenStream(events);
 
     public ValueTask DisposeAsync() => port.DisposeAsync();

@@ -15,7 +15,7 @@ internal sealed class CrashingStore(ITradingStore store, CrashPoints crash) : IT
         return true;
     });
 
-    public Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken) =>
+    public Task<DenialReason?> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => store.AddIntentsAsync(account, fence, intents, cancellationToken));
 
     public Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken) => crash.AroundAsync(async () =>

@@ -1,7 +1,10 @@
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Trading;
+using Klarpakke.Testing.Risk;
 using Klarpakke.Testing.Time;
 using Klarpakke.Testing.Trading;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,6 +35,7 @@ internal sealed class DeskBench
     {
         var bench = new DeskBench();
         await bench.RestartAsync();
+        await bench.Store.Risk.SetGateAsync(Account.User, isOpen: true, CancellationToken.None);
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         return bench;
     }
@@ -48,16 +52,35 @@ internal sealed class DeskBench
         ClientOrderId.Of(purpose, attempt), FakeVenue.Btc, side, kind, Quantity.Of(quantity), kind is OrderKind.Limit or OrderKind.LimitImmediate ? Price.Of(FakeVenue.Price) : null,
         kind == OrderKind.StopMarket ? Price.Of(FakeVenue.Price) : null, null);
 
-    public Task<OrderReply> SubmitAsync(string purpose, OrderSide side, decimal quantity = 1m, int attempt = 1, OrderKind kind = OrderKind.Limit)
+    /// <summary>Sells.</summary>
+    public Task<OrderReply> SellAsync(string purpose, decimal quantity = 1m, int attempt = 1, OrderKind kind = OrderKind.Limit) => Desk.SubmitAsync(
+        new SubmitOrder(purpose, attempt, Order(purpose, OrderSide.Sell, quantity, attempt, kind), OrderLane.ProtectiveStop, Time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
+
+    /// <summary>Enters a position by its id, with a stop for a part of it.</summary>
+    public Task<OrderReply> EnterWithStopAsync(string position, decimal covered, decimal quantity = 1m) => EnterAsync(Approve(position, quantity, covered));
+
+    /// <summary>Enters a position by its id. Its stop is not sent with it, even where the venue attaches stops.</summary>
+    public Task<OrderReply> EnterAsync(string position, decimal quantity = 1m)
     {
-        var lane = side == OrderSide.Buy ? OrderLane.Entry : OrderLane.ProtectiveStop;
-        return Desk.SubmitAsync(new SubmitOrder(purpose, attempt, Order(purpose, side, quantity, attempt, kind), lane, Time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
+        var abilities = Venue.Abilities;
+        Venue.Abilities = abilities with { AttachedStop = false };
+
+        // What is to be sent is decided before the first wait.
+        var reply = EnterAsync(Approve(position, quantity, quantity));
+        Venue.Abilities = abilities;
+        return reply;
     }
 
-    public static AttachedStop Stop(string purpose, decimal quantity) => new(purpose, 1, Order(purpose, OrderSide.Sell, quantity, kind: OrderKind.StopMarket));
+    /// <summary>Enters what was approved, with exposure reserved for it.</summary>
+    public async Task<OrderReply> EnterAsync(ApprovedOrder approved)
+    {
+        await Store.Risk.ReserveAsync(Account.User, approved.Ticket.Position, approved.Stamp.ExpiresAt, CancellationToken.None);
+        return await Desk.EnterAsync(approved, CancellationToken.None);
+    }
 
-    public Task<OrderReply> EnterAsync(string purpose, AttachedStop stop, OrderKind kind = OrderKind.Limit, decimal quantity = 1m) => Desk.SubmitAsync(
-        new SubmitOrder(purpose, 1, Order(purpose, OrderSide.Buy, quantity, kind: kind), OrderLane.Entry, Time.GetUtcNow().AddSeconds(5), stop), CancellationToken.None);
+    public ApprovedOrder Approve(string position, decimal quantity, decimal covered) => Approvals.Of(
+        Account, PositionId.Parse(position), Order($"E{position}", OrderSide.Buy, quantity), Order($"S{position}", OrderSide.Sell, covered, kind: OrderKind.StopMarket),
+        Time.GetUtcNow().AddSeconds(5));
 
     public Task<ReplaceReply> SwapAsync(string old, string purpose, decimal quantity, int attempt = 1) => Desk.ReplaceAsync(
         new ReplaceOrder(
@@ -89,7 +112,7 @@ internal sealed class DeskBench
     /// <summary>A position: bought, filled, told.</summary>
     public async Task BuyAsync(decimal quantity)
     {
-        await SubmitAsync("E0", OrderSide.Buy, quantity);
+        await EnterAsync("0", quantity: quantity);
         Venue.Trade(Venue.Orders[^1], quantity);
         await Venue.Stream.DeliverAllAsync();
     }

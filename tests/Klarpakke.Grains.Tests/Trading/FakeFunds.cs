@@ -44,7 +44,10 @@ internal sealed class FakeFunds(Random random)
         }
     }
 
-    public (decimal Amount, Asset? Asset) Commission(OrderRequest request, decimal quantity) => random.Next(3) switch
+    /// <summary>What trades cost; null leaves it to chance.</summary>
+    public Func<OrderRequest, decimal, (decimal Amount, Asset? Asset)>? Fee { get; set; }
+
+    public (decimal Amount, Asset? Asset) Commission(OrderRequest request, decimal quantity) => Fee is { } fee ? fee(request, quantity) : random.Next(3) switch
     {
         0 => (0m, null),
         1 when Of(Bnb).Free > 1m => (0.001m, Bnb),

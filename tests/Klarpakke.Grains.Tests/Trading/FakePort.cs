@@ -50,6 +50,8 @@ internal sealed class FakePort(FakeVenue venue) : ITradingPort
     public Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Result<KeyPermissions>>(new KeyPermissions(true, true, false, true));
 
+    public Task<VenueTerms> GetTermsAsync(Symbol symbol, TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Terms);
+
     public IAccountStream OpenStream(IAccountEvents events) => venue.Stream.Open(events);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

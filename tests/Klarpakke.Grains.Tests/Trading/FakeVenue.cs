@@ -20,6 +20,9 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     private readonly FakeFunds _funds = new(random);
     private long _number;
 
+    /// <summary>What it says when it is asked for terms: nothing.</summary>
+    public VenueTerms Terms { get; set; } = new(null, null, null, null, null, null, null, DateTimeOffset.UnixEpoch);
+
     public FakeFaults Faults { get; set; } = FakeFaults.None;
 
     public VenueAbilities Abilities { get; set; } = new(AttachedStop: false, AtomicReplace: false, StopMarket: true);
@@ -41,6 +44,19 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     /// <summary>What orders are refused with, when they are.</summary>
     public Error Refusal { get; set; } = new(ErrorKind.PriceRefused, "Filter failure: PERCENT_PRICE_BY_SIDE", false);
 
+    /// <summary>Refuses single orders; null takes them.</summary>
+    public Func<OrderRequest, Error?> RefusalOf { get; set; } = _ => null;
+
+    /// <summary>How much of an order that does not rest trades; null leaves it to chance.</summary>
+    public Func<OrderRequest, decimal?> TradesAtOnce { get; set; } = _ => null;
+
+    /// <summary>What trades cost; null leaves it to chance.</summary>
+    public Func<OrderRequest, decimal, (decimal Amount, Asset? Asset)>? Fee
+    {
+        get => _funds.Fee;
+        set => _funds.Fee = value;
+    }
+
     /// <summary>What the answer to an order waits for, after the order had its effect.</summary>
     public Task SlowAnswer { get; set; } = Task.CompletedTask;
 
@@ -57,7 +73,7 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
             return new SubmitOutcome.Unknown(Down ?? Lost);
         }
 
-        return Hits(Faults.Refuses) ? new SubmitOutcome.Rejected(Refusal) : Take(request, stop);
+        return Refuses(request) is { } refusal ? new SubmitOutcome.Rejected(refusal) : Take(request, stop);
     }
 
     public CancelOutcome Cancel(ClientOrderId id)
@@ -113,7 +129,7 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
         }
 
         End(order, OrderState.Cancelled);
-        var submit = Hits(Faults.Refuses) ? new SubmitOutcome.Rejected(Refusal) : Take(request, null);
+        var submit = Refuses(request) is { } refusal ? new SubmitOutcome.Rejected(refusal) : Take(request, null);
         return submit is SubmitOutcome.Unknown
             ? new ReplaceOutcome(new CancelOutcome.Unknown(Lost), submit)
             : new ReplaceOutcome(new CancelOutcome.Cancelled(order.Report(time.GetUtcNow())), submit);
@@ -245,11 +261,32 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
         return order;
     }
 
+    private Error? Refuses(OrderRequest request) => RefusalOf(request) ?? (Hits(Faults.Refuses) ? Refusal : null);
+
     private void TradeAtOnce(FakeOrder order)
     {
+        if (TradesAtOnce(order.Request) is { } quantity)
+        {
+            TradeExactly(order, quantity);
+            return;
+        }
+
         for (var parts = random.Next(4); parts > 0 && order.IsOpen; parts--)
         {
             Trade(order, Hits(0.4) ? order.Remaining : Part(order.Remaining));
+        }
+
+        if (order.IsOpen)
+        {
+            End(order, OrderState.Expired);
+        }
+    }
+
+    private void TradeExactly(FakeOrder order, decimal quantity)
+    {
+        if (quantity > 0m)
+        {
+            Trade(order, quantity);
         }
 
         if (order.IsOpen)

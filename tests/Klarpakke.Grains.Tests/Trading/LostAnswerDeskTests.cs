@@ -1,4 +1,5 @@
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
@@ -17,14 +18,13 @@ public sealed class LostAnswerDeskTests
         var bench = await DeskBench.StartAsync();
         bench.Venue.Faults = new FakeFaults { AnswerLost = 1 };
 
-        var first = await bench.SubmitAsync("E1", OrderSide.Buy);
-        var again = await bench.SubmitAsync("E1", OrderSide.Buy);
+        var first = await bench.EnterAsync("1");
+        var again = await bench.EnterAsync("1");
 
         first.Order!.State.Should().Be(OrderState.Unknown);
         again.Order.Should().Be(first.Order);
         bench.Venue.Orders.Should().ContainSingle();
-        (await bench.SubmitAsync("E1", OrderSide.Buy, attempt: 2)).Denied.Should().Equal(DenialReason.UnresolvedOrder);
-        (await bench.SubmitAsync("E2", OrderSide.Buy)).Denied.Should().Equal(DenialReason.UnresolvedOrder);
+        (await bench.EnterAsync("2")).Denied.Should().Equal(DenialReason.UnresolvedOrder);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class LostAnswerDeskTests
         var bench = await DeskBench.StartAsync();
         bench.Venue.Faults = new FakeFaults { AnswerLost = 1 };
         bench.Venue.Stream.LosesSilently = true;
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.EnterAsync("1");
         bench.Venue.Trade(bench.Venue.Orders[0], 0.4m);
 
         await bench.PassAsync(TimeSpan.FromSeconds(5));
@@ -47,7 +47,7 @@ public sealed class LostAnswerDeskTests
     {
         var bench = await DeskBench.StartAsync();
         bench.Venue.Arriving = _ => bench.Store.Outage = new IOException("The database is gone.");
-        await bench.Awaiting(it => it.SubmitAsync("E1", OrderSide.Buy)).Should().ThrowAsync<IOException>();
+        await bench.Awaiting(it => it.EnterAsync("1")).Should().ThrowAsync<IOException>();
         bench.Store.Outage = null;
 
         await bench.RestartAsync();
@@ -62,7 +62,8 @@ public sealed class LostAnswerDeskTests
         var bench = await DeskBench.StartAsync();
         var books = await bench.Store.OpenAsync(DeskBench.Account, CancellationToken.None);
         var intent = OwnOrder.Intent("E1", 1, DeskBench.Order("E1", OrderSide.Buy, 1m), bench.Time.GetUtcNow());
-        await bench.Store.AddIntentsAsync(DeskBench.Account, books.Fence, [intent], CancellationToken.None);
+        await bench.Store.Risk.ReserveAsync(DeskBench.Account.User, PositionId.Parse("1"), bench.Time.GetUtcNow().AddSeconds(5), CancellationToken.None);
+        (await bench.Store.AddIntentsAsync(DeskBench.Account, books.Fence, [intent], CancellationToken.None)).Should().BeNull();
 
         await bench.RestartAsync();
         bench.Of("E1").State.Should().Be(OrderState.Unknown, "it may still be under way");
@@ -79,7 +80,7 @@ public sealed class LostAnswerDeskTests
     {
         var bench = await DeskBench.StartAsync();
         bench.Venue.Faults = new FakeFaults { NeverArrives = 1 };
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.EnterAsync("1");
         bench.Venue.Faults = FakeFaults.None;
 
         for (var seconds = 0; seconds < 35; seconds++)
@@ -90,7 +91,7 @@ public sealed class LostAnswerDeskTests
 
         await bench.PassAsync(TimeSpan.FromSeconds(5));
         bench.Of("E1").State.Should().Be(OrderState.NeverArrived);
-        (await bench.SubmitAsync("E1", OrderSide.Buy, attempt: 2)).Order!.State.Should().Be(OrderState.Open);
+        (await bench.EnterAsync("2")).Order!.State.Should().Be(OrderState.Open);
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class LostAnswerDeskTests
     {
         var bench = await DeskBench.StartAsync();
         bench.Venue.Down = new Error(ErrorKind.Unreachable, "No route.", true);
-        await bench.SubmitAsync("E1", OrderSide.Buy);
+        await bench.EnterAsync("1");
 
         await bench.PassAsync(TimeSpan.FromDays(3));
 
@@ -113,7 +114,7 @@ public sealed class LostAnswerDeskTests
         bench.Venue.Faults = new FakeFaults { NeverArrives = 1 };
         var answer = new TaskCompletionSource();
         bench.Venue.SlowAnswer = answer.Task;
-        var slow = bench.SubmitAsync("E1", OrderSide.Buy);
+        var slow = bench.EnterAsync("1");
 
         for (var seconds = 0; seconds < 60; seconds += 5)
         {

@@ -38,7 +38,7 @@ public sealed class OrderSwapTests
         reply.Standing.Should().Be(ReplaceStanding.Naked);
         reply.New.Should().Match<OrderStatus>(order => order.State == OrderState.Rejected && order.Refusal == ErrorKind.PriceRefused);
         bench.Venue.Faults = FakeFaults.None;
-        (await bench.SubmitAsync("K1", OrderSide.Sell, quantity, attempt: 2, OrderKind.Market)).Order!.Id.Should().Be(ClientOrderId.Of("K1", 2));
+        (await bench.SellAsync("K1", quantity, attempt: 2, OrderKind.Market)).Order!.Id.Should().Be(ClientOrderId.Of("K1", 2));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class OrderSwapTests
         bench.Venue.Abilities = isOneStep ? OneStep : bench.Venue.Abilities;
         await bench.BuyAsync(1m);
         var quantity = Math.Round(bench.Desk.HoldingOf(DeskBench.Btc).Sellable, 2, MidpointRounding.ToZero);
-        await bench.SubmitAsync("P1", OrderSide.Sell, quantity, kind: OrderKind.StopMarket);
+        await bench.SellAsync("P1", quantity, kind: OrderKind.StopMarket);
         await bench.Venue.Stream.DeliverAllAsync();
         return (bench, quantity);
     }

@@ -21,7 +21,7 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
     [Fact]
     public async Task An_order_leaves_through_the_grain_and_its_fills_come_back_by_the_stream()
     {
-        var reply = await _cluster.SubmitAsync("E1", OrderSide.Buy, 1m);
+        var reply = await _cluster.EnterAsync("1", 1m);
         _cluster.Venue.Trade(_cluster.Venue.Orders[0], 1m);
         await _cluster.Venue.Stream.DeliverAllAsync();
 
@@ -34,7 +34,7 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
     [Fact]
     public async Task Many_callers_with_one_wish_send_one_order()
     {
-        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _cluster.SubmitAsync("E1", OrderSide.Buy, 1m)));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _cluster.EnterAsync("1", 1m)));
 
         replies.Select(reply => reply.Order!.Id).Should().AllBeEquivalentTo(First);
         _cluster.Venue.Orders.Should().ContainSingle();
@@ -43,14 +43,14 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_waits_behind_an_order_whose_answer_is_slow()
     {
-        await _cluster.SubmitAsync("E1", OrderSide.Buy, 1m);
+        await _cluster.EnterAsync("1", 1m);
         var answer = new TaskCompletionSource();
         _cluster.Venue.SlowAnswer = answer.Task;
-        var slow = _cluster.SubmitAsync("E2", OrderSide.Buy, 1m);
+        var slow = _cluster.EnterAsync("2", 1m);
         await Eventually.GetsAsync(() => Task.FromResult(_cluster.Venue.Orders.Count), count => count == 2, "the second order is at the venue");
 
         var cancelled = await _cluster.Account.CancelAsync(First, OrderLane.KillSwitch, CancellationToken.None).WaitAsync(Patience);
-        var again = await _cluster.SubmitAsync("E2", OrderSide.Buy, 1m).WaitAsync(Patience);
+        var again = await _cluster.EnterAsync("2", 1m).WaitAsync(Patience);
         var status = await _cluster.Account.ReconcileAsync(CancellationToken.None).WaitAsync(Patience);
 
         slow.IsCompleted.Should().BeFalse("its answer has not come");
@@ -66,7 +66,7 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
     public async Task D3_when_a_write_fails_the_activation_is_dropped_and_the_next_one_finds_the_order()
     {
         _cluster.Venue.Arriving = _ => _cluster.Store.Outage = new IOException("The database is gone.");
-        await _cluster.Awaiting(it => it.SubmitAsync("E1", OrderSide.Buy, 1m)).Should().ThrowAsync<IOException>();
+        await _cluster.Awaiting(it => it.EnterAsync("1", 1m)).Should().ThrowAsync<IOException>();
         _cluster.Venue.Arriving = _ => { };
         _cluster.Store.Outage = null;
 
@@ -74,14 +74,14 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
             () => _cluster.Account.GetOrderAsync(First, CancellationToken.None), found => found?.State == OrderState.Open, "the order is found at the venue");
 
         order!.Executed.Should().Be(Quantity.Zero);
-        (await _cluster.SubmitAsync("E1", OrderSide.Buy, 1m)).Order!.State.Should().Be(OrderState.Open);
+        (await _cluster.EnterAsync("1", 1m)).Order!.State.Should().Be(OrderState.Open);
         _cluster.Venue.Orders.Should().ContainSingle();
     }
 
     [Fact]
     public async Task I5_a_halt_lasts_until_a_person_restarts_the_account()
     {
-        await _cluster.SubmitAsync("E1", OrderSide.Buy, 1m);
+        await _cluster.EnterAsync("1", 1m);
         _cluster.Store.Outage = new IOException("The database is gone.");
         _cluster.Venue.Trade(_cluster.Venue.Orders[0], 1m);
         await _cluster.Venue.Stream.Awaiting(stream => stream.DeliverAllAsync()).Should().ThrowAsync<IOException>();

@@ -24,10 +24,10 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     public async Task D3_an_intent_is_there_after_a_restart_with_all_its_numbers(bool isReal)
     {
         var store = Store(isReal);
-        var intent = Intent("E1", 1) with { Request = Request("E1", 1) with { Limit = Price.Of(61234.56m), Trigger = Price.Of(60000m), StrategyNumber = 1_000_007 } };
+        var intent = Intent("X1", 1) with { Request = Request("X1", 1) with { Limit = Price.Of(61234.56m), Trigger = Price.Of(60000m), StrategyNumber = 1_000_007 } };
         var first = await store.OpenAsync(Account, Cancellation);
 
-        (await store.AddIntentsAsync(Account, first.Fence, [intent], Cancellation)).Should().BeTrue();
+        (await store.AddIntentsAsync(Account, first.Fence, [intent], Cancellation)).Should().BeNull();
 
         var second = await store.OpenAsync(Account, Cancellation);
         second.Fence.Should().Be(first.Fence + 1);
@@ -40,13 +40,13 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     {
         var store = Store(isReal);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
-        var entry = Intent("E1", 1);
+        var entry = Intent("X1", 1);
         var stop = Intent("P1", 1) with { AttachedTo = entry.Id };
-        (await store.AddIntentsAsync(Account, fence, [entry, Intent("P1", 2)], Cancellation)).Should().BeFalse("the stop is not the next attempt");
+        (await store.AddIntentsAsync(Account, fence, [entry, Intent("P1", 2)], Cancellation)).Should().Be(DenialReason.UnresolvedOrder, "the stop is not the next attempt");
         (await store.OpenAsync(Account, Cancellation)).Books.Orders.Should().BeEmpty();
         fence = (await store.OpenAsync(Account, Cancellation)).Fence;
 
-        (await store.AddIntentsAsync(Account, fence, [entry, stop], Cancellation)).Should().BeTrue();
+        (await store.AddIntentsAsync(Account, fence, [entry, stop], Cancellation)).Should().BeNull();
 
         (await store.OpenAsync(Account, Cancellation)).Books.Orders.Values.Should().BeEquivalentTo([entry, stop]);
     }
@@ -79,10 +79,10 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         var old = await store.OpenAsync(Account, Cancellation);
         var current = await store.OpenAsync(Account, Cancellation);
 
-        await store.Awaiting(it => it.AddIntentsAsync(Account, old.Fence, [Intent("E1", 1)], Cancellation)).Should().ThrowAsync<AccountFencedException>();
+        await store.Awaiting(it => it.AddIntentsAsync(Account, old.Fence, [Intent("X1", 1)], Cancellation)).Should().ThrowAsync<AccountFencedException>();
         await store.Awaiting(it => it.SaveAsync(Account, old.Fence, Change(fills: [Fill(1)]), Cancellation)).Should().ThrowAsync<AccountFencedException>();
 
-        (await store.AddIntentsAsync(Account, current.Fence, [Intent("E1", 1)], Cancellation)).Should().BeTrue();
+        (await store.AddIntentsAsync(Account, current.Fence, [Intent("X1", 1)], Cancellation)).Should().BeNull();
         (await store.OpenAsync(Account, Cancellation)).Books.Fills.Should().BeEmpty();
     }
 
@@ -92,19 +92,19 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     {
         var store = Store(isReal);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
-        var first = Intent("E1", 1);
-        (await store.AddIntentsAsync(Account, fence, [Intent("E1", 2)], Cancellation)).Should().BeFalse("there is no first");
-        (await store.AddIntentsAsync(Account, fence, [first], Cancellation)).Should().BeTrue();
-        (await store.AddIntentsAsync(Account, fence, [first], Cancellation)).Should().BeFalse("it is there already");
-        (await store.AddIntentsAsync(Account, fence, [Intent("E1", 2)], Cancellation)).Should().BeFalse("nothing is known of the first");
+        var first = Intent("X1", 1);
+        (await store.AddIntentsAsync(Account, fence, [Intent("X1", 2)], Cancellation)).Should().Be(DenialReason.UnresolvedOrder, "there is no first");
+        (await store.AddIntentsAsync(Account, fence, [first], Cancellation)).Should().BeNull();
+        (await store.AddIntentsAsync(Account, fence, [first], Cancellation)).Should().Be(DenialReason.UnresolvedOrder, "it is there already");
+        (await store.AddIntentsAsync(Account, fence, [Intent("X1", 2)], Cancellation)).Should().Be(DenialReason.UnresolvedOrder, "nothing is known of the first");
 
         var ended = first with { State = OrderState.Cancelled, VenueOrderId = 7, Executed = Quantity.Of(0.5m), Version = 2 };
         await store.SaveAsync(Account, fence, Change([ended]), Cancellation);
-        (await store.AddIntentsAsync(Account, fence, [Intent("E1", 2)], Cancellation)).Should().BeFalse("its fills are not booked");
+        (await store.AddIntentsAsync(Account, fence, [Intent("X1", 2)], Cancellation)).Should().Be(DenialReason.UnresolvedOrder, "its fills are not booked");
         var settled = ended with { SettledAt = Now, Version = 3 };
         await store.SaveAsync(Account, fence, Change([settled], [Fill(1)]), Cancellation);
 
-        (await store.AddIntentsAsync(Account, fence, [Intent("E1", 2)], Cancellation)).Should().BeTrue();
+        (await store.AddIntentsAsync(Account, fence, [Intent("X1", 2)], Cancellation)).Should().BeNull();
         (await store.OpenAsync(Account, Cancellation)).Books.Orders[first.Id].Should().Be(settled);
     }
 
@@ -130,7 +130,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     {
         var store = Store(isReal);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
-        var intent = Intent("E1", 1);
+        var intent = Intent("X1", 1);
         await store.AddIntentsAsync(Account, fence, [intent], Cancellation);
         var stale = intent with { State = OrderState.Open, VenueOrderId = 7, Version = 3 };
 
@@ -147,8 +147,8 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     {
         var store = Store(isReal);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
-        await store.AddIntentsAsync(Account, fence, [Intent("E1", 1)], Cancellation);
-        var adopted = Intent("E1", 2) with { State = OrderState.Open, VenueOrderId = 9 };
+        await store.AddIntentsAsync(Account, fence, [Intent("X1", 1)], Cancellation);
+        var adopted = Intent("X1", 2) with { State = OrderState.Open, VenueOrderId = 9 };
 
         await store.SaveAsync(Account, fence, Change([adopted]), Cancellation);
 
@@ -178,9 +178,9 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
         var store = Store(isReal: true);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.AddIntentsAsync(Account, fence, [Intent("E1", 1)], Cancellation)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.AddIntentsAsync(Account, fence, [Intent("X1", 1)], Cancellation)));
 
-        answers.Count(isAdded => isAdded).Should().Be(1);
+        answers.Count(denied => denied is null).Should().Be(1);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     {
         var store = Store(isReal: true);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
-        var intent = Intent("E1", 1);
+        var intent = Intent("X1", 1);
         await store.AddIntentsAsync(Account, fence, [intent], Cancellation);
         await store.AddIntentsAsync(Account, fence, [intent], Cancellation);
         var open = intent with { State = OrderState.Open, VenueOrderId = 7, Executed = Quantity.Of(0.5m), Version = 2 };
@@ -205,7 +205,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     {
         var store = Store(isReal: true);
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
-        var intent = Intent("E1", 1) with { Request = Request("E1", 1) with { Quantity = Quantity.Of(0.0000000000001m) } };
+        var intent = Intent("X1", 1) with { Request = Request("X1", 1) with { Quantity = Quantity.Of(0.0000000000001m) } };
 
         await store.Awaiting(it => it.AddIntentsAsync(Account, fence, [intent], Cancellation)).Should().ThrowAsync<ArgumentException>();
     }
@@ -213,7 +213,7 @@ public sealed class TradingStoreTests(PostgresFixture postgres) : DatabaseTest(p
     private ITradingStore Store(bool isReal) => isReal ? new TradingStore(Database.App, TimeProvider.System) : new InMemoryTradingStore();
 
     private static OrderRequest Request(string purpose, int attempt) =>
-        new(ClientOrderId.Of(purpose, attempt), Btc, OrderSide.Buy, OrderKind.LimitImmediate, Quantity.Of(1m), Price.Of(100m), null, null);
+        new(ClientOrderId.Of(purpose, attempt), Btc, OrderSide.Sell, OrderKind.LimitImmediate, Quantity.Of(1m), Price.Of(100m), null, null);
 
     private static OwnOrder Intent(string purpose, int attempt) => OwnOrder.Intent(purpose, attempt, Request(purpose, attempt), Now);
 

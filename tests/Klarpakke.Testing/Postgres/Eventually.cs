@@ -24,4 +24,19 @@ public static class Eventually
             }
         }
     }
+
+    /// <summary>Asks until it is so, and gives up when it does not become so in time.</summary>
+    public static async Task HoldsAsync(Func<Task<bool>> ask, string what, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await ask())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) >= Patience)
+            {
+                throw new TimeoutException($"Not so in time: {what}.");
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
+    }
 }

@@ -13,6 +13,9 @@ public sealed class InMemoryTradingStore : ITradingStore
     /// <summary>When set, every call fails with it: the database is down.</summary>
     public Exception? Outage { get; set; }
 
+    /// <summary>The rows of others that purchases and sales of the kill switch depend on.</summary>
+    public InMemoryRiskRows Risk { get; } = new();
+
     /// <summary>What is written of an account.</summary>
     public AccountView BooksOf(AccountKey account)
     {
@@ -38,22 +41,27 @@ public sealed class InMemoryTradingStore : ITradingStore
         return true;
     });
 
-    public Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken) => Do(() =>
+    public Task<DenialReason?> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken) => Do(() =>
     {
         var books = Fenced(account, fence);
         foreach (var intent in intents)
         {
             var earlier = books.Orders.Values.Where(order => order.Purpose == intent.Purpose).ToArray();
+            if (Risk.Against(account, intent) is { } denied)
+            {
+                return denied;
+            }
+
             if (books.Orders.ContainsKey(intent.Id) || intent.Attempt != earlier.Length + 1 || earlier.Any(order => order.SettledAt is null))
             {
-                return false;
+                return DenialReason.UnresolvedOrder;
             }
 
             books = books.With(intent);
         }
 
         Set(account, books);
-        return true;
+        return (DenialReason?)null;
     });
 
     public Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken) => Do(() =>

@@ -12,7 +12,7 @@ public sealed class BnbFeeTests(PostgresFixture postgres) : WorldTest(postgres)
     [Fact]
     public async Task A11_with_the_fee_taken_in_BNB_everything_bought_is_held_and_can_be_sold()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
 
         (await World.HoldingAsync()).Net.Should().Be(0.02m);
         (await World.SubmitAsync("X", -0.02m)).Order!.State.Should().Be(OrderState.Filled);

@@ -16,11 +16,11 @@ public sealed class LostAnswerTests(PostgresFixture postgres) : WorldTest(postgr
     {
         await Venue.ArmAsync(fault);
 
-        var reply = await World.SubmitAsync("A", 0.01m, await Venue.BidAsync() * 0.9m);
+        var reply = await World.SubmitAsync("EA", 0.01m, await Venue.BidAsync() * 0.9m);
 
         reply.Denied.Should().BeEmpty();
         reply.Order!.State.Should().BeOneOf([OrderState.Unknown, OrderState.Open], "its event may come while the answer is waited for");
-        await World.UntilAsync("A", OrderState.Open);
+        await World.UntilAsync("EA", OrderState.Open);
         await World.AgreesAsync();
     }
 
@@ -29,9 +29,9 @@ public sealed class LostAnswerTests(PostgresFixture postgres) : WorldTest(postgr
     {
         await Venue.ArmAsync($$"""{"kind":"AcceptThenTimeout",{{OrderCall}},"seconds":30}""");
 
-        (await World.SubmitAsync("A", 0.01m)).Order!.State.Should().Be(OrderState.Filled, "the events are taken while the answer is waited for");
+        (await World.SubmitAsync("EA", 0.01m)).Order!.State.Should().Be(OrderState.Filled, "the events are taken while the answer is waited for");
 
-        await World.UntilAsync("A", OrderState.Filled);
+        await World.UntilAsync("EA", OrderState.Filled);
         await World.AgreesAsync();
     }
 
@@ -41,10 +41,10 @@ public sealed class LostAnswerTests(PostgresFixture postgres) : WorldTest(postgr
         await Venue.ArmAsync("""{"kind":"DropReports"}""");
         await Venue.ArmAsync($$"""{"kind":"AcceptThenTimeout",{{OrderCall}},"seconds":30}""");
 
-        (await World.SubmitAsync("A", 0.01m)).Order!.State.Should().Be(OrderState.Unknown);
+        (await World.SubmitAsync("EA", 0.01m)).Order!.State.Should().Be(OrderState.Unknown);
 
         await World.ReconcileAsync();
-        (await World.FindAsync("A"))!.State.Should().Be(OrderState.Filled);
+        (await World.FindAsync("EA"))!.State.Should().Be(OrderState.Filled);
         await World.AgreesAsync();
     }
 
@@ -54,13 +54,13 @@ public sealed class LostAnswerTests(PostgresFixture postgres) : WorldTest(postgr
         await Venue.ArmAsync("""{"kind":"DropReports"}""");
         await Venue.ArmAsync("""{"kind":"OrderInvisible","seconds":20}""");
         await Venue.ArmAsync($$"""{"kind":"AcceptThenTimeout",{{OrderCall}},"seconds":30}""");
-        (await World.SubmitAsync("A", 0.01m, await Venue.BidAsync() * 0.9m)).Order!.State.Should().Be(OrderState.Unknown);
+        (await World.SubmitAsync("EA", 0.01m, await Venue.BidAsync() * 0.9m)).Order!.State.Should().Be(OrderState.Unknown);
 
         await World.ReconcileAsync();
 
-        (await World.FindAsync("A"))!.State.Should().Be(OrderState.Unknown, "not found right after sending proves nothing");
+        (await World.FindAsync("EA"))!.State.Should().Be(OrderState.Unknown, "not found right after sending proves nothing");
         await World.AgreesAsync();
-        (await World.FindAsync("A"))!.State.Should().Be(OrderState.Open);
+        (await World.FindAsync("EA"))!.State.Should().Be(OrderState.Open);
     }
 
     [Theory]
@@ -70,16 +70,16 @@ public sealed class LostAnswerTests(PostgresFixture postgres) : WorldTest(postgr
     public async Task D1_D2_an_order_that_never_arrived_stays_unknown_until_that_is_proven_and_only_then_is_tried_again(string fault)
     {
         await Venue.ArmAsync(fault);
-        (await World.SubmitAsync("A", 0.01m)).Order!.State.Should().Be(OrderState.Unknown);
+        (await World.SubmitAsync("EA", 0.01m)).Order!.State.Should().Be(OrderState.Unknown);
 
-        (await World.SubmitAsync("A", 0.01m)).Order!.State.Should().Be(OrderState.Unknown, "asking again sends nothing");
+        (await World.SubmitAsync("EA", 0.01m)).Order!.State.Should().Be(OrderState.Unknown, "asking again sends nothing");
         await PassAsync(TimeSpan.FromSeconds(20));
-        (await World.FindAsync("A"))!.State.Should().Be(OrderState.Unknown);
-        (await World.SubmitAsync("A", 0.01m, attempt: 2)).Denied.Should().Equal(DenialReason.UnresolvedOrder);
+        (await World.FindAsync("EA"))!.State.Should().Be(OrderState.Unknown);
+        (await World.SubmitAsync("EB", 0.01m)).Denied.Should().Equal(DenialReason.UnresolvedOrder);
 
         await PassAsync(TimeSpan.FromSeconds(20));
-        await World.UntilAsync("A", OrderState.NeverArrived);
-        (await World.SubmitAsync("A", 0.01m, attempt: 2)).Order!.State.Should().Be(OrderState.Filled);
+        await World.UntilAsync("EA", OrderState.NeverArrived);
+        (await World.SubmitAsync("EB", 0.01m)).Order!.State.Should().Be(OrderState.Filled);
         await World.AgreesAsync();
     }
 
@@ -88,11 +88,11 @@ public sealed class LostAnswerTests(PostgresFixture postgres) : WorldTest(postgr
     {
         await Venue.ArmAsync("""{"kind":"DropReports"}""");
         await Venue.ArmAsync($$"""{"kind":"AcceptThenTimeout",{{OrderCall}},"seconds":30}""");
-        (await World.SubmitAsync("A", 0.01m)).Order!.State.Should().Be(OrderState.Unknown);
+        (await World.SubmitAsync("EA", 0.01m)).Order!.State.Should().Be(OrderState.Unknown);
 
         await World.RestartAsync(TimeSpan.FromSeconds(1));
 
-        (await World.FindAsync("A"))!.State.Should().Be(OrderState.Filled);
+        (await World.FindAsync("EA"))!.State.Should().Be(OrderState.Filled);
         await World.AgreesAsync();
     }
 

@@ -14,7 +14,7 @@ public sealed class OrderEndTests(PostgresFixture postgres) : WorldTest(postgres
     {
         await Venue.FreezeAsync();
         var (bid, bidQuantity, _, _) = await Venue.QuoteAsync();
-        await World.SubmitAsync("A", Lots(bidQuantity + 0.1m));
+        await World.SubmitAsync("EA", Lots(bidQuantity + 0.1m));
         var held = Lots((await World.HoldingAsync()).Net);
         held.Should().BeGreaterThan(bidQuantity);
 
@@ -28,7 +28,7 @@ public sealed class OrderEndTests(PostgresFixture postgres) : WorldTest(postgres
     [Fact]
     public async Task A2_a_sale_stopped_by_the_venues_price_range_has_sold_nothing_and_succeeds_when_the_price_is_believed()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         var before = await Venue.BidAsync();
         await Venue.ArmAsync("""{"kind":"PriceGap","percent":-60}""");
         await Until.HoldsAsync(Venue.BidAsync, bid => bid < before * 0.45m, "the price has fallen");
@@ -47,7 +47,7 @@ public sealed class OrderEndTests(PostgresFixture postgres) : WorldTest(postgres
     public async Task A3_an_order_ended_because_it_would_have_met_the_users_own_is_over_and_its_coins_are_still_for_sale()
     {
         await Venue.FreezeAsync();
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         var (_, _, ask, _) = await Venue.QuoteAsync();
         (await World.SubmitAsync("S", -0.01m, ask)).Order!.State.Should().Be(OrderState.Open);
 
@@ -66,12 +66,12 @@ public sealed class OrderEndTests(PostgresFixture postgres) : WorldTest(postgres
         await Venue.FreezeAsync();
         var (_, _, ask, askQuantity) = await Venue.QuoteAsync();
         await Venue.ArmAsync("""{"kind":"DelayReports","seconds":1}""");
-        (await World.SubmitAsync("A", askQuantity + 0.01m, ask)).Order!.State.Should().Be(OrderState.Open);
+        (await World.SubmitAsync("EA", askQuantity + 0.01m, ask)).Order!.State.Should().Be(OrderState.Open);
 
-        var reply = await World.CancelAsync("A");
+        var reply = await World.CancelAsync("EA");
 
         (reply.Order!.State, reply.Order.Executed.Value).Should().Be((OrderState.Cancelled, askQuantity));
-        await World.UntilAsync("A", OrderState.Cancelled);
+        await World.UntilAsync("EA", OrderState.Cancelled);
         var held = (await World.HoldingAsync()).Sellable;
         (await World.SubmitAsync("X", -(Lots(held) + 0.00001m))).Denied.Should().Equal(DenialReason.MoreThanOwned);
         await World.UntilSoldAsync("X", Lots(held));
@@ -81,11 +81,11 @@ public sealed class OrderEndTests(PostgresFixture postgres) : WorldTest(postgres
     [Fact]
     public async Task A4_an_entry_that_fills_in_the_moment_it_is_cancelled_is_held_whole()
     {
-        await World.SubmitAsync("A", 0.01m, await Venue.BidAsync() * 0.9m);
+        await World.SubmitAsync("EA", 0.01m, await Venue.BidAsync() * 0.9m);
         await Venue.ArmAsync("""{"kind":"DelayReports","seconds":1}""");
         await Venue.ArmAsync("""{"kind":"FillBeforeCancel","times":1}""");
 
-        (await World.CancelAsync("A")).Order!.State.Should().Be(OrderState.Filled);
+        (await World.CancelAsync("EA")).Order!.State.Should().Be(OrderState.Filled);
 
         await World.UntilSoldAsync("X", Lots((await World.HoldingAsync()).Sellable));
         await World.AgreesAsync();
@@ -94,7 +94,7 @@ public sealed class OrderEndTests(PostgresFixture postgres) : WorldTest(postgres
     [Fact]
     public async Task A10_with_the_fee_taken_from_the_coins_bought_only_what_is_left_is_for_sale()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
 
         var held = (await World.HoldingAsync()).Net;
 
@@ -107,7 +107,7 @@ public sealed class OrderEndTests(PostgresFixture postgres) : WorldTest(postgres
     [Fact]
     public async Task C10_a_stop_for_which_the_users_own_leave_no_room_is_refused_and_rests_when_there_is_some()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await Venue.TransferAsync("BTC", 0.01m);
         var bid = await Venue.BidAsync();
         for (var number = 1; number <= 5; number++)

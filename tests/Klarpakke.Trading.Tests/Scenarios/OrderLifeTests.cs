@@ -9,9 +9,9 @@ public sealed class OrderLifeTests(PostgresFixture postgres) : WorldTest(postgre
     [Fact]
     public async Task Coins_are_bought_rested_cancelled_and_sold_and_everybody_agrees()
     {
-        (await World.SubmitAsync("A", 0.02m)).Order!.State.Should().Be(OrderState.Filled);
-        (await World.SubmitAsync("B", 0.01m, await Venue.BidAsync() * 0.9m)).Order!.State.Should().Be(OrderState.Open);
-        (await World.CancelAsync("B")).Order!.State.Should().Be(OrderState.Cancelled);
+        (await World.SubmitAsync("EA", 0.02m)).Order!.State.Should().Be(OrderState.Filled);
+        (await World.SubmitAsync("EB", 0.01m, await Venue.BidAsync() * 0.9m)).Order!.State.Should().Be(OrderState.Open);
+        (await World.CancelAsync("EB")).Order!.State.Should().Be(OrderState.Cancelled);
         (await World.SubmitAsync("C", -1m)).Denied.Should().Equal(DenialReason.MoreThanOwned);
         (await World.SubmitAsync("C", -0.01m)).Order!.State.Should().Be(OrderState.Filled);
 
@@ -25,10 +25,10 @@ public sealed class OrderLifeTests(PostgresFixture postgres) : WorldTest(postgre
     [Fact]
     public async Task C1_a_cancel_that_comes_after_the_fill_is_answered_with_the_fill()
     {
-        await World.SubmitAsync("A", 0.01m, await Venue.BidAsync() * 0.9m);
+        await World.SubmitAsync("EA", 0.01m, await Venue.BidAsync() * 0.9m);
         await Venue.ArmAsync("""{"kind":"FillBeforeCancel","times":1}""");
 
-        var reply = await World.CancelAsync("A");
+        var reply = await World.CancelAsync("EA");
 
         (reply.Order!.State, reply.Order.Executed.Value, reply.Order.IsSettled).Should().Be((OrderState.Filled, 0.01m, true));
         await World.AgreesAsync();
@@ -39,10 +39,10 @@ public sealed class OrderLifeTests(PostgresFixture postgres) : WorldTest(postgre
     [InlineData("ServerErrorBefore")]
     public async Task A_cancel_without_a_clear_answer_ends_with_what_is_true(string kind)
     {
-        await World.SubmitAsync("A", 0.01m, await Venue.BidAsync() * 0.9m);
+        await World.SubmitAsync("EA", 0.01m, await Venue.BidAsync() * 0.9m);
         await Venue.ArmAsync($$"""{"kind":"{{kind}}","call":"/api/v3/order","method":"DELETE","times":1}""");
 
-        var reply = await World.CancelAsync("A");
+        var reply = await World.CancelAsync("EA");
 
         reply.Order!.State.Should().Be(OrderState.Cancelled, "cancels are repeated, and what became of the first is asked");
         await World.AgreesAsync();
@@ -51,7 +51,7 @@ public sealed class OrderLifeTests(PostgresFixture postgres) : WorldTest(postgre
     [Fact]
     public async Task C3_what_a_cancelled_sale_still_locks_is_sold_when_the_venue_lets_go_of_it()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await World.SubmitAsync("S", -0.01m, await Venue.BidAsync() * 1.2m);
         await Venue.ArmAsync("""{"kind":"BalanceStaysLocked","seconds":2}""");
         await World.CancelAsync("S");
@@ -71,11 +71,11 @@ public sealed class OrderLifeTests(PostgresFixture postgres) : WorldTest(postgre
     [InlineData("CancelOnly")]
     public async Task D11_in_a_halt_nothing_new_is_taken_and_what_rests_can_be_cancelled(string kind)
     {
-        await World.SubmitAsync("A", 0.01m, await Venue.BidAsync() * 0.9m);
+        await World.SubmitAsync("EA", 0.01m, await Venue.BidAsync() * 0.9m);
         await Venue.ArmAsync($$"""{"kind":"{{kind}}","symbol":"BTCUSDC"}""");
         await Klarpakke.Trading.Tests.Support.Until.HoldsAsync(Tried(), reply => reply.Order?.State == OrderState.Rejected, "orders are refused");
 
-        (await World.CancelAsync("A")).Order!.State.Should().Be(OrderState.Cancelled);
+        (await World.CancelAsync("EA")).Order!.State.Should().Be(OrderState.Cancelled);
         await World.AgreesAsync();
     }
 
@@ -84,7 +84,7 @@ public sealed class OrderLifeTests(PostgresFixture postgres) : WorldTest(postgre
     [InlineData("CancelOnly")]
     public async Task D11_a_sale_into_a_halt_is_refused_without_loss_and_succeeds_when_trading_goes_on(string kind)
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await World.SubmitAsync("S", -0.01m, await Venue.BidAsync() * 1.2m);
         await Venue.ArmAsync($$"""{"kind":"{{kind}}","symbol":"BTCUSDC"}""");
         await Klarpakke.Trading.Tests.Support.Until.HoldsAsync(Tried(), reply => reply.Order?.State == OrderState.Rejected, "orders are refused");
@@ -103,6 +103,6 @@ public sealed class OrderLifeTests(PostgresFixture postgres) : WorldTest(postgre
     private Func<Task<Klarpakke.GrainInterfaces.Trading.OrderReply>> Tried()
     {
         var count = 0;
-        return () => World.SubmitAsync($"H{++count}", 0.001m);
+        return () => World.SubmitAsync($"EH{++count}", 0.001m);
     }
 }

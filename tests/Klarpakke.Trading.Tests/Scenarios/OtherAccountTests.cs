@@ -12,7 +12,7 @@ public sealed class OtherAccountTests(PostgresFixture postgres) : WorldTest(post
     [Fact]
     public async Task J7_on_another_account_nothing_of_the_old_ones_is_sold_cancelled_or_believed()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await World.SubmitAsync("S", -0.01m, await Venue.BidAsync() * 1.2m);
         var held = await World.HoldingAsync();
         World.KeyNumber = 1;

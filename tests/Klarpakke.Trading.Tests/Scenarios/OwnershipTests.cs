@@ -11,7 +11,7 @@ public sealed class OwnershipTests(PostgresFixture postgres) : WorldTest(postgre
     [Fact]
     public async Task J1_when_the_user_sells_half_by_hand_the_rest_can_be_sold_and_nothing_is_bought_back()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await Venue.ByHandAsync("side=SELL&type=MARKET&quantity=0.01");
         await World.ReconcileAsync();
         await World.ReconcileAsync();
@@ -27,7 +27,7 @@ public sealed class OwnershipTests(PostgresFixture postgres) : WorldTest(postgre
     public async Task J2_C2_the_users_own_limit_sale_outlives_everything_the_platform_cancels()
     {
         await Venue.TransferAsync("BTC", 0.05m);
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await Venue.ByHandAsync(Resting("SELL", "0.05", await Venue.BidAsync() * 1.3m));
         await World.SubmitAsync("S", -0.01m, await Venue.BidAsync() * 1.2m);
 
@@ -46,7 +46,7 @@ public sealed class OwnershipTests(PostgresFixture postgres) : WorldTest(postgre
     {
         await Venue.TransferAsync("BTC", 0.05m);
         await Venue.ByHandAsync("side=BUY&type=MARKET&quantity=0.03");
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await World.SubmitAsync("B", -0.005m);
         await World.SubmitAsync("C", -0.005m, await Venue.BidAsync() * 1.2m);
         var held = await World.HoldingAsync();
@@ -54,7 +54,7 @@ public sealed class OwnershipTests(PostgresFixture postgres) : WorldTest(postgre
         await World.LoseDatabaseAsync();
 
         (await World.HoldingAsync()).Should().Be(held);
-        var states = new[] { await World.FindAsync("A"), await World.FindAsync("B"), await World.FindAsync("C") }.Select(order => order?.State);
+        var states = new[] { await World.FindAsync("EA"), await World.FindAsync("B"), await World.FindAsync("C") }.Select(order => order?.State);
         states.Should().Equal(OrderState.Filled, OrderState.Filled, OrderState.Open);
         await World.AgreesAsync();
     }
@@ -62,7 +62,7 @@ public sealed class OwnershipTests(PostgresFixture postgres) : WorldTest(postgre
     [Fact]
     public async Task J3_a_sale_that_ended_after_the_backup_was_made_is_not_sold_again()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await World.ReconcileAsync();
         await World.SubmitAsync("B", -0.01m);
         await World.Grid.DisposeAsync();
@@ -79,7 +79,7 @@ public sealed class OwnershipTests(PostgresFixture postgres) : WorldTest(postgre
     [Fact]
     public async Task J4_another_program_that_trades_what_the_platform_trades_is_told()
     {
-        await World.SubmitAsync("A", 0.01m, await Venue.BidAsync() * 0.9m);
+        await World.SubmitAsync("EA", 0.01m, await Venue.BidAsync() * 0.9m);
         await Venue.ByHandAsync(Resting("BUY", "0.01", await Venue.BidAsync() * 0.8m), "x-bot-77");
 
         var status = await World.ReconcileAsync();
@@ -92,7 +92,7 @@ public sealed class OwnershipTests(PostgresFixture postgres) : WorldTest(postgre
     [Fact]
     public async Task J5_what_the_user_buys_of_a_coin_the_platform_owns_is_told_and_never_sold()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await World.ReconcileAsync();
         var held = await World.HoldingAsync();
         await Venue.ByHandAsync("side=BUY&type=MARKET&quantity=0.03");
@@ -107,7 +107,7 @@ public sealed class OwnershipTests(PostgresFixture postgres) : WorldTest(postgre
     [Fact]
     public async Task J6_coins_lent_out_at_the_venue_are_named_as_such_and_not_for_sale_until_they_are_back()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         var all = await World.HoldingAsync();
         await Venue.TransferAsync("BTC", -0.015m);
         await Venue.TransferAsync("LDBTC", 0.015m);

@@ -15,11 +15,11 @@ public sealed class ProtectionTests(PostgresFixture postgres) : WorldTest(postgr
     {
         await Venue.FreezeAsync();
         var (bid, _, ask, askQuantity) = await Venue.QuoteAsync();
-        (await World.SubmitWithStopAsync("A", askQuantity + 0.01m, ask, "AS", askQuantity, bid * 0.9m)).Stop!.State.Should().Be(OrderState.Pending);
+        (await World.SubmitWithStopAsync("EA", askQuantity + 0.01m, ask, "SA", askQuantity, bid * 0.9m)).Stop!.State.Should().Be(OrderState.Pending);
 
-        (await World.CancelAsync("A")).Order!.Executed.Value.Should().Be(askQuantity);
+        (await World.CancelAsync("EA")).Order!.Executed.Value.Should().Be(askQuantity);
 
-        (await Until.HoldsAsync(() => World.FindAsync("AS"), stop => stop!.IsSettled, "the stop has ended"))!.Executed.Should().Be(Quantity.Zero);
+        (await Until.HoldsAsync(() => World.FindAsync("SA"), stop => stop!.IsSettled, "the stop has ended"))!.Executed.Should().Be(Quantity.Zero);
         await World.ReconcileAsync();
         (await World.ProtectedAsync()).Should().Be(0m, "what was bought is naked");
         var held = Lots((await World.HoldingAsync()).Sellable);
@@ -35,9 +35,9 @@ public sealed class ProtectionTests(PostgresFixture postgres) : WorldTest(postgr
         await Venue.FreezeAsync();
         var (bid, _, ask, _) = await Venue.QuoteAsync();
 
-        await World.SubmitWithStopAsync("A", 0.01m, ask, "AS", 0.009m, bid * 0.9m);
+        await World.SubmitWithStopAsync("EA", 0.01m, ask, "SA", 0.009m, bid * 0.9m);
 
-        await World.UntilAsync("AS", OrderState.Open);
+        await World.UntilAsync("SA", OrderState.Open);
         (await World.HoldingAsync()).Sellable.Should().BeLessThan(0.001m, "the stop holds the rest");
         await World.AgreesAsync();
     }
@@ -49,10 +49,10 @@ public sealed class ProtectionTests(PostgresFixture postgres) : WorldTest(postgr
         var bid = await Venue.BidAsync();
         var low = bid * 0.9m;
         await Venue.ByHandAsync(string.Create(CultureInfo.InvariantCulture, $"side=SELL&type=LIMIT&timeInForce=GTC&quantity=0.05&price={Math.Round(bid * 1.3m, 1)}"));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => World.SubmitAsync($"A{number}", 0.01m, low)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => World.SubmitAsync($"EA{number}", 0.01m, low)));
 
         var sweeping = World.CancelAllAsync(CancelScope.Everything);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => World.SubmitAsync($"B{number}", 0.01m, low)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => World.SubmitAsync($"EB{number}", 0.01m, low)));
         var reply = await sweeping;
         reply = reply.Standing.IsEmpty && (await World.StatusAsync()).Orders.IsEmpty ? reply : await World.CancelAllAsync(CancelScope.Everything);
 
@@ -67,7 +67,7 @@ public sealed class ProtectionTests(PostgresFixture postgres) : WorldTest(postgr
     [Fact]
     public async Task C5_a_stop_is_swapped_for_a_sale_in_one_step()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await World.SubmitStopAsync("S", 0.015m, await Venue.BidAsync() * 0.8m);
 
         var reply = await World.SwapAsync("S", "X", 0.015m);
@@ -80,7 +80,7 @@ public sealed class ProtectionTests(PostgresFixture postgres) : WorldTest(postgr
     [Fact]
     public async Task C5_a_sale_that_breaks_a_filter_leaves_the_stop_standing()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await World.SubmitStopAsync("S", 0.015m, await Venue.BidAsync() * 0.8m);
 
         var reply = await World.SwapAsync("S", "X", 0.0000101m);
@@ -99,19 +99,19 @@ public sealed class ProtectionTests(PostgresFixture postgres) : WorldTest(postgr
         await Venue.ArmAsync("""{"kind":"DropReports","activeSeconds":5}""");
         var bid = await Venue.BidAsync();
 
-        await World.SubmitWithStopAsync("A", 0.01m, bid * 0.9m, "AS", 0.009m, bid * 0.8m);
+        await World.SubmitWithStopAsync("EA", 0.01m, bid * 0.9m, "SA", 0.009m, bid * 0.8m);
 
-        (await World.SubmitAsync("A", 0.01m, attempt: 2)).Denied.Should().NotBeEmpty("nothing is tried again");
-        await World.UntilAsync("A", OrderState.Open);
-        await World.UntilAsync("AS", OrderState.Pending);
-        (await Venue.CountOfAsync("KP-A-1")).Should().Be(1);
+        (await World.SubmitAsync("EB", 0.01m)).Denied.Should().NotBeEmpty("nothing else is tried");
+        await World.UntilAsync("EA", OrderState.Open);
+        await World.UntilAsync("SA", OrderState.Pending);
+        (await Venue.CountOfAsync("KP-EA-1")).Should().Be(1);
         await World.AgreesAsync();
     }
 
     [Fact]
     public async Task D9_a_stop_that_somebody_took_away_protects_nothing_any_more_and_the_account_says_so()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await World.SubmitStopAsync("S", 0.015m, await Venue.BidAsync() * 0.8m);
         await World.ReconcileAsync();
         (await World.ProtectedAsync()).Should().Be(0.015m);

@@ -108,7 +108,7 @@ internal sealed class RandomScenario(int seed)
 
     private async Task SubmitAsync(World world, decimal quantity, decimal? price)
     {
-        var purpose = $"P{_purposes.Count}";
+        var purpose = $"{(quantity > 0m ? 'E' : 'X')}{_purposes.Count}";
         var reply = await world.SubmitAsync(purpose, quantity, price);
         Note(reply);
         if (reply.Denied.IsEmpty)

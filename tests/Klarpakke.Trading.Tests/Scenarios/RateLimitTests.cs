@@ -15,7 +15,7 @@ public sealed class RateLimitTests(PostgresFixture postgres) : WorldTest(postgre
         // The venue counts by clock minutes: one that has just begun is long enough.
         World.Time.Jump(TimeSpan.FromSeconds(61 - World.Time.GetUtcNow().Second));
         await World.UntilReadyAsync();
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await Until.HoldsAsync(() => Venue.KnockAsync("/api/v3/exchangeInfo"), answer => answer.Status == 429, "the weight is used up");
 
         for (var times = 0; times < 10; times++)

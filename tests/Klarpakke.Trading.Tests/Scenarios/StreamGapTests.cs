@@ -13,17 +13,17 @@ public sealed class StreamGapTests(PostgresFixture postgres) : WorldTest(postgre
         var bid = await Venue.BidAsync();
         for (var number = 1; number <= 3; number++)
         {
-            await World.SubmitAsync($"A{number}", 0.01m, bid * (1m - (number * 0.01m)));
+            await World.SubmitAsync($"EA{number}", 0.01m, bid * (1m - (number * 0.01m)));
         }
 
         await Venue.ArmAsync("""{"kind":"Disconnect"}""");
         await Venue.ArmAsync("""{"kind":"PriceGap","percent":-8}""");
         await Venue.UntilFilledAsync(3);
-        (await World.FindAsync("A1"))!.State.Should().Be(OrderState.Open, "nobody told");
+        (await World.FindAsync("EA1"))!.State.Should().Be(OrderState.Open, "nobody told");
 
         for (var number = 1; number <= 3; number++)
         {
-            await World.UntilAsync($"A{number}", OrderState.Filled);
+            await World.UntilAsync($"EA{number}", OrderState.Filled);
         }
 
         await World.AgreesAsync();

@@ -11,7 +11,7 @@ public sealed class TwoGridsTests(PostgresFixture postgres) : WorldTest(postgres
     [Fact]
     public async Task E3_of_two_grids_that_both_run_the_account_one_sends()
     {
-        await World.SubmitAsync("A", 0.02m);
+        await World.SubmitAsync("EA", 0.02m);
         await using (var other = await World.OpenGridAsync())
         {
             await Until.HoldsAsync(() => other.Account.GetStatusAsync(Cancellation), status => status.ReconciledAt is not null, "the second grid runs the account");
@@ -35,8 +35,8 @@ public sealed class TwoGridsTests(PostgresFixture postgres) : WorldTest(postgres
     [Fact]
     public async Task I5_an_event_that_cannot_be_booked_halts_entries_until_a_person_restarts_the_account()
     {
-        await World.SubmitAsync("A", 0.02m);
-        await World.SubmitAsync("B", 0.01m, await Venue.BidAsync() * 0.9m);
+        await World.SubmitAsync("EA", 0.02m);
+        await World.SubmitAsync("EB", 0.01m, await Venue.BidAsync() * 0.9m);
 
         // The first fill that is written from now on fails, and only that one: a sequence is not rolled back.
         await World.TamperAsync(
@@ -51,11 +51,11 @@ public sealed class TwoGridsTests(PostgresFixture postgres) : WorldTest(postgres
         var status = await Until.HoldsAsync(World.StatusAsync, it => it.Alarm is not null, "the account is halted");
 
         status.Alarm.Should().Contain("poison");
-        (await World.SubmitAsync("C", 0.01m)).Denied.Should().Contain(DenialReason.UnresolvedOrder);
+        (await World.SubmitAsync("EC", 0.01m)).Denied.Should().Contain(DenialReason.UnresolvedOrder);
         (await World.SubmitAsync("S", -0.01m)).Order!.State.Should().Be(OrderState.Filled, "exits go on");
         (await World.StatusAsync()).Alarm.Should().NotBeNull();
         await World.Grid.Account.RestartAsync(Cancellation);
-        await World.UntilAsync("B", OrderState.Filled);
+        await World.UntilAsync("EB", OrderState.Filled);
         await World.AgreesAsync();
     }
 

@@ -46,7 +46,8 @@ public sealed class WeightTests(PostgresFixture postgres) : WorldTest(postgres)
     private async Task BuyAsync(IVenueAccountGrain account)
     {
         await Until.HoldsAsync(() => account.GetStatusAsync(Cancellation), status => status.EntriesDenied.IsEmpty, "the account is connected");
-        (await World.SubmitAsync(account, "A", 1, 0.02m)).Order!.State.Should().Be(OrderState.Filled);
+        await World.OpenGateAsync(account);
+        (await World.SubmitAsync(account, "EA", 1, 0.02m)).Order!.State.Should().Be(OrderState.Filled);
     }
 
     // Signs of life weigh, too, and are not what is measured here.

@@ -20,7 +20,7 @@ internal sealed class TradingGrid : IAsyncDisposable
 
     public IVenueAccountGrain Account => At("u1/PAPER");
 
-    public static async Task<TradingGrid> StartAsync(Uri venue, TestDatabase database, WorldClock time, Func<string, VenueKey?> keys, Action<BinanceTradingOptions>? configure)
+    public static async Task<TradingGrid> StartAsync(Uri venue, TestDatabase database, WorldClock time, Func<string, VenueKey?> keys, Func<bool> attachesStops, Action<BinanceTradingOptions>? configure)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
@@ -29,7 +29,7 @@ internal sealed class TradingGrid : IAsyncDisposable
             silo.Services.AddSingleton<TimeProvider>(time);
             silo.Services.AddSingleton<ITradingStore>(new TradingStore(database.App, time));
             silo.Services.AddSingleton<IVenueKeys>(new Keys(keys));
-            silo.Services.AddTradingPorts();
+            AddPorts(silo.Services, attachesStops);
             silo.Services.AddBinanceTrading("paper", options =>
             {
                 options.RestBase = venue;
@@ -52,6 +52,15 @@ internal sealed class TradingGrid : IAsyncDisposable
     public IVenueAccountGrain At(string account) => _cluster.Client.GetGrain<IVenueAccountGrain>(account);
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    private static void AddPorts(IServiceCollection services, Func<bool> attachesStops)
+    {
+        services.AddTradingPorts();
+        var product = services.Single(service => service.ServiceType == typeof(ITradingPortFactory));
+        services.Remove(product);
+        services.AddSingleton<ITradingPortFactory>(
+            provider => new PlainPorts((ITradingPortFactory)ActivatorUtilities.CreateInstance(provider, product.ImplementationType!), attachesStops));
+    }
 
     private sealed class Keys(Func<string, VenueKey?> keyOf) : IVenueKeys
     {

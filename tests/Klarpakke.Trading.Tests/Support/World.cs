@@ -1,11 +1,15 @@
 using System.Globalization;
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Persistence.Trading;
 using Klarpakke.Testing.Postgres;
+using Klarpakke.Testing.Risk;
+using Orleans;
 
 namespace Klarpakke.Trading.Tests.Support;
 
@@ -14,10 +18,13 @@ internal sealed class World : IAsyncDisposable
 {
     public static readonly Symbol Btc = Symbol.Parse("PAPER:BTC-USDC");
 
+    private const string User = "u1";
+
     private readonly PostgresFixture _postgres;
     private readonly Action<BinanceTradingOptions>? _configure;
     private TestDatabase? _database;
     private TradingGrid? _grid;
+    private bool _attachesStops;
 
     private World(PostgresFixture postgres, Action<BinanceTradingOptions>? configure, VenueSetup setup)
     {
@@ -31,6 +38,9 @@ internal sealed class World : IAsyncDisposable
     public PaperVenue Venue { get; }
 
     public TradingGrid Grid => _grid!;
+
+    /// <summary>What the account's door looks at before it lets a purchase out.</summary>
+    public IRiskRows Risk => new RiskRows(_database!.App);
 
     private IVenueAccountGrain Account => Grid.Account;
 
@@ -49,18 +59,19 @@ internal sealed class World : IAsyncDisposable
 
     public async Task StartGridAsync()
     {
+        await Risk.SetGateAsync(User, isOpen: true, Cancellation);
         _grid = await OpenGridAsync();
         await UntilReadyAsync();
     }
 
     /// <summary>One more grid on the same database and exchange. The caller disposes it.</summary>
-    public Task<TradingGrid> OpenGridAsync() => TradingGrid.StartAsync(Venue.Address, _database!, Time, KeyOf, _configure);
+    public Task<TradingGrid> OpenGridAsync() => TradingGrid.StartAsync(Venue.Address, _database!, Time, KeyOf, () => _attachesStops, _configure);
 
     /// <summary>The process ends; the next one is started with settings of its own and is not waited for.</summary>
     public async Task ReplaceGridAsync(Action<BinanceTradingOptions>? configure = null)
     {
         await Grid.DisposeAsync();
-        _grid = await TradingGrid.StartAsync(Venue.Address, _database!, Time, KeyOf, options =>
+        _grid = await TradingGrid.StartAsync(Venue.Address, _database!, Time, KeyOf, () => _attachesStops, options =>
         {
             _configure?.Invoke(options);
             configure?.Invoke(options);
@@ -129,12 +140,15 @@ internal sealed class World : IAsyncDisposable
     public Task<OrderReply> SubmitStopAsync(string purpose, decimal quantity, decimal trigger, int attempt = 1) =>
         SubmitAsync(Account, purpose, attempt, -quantity, OrderKind.StopMarket, null, trigger);
 
+    /// <summary>Opens the entry gate of an account's user.</summary>
+    public Task OpenGateAsync(IVenueAccountGrain account) => Risk.SetGateAsync(KeyOf(account).User, isOpen: true, Cancellation);
+
     /// <summary>Sends a purchase that carries its stop.</summary>
     public Task<OrderReply> SubmitWithStopAsync(string purpose, decimal quantity, decimal price, string stop, decimal covered, decimal trigger)
     {
-        var entry = OrderOf(purpose, 1, quantity, OrderKind.Limit, price, null);
-        var attached = new AttachedStop(stop, 1, OrderOf(stop, 1, -covered, OrderKind.StopMarket, null, trigger));
-        return Account.SubmitAsync(new SubmitOrder(purpose, 1, entry, OrderLane.Entry, Time.GetUtcNow().AddMinutes(1), attached), Cancellation);
+        var (entry, attached) = (OrderOf(purpose, 1, quantity, OrderKind.Limit, price, null), OrderOf(stop, 1, -covered, OrderKind.StopMarket, null, trigger));
+        _attachesStops = true;
+        return EnterAsync(Account, Approvals.Of(KeyOf(Account), PositionId.Parse(purpose[1..]), entry, attached, Time.GetUtcNow().AddMinutes(1)));
     }
 
     /// <summary>Sells at the market in the place of an order that stands.</summary>
@@ -143,12 +157,18 @@ internal sealed class World : IAsyncDisposable
 
     public Task<CancelAllReply> CancelAllAsync(CancelScope scope) => Account.CancelAllAsync(scope, OrderLane.KillSwitch, Time.GetUtcNow().AddSeconds(30), Cancellation);
 
-    /// <summary>Sends an order through any account and grid.</summary>
+    /// <summary>Sends an order through any account and grid: a sale, or an entry whose stop is not sent with it. The purpose of an entry is <c>E</c> and the position's id.</summary>
     public Task<OrderReply> SubmitAsync(
         IVenueAccountGrain account, string purpose, int attempt, decimal quantity, OrderKind kind = OrderKind.Market, decimal? price = null, decimal? trigger = null)
     {
-        var lane = quantity > 0m ? OrderLane.Entry : OrderLane.ProtectiveStop;
-        return account.SubmitAsync(new SubmitOrder(purpose, attempt, OrderOf(purpose, attempt, quantity, kind, price, trigger), lane, Time.GetUtcNow().AddMinutes(1)), Cancellation);
+        var (order, expiresAt) = (OrderOf(purpose, attempt, quantity, kind, price, trigger), Time.GetUtcNow().AddMinutes(1));
+        if (quantity < 0m)
+        {
+            return account.SubmitAsync(new SubmitOrder(purpose, attempt, order, OrderLane.ProtectiveStop, expiresAt), Cancellation);
+        }
+
+        _attachesStops = false;
+        return EnterAsync(account, Approvals.Of(KeyOf(account), order, expiresAt));
     }
 
     /// <summary>Sends a sale, a further attempt each time it was refused, until it has filled.</summary>
@@ -185,6 +205,14 @@ internal sealed class World : IAsyncDisposable
         {
             await _database.DisposeAsync();
         }
+    }
+
+    private static AccountKey KeyOf(IVenueAccountGrain account) => AccountKey.Parse(account.GetPrimaryKeyString());
+
+    private async Task<OrderReply> EnterAsync(IVenueAccountGrain account, ApprovedOrder approved)
+    {
+        await Risk.ReserveAsync(approved.Ticket.Account.User, approved.Ticket.Position, approved.Stamp.ExpiresAt, Cancellation);
+        return await account.EnterAsync(approved, Cancellation);
     }
 
     private static OrderRequest OrderOf(string purpose, int attempt, decimal quantity, OrderKind kind, decimal? price, decimal? trigger) => new(

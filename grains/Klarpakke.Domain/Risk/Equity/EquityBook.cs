@@ -77,7 +77,7 @@ public sealed record EquityBook
         var worth = new Money(fill.Price.Value * fill.Quantity.Value, fill.Symbol.Quote);
         var traded = fill.Side == OrderSide.Buy
             ? With(holding with { Quantity = holding.Quantity + fill.Quantity }) with { Cash = Cash - worth }
-            : With(holding.Less(fill.Quantity)) with { Cash = Cash + worth };
+            : With(holding.Sold(fill.Quantity)) with { Cash = Cash + worth };
         return fill.CommissionAsset is { } asset && fill.Commission > 0m ? traded.Pay(booked, asset) : traded;
     }
 

@@ -19,4 +19,11 @@ public sealed record EquityHolding(PositionId Position, Symbol Symbol, Quantity 
         quantity <= Quantity
             ? this with { Quantity = Quantity.Of(Quantity.Value - quantity.Value) }
             : throw new InvalidOperationException($"Position {Position} holds {Quantity} {Symbol.Base} and cannot lose {quantity}.");
+
+    /// <summary>The holding after a sale. What was put aside as dust can be sold after all, with coins that a late purchase brought.</summary>
+    internal EquityHolding Sold(Quantity quantity)
+    {
+        var fromDust = Math.Min(Math.Max(0m, quantity.Value - Quantity.Value), Dust.Value);
+        return (this with { Dust = Quantity.Of(Dust.Value - fromDust) }).Less(Quantity.Of(quantity.Value - fromDust));
+    }
 }

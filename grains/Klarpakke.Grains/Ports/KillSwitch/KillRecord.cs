@@ -15,16 +15,20 @@ public sealed record KillRecord(
     private static readonly TimeSpan WatchFor = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Until when somebody must look after it; null for no end. After an end a late fill of ours may still come for an hour; what does not trade now is tried again until the reset, and
-    /// what a person must help with until then.
+    /// Until when somebody must look after it; null for no end. After an end a late fill of ours may still come for an hour. What does not trade now, and what a person must help with,
+    /// is looked after until the reset.
     /// </summary>
     public DateTimeOffset? WatchedUntil =>
-        Episode is { Phase: KillPhase.NeedsHuman, ResetAt: null } or { Phase: KillPhase.Residue, ResetAt: null } && (Episode.Phase == KillPhase.NeedsHuman || HasUntradable)
-            ? null
-            : Episode.Phase == KillPhase.Aborted ? Episode.EndedAt : Episode.EndedAt + WatchFor;
+        Episode.Phase == KillPhase.Aborted ? Episode.EndedAt
+        : Episode.ResetAt is null && (Episode.Phase == KillPhase.NeedsHuman || HasUntradable) ? null
+        : Episode.EndedAt + WatchFor;
 
-    /// <summary>When the row counts as closed, so that a new reason opens a new episode; null before.</summary>
+    /// <summary>When it closed, so that a new reason opens a new episode; null before, and while a person must help.</summary>
     public DateTimeOffset? ClosedAt => Episode is { Phase: KillPhase.NeedsHuman, ResetAt: null } ? null : Episode.EndedAt;
+
+    /// <summary>The trip that counts for the breaker: the first limit that an account with open positions reached; null when there was none.</summary>
+    public KillTrip? Trip =>
+        !Episode.Positions.IsEmpty && Episode.Triggers.FirstOrDefault(trigger => trigger.Source == KillSource.HardStop) is { } trip ? new KillTrip(Episode.User, trip.At) : null;
 
     private bool HasUntradable => Episode.Positions.Any(row => row.State == KillPositionState.NotTradable);
 

@@ -58,6 +58,12 @@ public interface ITradingPort : IAsyncDisposable
     /// <summary>What the account's key may do.</summary>
     Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What a pair is traded by. Answers are used again for as long as <see cref="VenueTerms"/> says; for the kill switch's lane a halt is looked at again at once, and what a sale
+    /// does not need (fee, stops, permissions) is told only as far as it is known already.
+    /// </summary>
+    Task<VenueTerms> GetTermsAsync(Symbol symbol, TradingLane lane, CancellationToken cancellationToken);
+
     /// <summary>Opens the account's own event stream, which connects again by itself until disposed. Nothing is replayed after a gap: the reader must reconcile.</summary>
     IAccountStream OpenStream(IAccountEvents events);
 }

@@ -17,11 +17,15 @@ public interface ITradingStore
     Task BindAsync(AccountKey account, long fence, string accountNumber, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes down orders before they are sent, all of them or none. False, and nothing is written, when for one of them there is such an attempt already, the attempt before
-    /// it is not settled, or its id is taken.
+    /// Writes down orders before they are sent, all of them or none. A purchase is written only while the user's entry gate is open and exposure is reserved for its position; a sale
+    /// of the kill switch only while its episode is open. Whoever closes one of them at the same time waits for this write or is waited for.
     /// </summary>
+    /// <returns>
+    /// Null when they are written. Else nothing is: <see cref="DenialReason.EntryGateClosed"/>, <see cref="DenialReason.NotReserved"/>, <see cref="DenialReason.EpisodeOver"/>, or
+    /// <see cref="DenialReason.UnresolvedOrder"/> when for one of them there is such an attempt already, the attempt before it is not settled, or its id is taken.
+    /// </returns>
     /// <exception cref="AccountFencedException">Somebody else has taken the account over.</exception>
-    Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken);
+    Task<DenialReason?> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken);
 
     /// <summary>Writes a change, its audit rows with it, wholly or not at all. A fill that is booked already is left as it is.</summary>
     /// <exception cref="AccountFencedException">Somebody else has taken the account over, or a row is not the one the change was made from.</exception>

@@ -18,7 +18,7 @@ internal sealed record BinanceSymbol(
 internal sealed record BinanceFilter(
     string? FilterType, string? MinPrice, string? MaxPrice, string? TickSize, string? MinQty, string? MaxQty, string? StepSize, string? MinNotional, string? MaxNotional,
     bool? ApplyToMarket, bool? ApplyMinToMarket, bool? ApplyMaxToMarket, string? MultiplierUp, string? MultiplierDown, string? BidMultiplierUp, string? BidMultiplierDown,
-    string? AskMultiplierUp, string? AskMultiplierDown);
+    string? AskMultiplierUp, string? AskMultiplierDown, int? MaxNumAlgoOrders);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(BinanceErrorBody))]

@@ -158,6 +158,25 @@ internal sealed class BinanceAccountReads(
             : BinanceOrderParsing.Bad("the key's permissions cannot be read");
     }
 
+    /// <summary>How many open orders with a trigger the account has on a symbol, everybody's; those that wait for another order to fill too.</summary>
+    public async Task<Result<int>> CountStopsAsync(Symbol symbol, TradingLane lane, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync(BinanceCommands.OpenOrders(symbol), lane, null, cancellationToken);
+        return read.Error is { } error ? error
+            : BinanceOrderParsing.Read(read.Value, BinanceTradingJson.Default.IReadOnlyListBinanceOrderBody) is { } bodies && bodies.All(body => body?.Type is not null)
+                ? bodies.Count(body => BinanceOrderTerms.HasTrigger(body!.Type!))
+                : BinanceOrderParsing.Bad("openOrders is not an array of orders");
+    }
+
+    /// <summary>The most that is taken of a trade at once on a symbol, as a fraction, without any discount.</summary>
+    public async Task<Result<decimal>> GetCommissionAsync(Symbol symbol, TradingLane lane, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync(BinanceCommands.Commission(symbol), lane, null, cancellationToken);
+        return read.Error is { } error ? error
+            : BinanceCommission.HighestOf(BinanceOrderParsing.Read(read.Value, BinanceTradingJson.Default.BinanceCommissionBody)) is { } rate ? rate
+            : BinanceOrderParsing.Bad("commission has no rate that can be read");
+    }
+
     private static bool IsUnknownOrder(BinanceAnswer answer) =>
         answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound && BinanceErrors.CodeOf(answer.Body) == NoSuchOrder;
 

@@ -23,6 +23,13 @@ internal static class BinanceCommands
 
     public static BinanceCommand Permissions { get; } = new("apiRestrictions", HttpMethod.Get, "/sapi/v1/account/apiRestrictions", [], Weight: 1);
 
+    public static BinanceCommand SymbolInfo(Symbol symbol) =>
+        new("symbolInfo", HttpMethod.Get, "/api/v3/exchangeInfo", [Pair(symbol), new("showPermissionSets", "false")], Weight: 20, IsSigned: false);
+
+    public static BinanceCommand AveragePrice(Symbol symbol) => new("avgPrice", HttpMethod.Get, "/api/v3/avgPrice", [Pair(symbol)], Weight: 2, IsSigned: false);
+
+    public static BinanceCommand Commission(Symbol symbol) => new("commission", HttpMethod.Get, "/api/v3/account/commission", [Pair(symbol)], Weight: 20);
+
     public static BinanceCommand Place(OrderRequest order) =>
         new("place", HttpMethod.Post, OrderPath, [.. Order(order), new("newOrderRespType", "FULL")], Weight: 1, Orders: 1, SocketMethod: "order.place");
 

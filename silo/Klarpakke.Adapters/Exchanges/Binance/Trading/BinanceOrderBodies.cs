@@ -29,6 +29,12 @@ internal sealed record BinanceBalanceBody(string? Asset, string? Free, string? L
 internal sealed record BinancePermissionsBody(
     bool? IpRestrict, bool? EnableReading, bool? EnableSpotAndMarginTrading, bool? EnableWithdrawals, bool? EnableInternalTransfer, bool? PermitsUniversalTransfer);
 
+internal sealed record BinanceAveragePriceBody(string? Price);
+
+internal sealed record BinanceCommissionBody(string? Symbol, BinanceRatesBody? StandardCommission, BinanceRatesBody? SpecialCommission, BinanceRatesBody? TaxCommission);
+
+internal sealed record BinanceRatesBody(string? Maker, string? Taker, string? Buyer, string? Seller);
+
 internal sealed record BinanceTimeBody(long? ServerTime);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false)]
@@ -40,6 +46,8 @@ internal sealed record BinanceTimeBody(long? ServerTime);
 [JsonSerializable(typeof(BinanceAccountBody))]
 [JsonSerializable(typeof(BinancePermissionsBody))]
 [JsonSerializable(typeof(BinanceTimeBody))]
+[JsonSerializable(typeof(BinanceAveragePriceBody))]
+[JsonSerializable(typeof(BinanceCommissionBody))]
 [JsonSerializable(typeof(BinanceSocketReply))]
 [JsonSerializable(typeof(BinanceSubscribed))]
 [JsonSerializable(typeof(IReadOnlyList<BinanceSubscribed?>))]

@@ -40,6 +40,9 @@ internal static class BinanceOrderTerms
         _ => OrderState.Unknown,
     };
 
+    /// <summary>Whether orders of a type wait for a trigger, ours and others'. A type we do not know counts: too few free places are better than too many.</summary>
+    public static bool HasTrigger(string type) => type is not ("LIMIT" or "LIMIT_MAKER" or "MARKET");
+
     public static OrderSide? SideOf(string? side) => side switch
     {
         "BUY" => OrderSide.Buy,

@@ -33,6 +33,7 @@ internal sealed partial class BinancePlace : IAsyncDisposable
         Routes = new BinanceCommandRoutes(Gateway, Sessions, options, services);
         _wake = new Bell(_time);
         Watch = new SuspendWatch(options.SuspendLimit, Resume, _time);
+        Pairs = new BinancePairs(Gateway, options, _time);
         _keeper = Task.Run(KeepAsync);
     }
 
@@ -41,6 +42,8 @@ internal sealed partial class BinancePlace : IAsyncDisposable
     public VenueClock Clock { get; }
 
     public BinanceSymbolCatalog Catalog { get; }
+
+    public BinancePairs Pairs { get; }
 
     public BinanceSessionPool Sessions { get; }
 

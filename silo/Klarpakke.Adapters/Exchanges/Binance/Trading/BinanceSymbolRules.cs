@@ -30,6 +30,9 @@ internal static class BinanceSymbolRules
             Band(symbol, OrderSide.Sell));
     }
 
+    /// <summary>How many orders with a trigger an account may have open on the symbol; null when it names no number.</summary>
+    public static int? MaxStops(BinanceSymbol symbol) => Find(symbol, "MAX_NUM_ALGO_ORDERS")?.MaxNumAlgoOrders is > 0 and var number ? number : null;
+
     private static ImmutableHashSet<OrderKind> Kinds(IReadOnlyList<string?>? types)
     {
         var offered = types ?? [];

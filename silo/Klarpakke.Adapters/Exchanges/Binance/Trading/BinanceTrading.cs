@@ -17,6 +17,7 @@ internal sealed class BinanceTrading : ITradingPort
     private readonly BinanceServices _services;
     private readonly BinanceSigner _signer;
     private readonly BinanceAccountReads _reads;
+    private readonly BinanceTerms _terms;
     private readonly OrderBudget _orders;
     private readonly BinanceSigningHealth _health;
     private readonly ResiliencePipeline<CancelOutcome> _cancels;
@@ -30,6 +31,7 @@ internal sealed class BinanceTrading : ITradingPort
         _orders = new OrderBudget(services.Time);
         _health = new BinanceSigningHealth(options.ClockInterval, services.Time);
         _reads = new BinanceAccountReads(place, _signer, ReadPipeline.Create(options.ReadDeadline, options.RetryDelay, services.Time), _orders, _health, options);
+        _terms = new BinanceTerms(place, _reads, services.Time);
         _cancels = BinanceCancelPipeline.Create(options, services.Time);
     }
 
@@ -112,6 +114,8 @@ internal sealed class BinanceTrading : ITradingPort
     public Task<Result<string>> GetAccountNumberAsync(TradingLane lane, CancellationToken cancellationToken) => _reads.GetAccountNumberAsync(lane, cancellationToken);
 
     public Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken) => _reads.GetPermissionsAsync(cancellationToken);
+
+    public Task<VenueTerms> GetTermsAsync(Symbol symbol, TradingLane lane, CancellationToken cancellationToken) => _terms.ReadAsync(symbol, lane, cancellationToken);
 
     public IAccountStream OpenStream(IAccountEvents events) => new BinanceAccountStream(_place, _signer, events, _options, _services);
 

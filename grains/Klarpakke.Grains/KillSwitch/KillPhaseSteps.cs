@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.KillSwitch;
+
+namespace Klarpakke.Grains.KillSwitch;
+
+/// <summary>Which steps are due in which phase. Starting one that runs or pauses does nothing, so it may be asked for at any time.</summary>
+internal sealed class KillPhaseSteps(
+    KillBook book, KillSteps steps, KillAccounts accounts, KillStart start, KillSale sale, KillProtection protection, KillConfirming confirming, KillWatch watch)
+{
+    private KillEpisode Episode => book.Record!.Episode;
+
+    public void StartDue()
+    {
+        switch (Episode.Phase)
+        {
+            case KillPhase.Blocking or KillPhase.Cancelling:
+                StartCancelling();
+                StartSales();
+                break;
+            case KillPhase.SafetyWindow:
+                StartSales();
+                StartCancels();
+                StartRefresh();
+                StartIfAutomatic();
+                steps.Start("window", start.PassAsync);
+                break;
+            case KillPhase.AwaitingPress:
+                StartSales();
+                StartCancels();
+                StartRefresh();
+                break;
+            case KillPhase.Aborting:
+                StartSales();
+                StartProtection();
+                break;
+            case KillPhase.Liquidating:
+                StartSales();
+                StartRefresh();
+                StartUntradable();
+                break;
+            case KillPhase.Confirming:
+                StartRefresh();
+                steps.Start("confirm", confirming.ConfirmAsync);
+                break;
+            case KillPhase.Flat or KillPhase.Residue:
+                StartUntradable();
+                StartLateFills();
+                break;
+            case KillPhase.NeedsHuman:
+                StartCancels();
+                break;
+            case KillPhase.Aborted:
+                break;
+        }
+    }
+
+    // The cancellations come first: nothing may stand between the trigger and them.
+    private void StartCancelling()
+    {
+        StartCancels();
+        if (Episode.Phase == KillPhase.Blocking)
+        {
+            steps.Start("block", async _ =>
+            {
+                await book.TellAsync(new KillEvent.Blocked());
+                return TimeSpan.Zero;
+            });
+        }
+        else if (accounts.Proof() is { } proof)
+        {
+            steps.Start("cancelled", async token =>
+            {
+                // Once more behind the proof: from here on every position is known.
+                await watch.RefreshAsync(token);
+                await book.TellAsync(new KillEvent.OrdersCancelled(proof));
+                return TimeSpan.Zero;
+            });
+        }
+
+        StartRefresh();
+        StartIfAutomatic();
+    }
+
+    private void StartCancels()
+    {
+        foreach (var account in accounts.All.Where(account => !accounts.IsProven(account)))
+        {
+            steps.Start($"cancel {account}", token => accounts.CancelAsync(account, token));
+        }
+    }
+
+    private void StartSales()
+    {
+        foreach (var row in Episode.Positions.Where(row => row.State == KillPositionState.Held).ToImmutableArray())
+        {
+            if (Episode.ForSale.Contains(row))
+            {
+                steps.Start($"sell {row.Position}", token => sale.SellAsync(row.Position, token));
+            }
+            else
+            {
+                steps.Start($"stop {row.Position}", token => watch.LookAtStopAsync(row, token));
+            }
+        }
+    }
+
+    private void StartProtection()
+    {
+        foreach (var row in Episode.Positions.Where(row => row is { State: KillPositionState.Held, SellsAtOnce: false }).ToImmutableArray())
+        {
+            steps.Start($"protect {row.Position}", token => protection.ProtectAsync(row.Position, token));
+        }
+    }
+
+    private void StartUntradable()
+    {
+        foreach (var row in Episode.Positions.Where(row => row.State == KillPositionState.NotTradable).ToImmutableArray())
+        {
+            steps.Start($"trading {row.Position}", token => watch.LookForTradingAsync(row, token));
+        }
+    }
+
+    private void StartLateFills()
+    {
+        foreach (var row in Episode.Positions.Where(row => row.State != KillPositionState.NotTradable).ToImmutableArray())
+        {
+            steps.Start($"fills {row.Position}", token => watch.LookForFillsAsync(row, token));
+        }
+    }
+
+    private void StartRefresh() => steps.Start("positions", watch.RefreshAsync);
+
+    private void StartIfAutomatic()
+    {
+        if (Episode.IsAutomatic)
+        {
+            steps.Start("report", start.ReportAsync);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Risk.Approval;
+using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.Ports.Portfolios;
+
+namespace Klarpakke.Grains.Portfolios;
+
+/// <summary>
+/// Looks after one position, one look at a time: reads what the account knows, writes it down, and does what is due until nothing is. Others go on meanwhile, and whatever goes
+/// wrong here does not touch them.
+/// </summary>
+internal sealed class PositionKeeper : IDisposable
+{
+    private const int MostSteps = 8;
+
+    // A purchase whose time is over may still be on its way into its row.
+    private static readonly TimeSpan EntryLate = TimeSpan.FromSeconds(10);
+
+    private readonly PortfolioScope _scope;
+    private readonly PositionFile _file;
+    private readonly PositionOutlook _outlook;
+    private readonly PositionWatch _watch;
+    private readonly PositionSteps _steps;
+    private readonly PositionTeller _teller;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private SymbolRules? _rules;
+
+    /// <param name="scope">What it works with.</param>
+    /// <param name="record">Its rows.</param>
+    /// <param name="rules">The venue's demands if they are known, in case the venue cannot be asked when they are needed.</param>
+    public PositionKeeper(PortfolioScope scope, PositionRecord record, SymbolRules? rules)
+    {
+        (_scope, _rules) = (scope, rules);
+        _file = new PositionFile(scope, record);
+        _outlook = new PositionOutlook(scope);
+        _watch = new PositionWatch(scope, _file, _outlook);
+        _steps = new PositionSteps(scope, _file, _outlook);
+        _teller = new PositionTeller(scope, _file, _outlook);
+    }
+
+    public PositionRecord Record => _file.Record;
+
+    public bool IsBusy => _turn.CurrentCount == 0;
+
+    /// <summary>True when nothing of it is open, owned or still to be told.</summary>
+    public bool IsAtRest => Record is { ClosedAt: not null, Work: { Outbox.IsEmpty: true, FeesToValue.IsEmpty: true, IsReleased: true } };
+
+    public DateTimeOffset? LookedAt { get; private set; }
+
+    /// <summary>Sends the approved entry, if it was not; protects what it brings. Says why it was not sent; nothing when it was.</summary>
+    public Task<ImmutableArray<DenialReason>> EnterAsync(ApprovedOrder approved, CancellationToken cancellationToken) => InTurnAsync(async () =>
+    {
+        var denied = await SendAsync(approved, cancellationToken);
+        await LookOnAsync(cancellationToken);
+        return denied;
+    }, cancellationToken);
+
+    /// <summary>Takes down the wish to close it, and begins.</summary>
+    public Task ExitAsync(ExitWish wish, CancellationToken cancellationToken) => InTurnAsync(async () =>
+    {
+        if (Record.ClosedAt is null && (_file.Work.Exit is not { } known || known.ExpiresAt < wish.ExpiresAt))
+        {
+            await _file.SaveAsync(_file.Work with { Exit = wish });
+        }
+
+        await LookOnAsync(cancellationToken);
+        return true;
+    }, cancellationToken);
+
+    public Task LookAsync(CancellationToken cancellationToken) => InTurnAsync(async () =>
+    {
+        await LookOnAsync(cancellationToken);
+        return true;
+    }, cancellationToken);
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<ImmutableArray<DenialReason>> SendAsync(ApprovedOrder approved, CancellationToken cancellationToken)
+    {
+        if (!(await _scope.Door.GetPositionAsync(_file.Id, cancellationToken)).Orders.IsEmpty)
+        {
+            return [];
+        }
+
+        if (Record.ClosedAt is not null)
+        {
+            return [DenialReason.CommandExpired];
+        }
+
+        var reply = await _scope.Door.EnterAsync(approved, cancellationToken);
+        return reply.Order is null && await GiveUpAsync(cancellationToken) ? reply.Denied : [];
+    }
+
+    private async Task LookOnAsync(CancellationToken cancellationToken)
+    {
+        PositionBooks books;
+        var steps = 0;
+        do
+        {
+            books = await _scope.Door.GetPositionAsync(_file.Id, cancellationToken);
+        }
+        while (await StepAsync(books, cancellationToken) && ++steps < MostSteps);
+        LookedAt = _scope.Now;
+        await _teller.TellAsync(books, cancellationToken);
+    }
+
+    private async Task<bool> StepAsync(PositionBooks books, CancellationToken cancellationToken)
+    {
+        if (books.Orders.IsEmpty)
+        {
+            return Record.ClosedAt is null && _scope.Now >= _file.Work.EnterBefore + EntryLate && !await GiveUpAsync(cancellationToken);
+        }
+
+        var terms = await _scope.Door.GetTermsAsync(_file.Row.Symbol, cancellationToken);
+        _rules = terms.Rules ?? _rules;
+        if (_rules is not { } rules)
+        {
+            return false;
+        }
+
+        var position = await _watch.TakeAsync(books, rules, cancellationToken);
+        if (Record.ClosedAt is not null)
+        {
+            return false;
+        }
+
+        return _file.Row.State == PositionState.NeedsHuman
+            ? await IsHelpedAsync(cancellationToken)
+            : await ActAsync(position, new ProtectionFacts(_scope.Now, rules, await _outlook.BidAsync(_file.Row.Symbol, cancellationToken), terms.Reference), cancellationToken);
+    }
+
+    private async Task<bool> ActAsync(Position position, ProtectionFacts facts, CancellationToken cancellationToken)
+    {
+        if (_file.Work.Exit is { } wish && wish.ExpiresAt <= facts.Now)
+        {
+            await _file.SaveAsync(_file.Work with { Exit = null });
+        }
+
+        return await (_file.Work.Exit is null ? _steps.ProtectAsync(position, facts, cancellationToken) : _steps.ExitAsync(position, facts, cancellationToken));
+    }
+
+    // The account says so: its key is taken again, or a person has started it anew.
+    private async Task<bool> IsHelpedAsync(CancellationToken cancellationToken)
+    {
+        var status = await _scope.Door.GetStatusAsync(cancellationToken);
+        if (status.IsKeyRefused || _file.Row.State != PositionState.NeedsHuman)
+        {
+            return false;
+        }
+
+        var row = PositionProgress.Apply(_file.Row, PositionEvent.HelpGiven, _scope.Now) with { Version = _file.Row.Version };
+        await _file.SaveAsync(Record with { Row = row, Work = _file.Work with { HelpedAt = _scope.Now } });
+        return true;
+    }
+
+    /// <summary>Ends a position whose entry was never written. False if it was after all.</summary>
+    private async Task<bool> GiveUpAsync(CancellationToken cancellationToken)
+    {
+        // From here on the row of a purchase cannot be written: it needs the reservation.
+        await _scope.Risk.ReleaseAsync(_file.Id, cancellationToken);
+        if (!(await _scope.Door.GetPositionAsync(_file.Id, cancellationToken)).Orders.IsEmpty)
+        {
+            return false;
+        }
+
+        var row = PositionProgress.Apply(_file.Row, PositionEvent.EntryEmpty, _scope.Now) with { Version = _file.Row.Version };
+        await _file.SaveAsync(Record with { Row = row, Work = _file.Work with { IsReleased = true }, ClosedAt = _scope.Now });
+        return true;
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Klarpakke.GrainInterfaces.Risk;
+using Klarpakke.GrainInterfaces.Trading;
+
+namespace Klarpakke.Grains.Portfolios;
+
+/// <summary>Tells the user's risk what it has to know of a position: rows of the equity ledger, worth of fees, and that its exposure is free again.</summary>
+internal sealed class PositionTeller(PortfolioScope scope, PositionFile file, PositionOutlook outlook)
+{
+    public async Task TellAsync(PositionBooks? books, CancellationToken cancellationToken)
+    {
+        if (!file.Work.Outbox.IsEmpty)
+        {
+            if (!await BookAsync(file.Work.Outbox, cancellationToken))
+            {
+                return;
+            }
+
+            await file.SaveAsync(file.Work with { Outbox = [] }, isAudited: false);
+        }
+
+        await ValueFeesAsync(books, cancellationToken);
+        if (file.Record.ClosedAt is not null && !file.Work.IsReleased)
+        {
+            await scope.Risk.ReleaseAsync(file.Id, cancellationToken);
+            await file.SaveAsync(file.Work with { IsReleased = true }, isAudited: false);
+        }
+    }
+
+    private async Task ValueFeesAsync(PositionBooks? books, CancellationToken cancellationToken)
+    {
+        if (file.Work.FeesToValue.IsEmpty || books is null)
+        {
+            return;
+        }
+
+        var rows = ImmutableArray.CreateBuilder<BookEntry>();
+        foreach (var fill in books.Fills.Where(fill => file.Work.FeesToValue.Contains(fill.TradeId)))
+        {
+            if (await outlook.WorthAsync(fill.CommissionAsset!.Value, fill.Commission, cancellationToken) is { } value)
+            {
+                rows.Add(PositionLedger.Fee(file.Id, fill, value, scope.Now));
+            }
+        }
+
+        if (rows.Count > 0 && await BookAsync(rows.ToImmutable(), cancellationToken))
+        {
+            await file.SaveAsync(file.Work with { FeesToValue = file.Work.FeesToValue.RemoveRange(rows.Select(row => row.Fill!.TradeId)) }, isAudited: false);
+        }
+    }
+
+    private async Task<bool> BookAsync(ImmutableArray<BookEntry> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await scope.Risk.BookAsync(new BookEntries(scope.Of.Id, scope.Of.Quote, rows), cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // They stay in the row and are told again; what protects a position must not wait for the ledger.
+            PortfolioLog.NotBooked(scope.Logger, scope.Of.Id, rows.Length, exception);
+            return false;
+        }
+    }
+}

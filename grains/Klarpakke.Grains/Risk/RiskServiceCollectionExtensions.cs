@@ -1,0 +1,19 @@
+using Klarpakke.Grains.Ports.Risk;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Klarpakke.Grains.Risk;
+
+/// <summary>Registers what users' risk stands on, beside its store and a clock.</summary>
+public static class RiskServiceCollectionExtensions
+{
+    /// <summary>Adds it, with entries on the paper venue only.</summary>
+    public static IServiceCollection AddKlarpakkeRisk(this IServiceCollection services)
+    {
+        services.AddSingleton<PaperOnly>();
+        services.AddSingleton<IEntitlements>(provider => provider.GetRequiredService<PaperOnly>());
+        services.AddSingleton<IUniverseReader>(provider => provider.GetRequiredService<PaperOnly>());
+        services.AddSingleton<IVenueGates>(provider => provider.GetRequiredService<PaperOnly>());
+        services.AddSingleton<RiskServices>();
+        return services;
+    }
+}
