@@ -36,6 +36,7 @@ public static class PersistenceServices
         services.AddSingleton<ITradingStore>(provider => new TradingStore(database.App, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IUserRiskStore>(_ => new UserRiskStore(database.App));
         services.AddSingleton<IPortfolioStore>(_ => new PortfolioStore(database.App));
+        services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;
     }

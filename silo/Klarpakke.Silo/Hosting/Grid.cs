@@ -7,7 +7,9 @@ using Klarpakke.Adapters.Exchanges.CryptoCom;
 using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Grains.Risk;
 using Klarpakke.Grains.Risk;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence;
@@ -90,7 +92,7 @@ internal static class Grid
         builder.Services.AddTelemetry(settings.Telemetry);
 
         var hasActors = settings.Host.Has(Role.Silo) || settings.Host.Has(Role.Api);
-        builder.Services.AddHealth(database is not null, hasActors);
+        builder.Services.AddHealth(database is not null, hasActors, settings.Host.Has(Role.Silo));
         if (hasActors)
         {
             AddGrid(builder, settings, database!, paper);
@@ -147,12 +149,22 @@ internal static class Grid
             AddFeeds(builder.Services, settings, paper);
             AddTrading(builder.Services, settings, paper);
             builder.Services.AddHostedService<FeedKeeper>();
+            AddRisk(builder.Services);
         }
 
         if (settings.Host.Has(Role.Api))
         {
             builder.Services.AddKlarpakkeClientApi(settings.Api with { Venues = venues });
         }
+    }
+
+    private static void AddRisk(IServiceCollection services)
+    {
+        services.AddKlarpakkeRisk();
+        services.AddKillSwitch();
+        services.AddSingleton<RiskWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<RiskWatch>());
+        services.AddHostedService<EpisodeHandover>();
     }
 
     private static void AddFeeds(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
