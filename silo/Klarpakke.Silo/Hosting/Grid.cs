@@ -10,7 +10,6 @@ using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Risk;
-using Klarpakke.Grains.Risk;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence;
 using Klarpakke.Persistence.Candles;
@@ -140,7 +139,6 @@ internal static class Grid
 
         builder.Services.AddSingleton(new FollowedVenues(venues));
         builder.Services.AddKlarpakkePersistence(database);
-        builder.Services.AddKlarpakkeRisk();
         builder.Services.AddSingleton(settings.Host);
         builder.Services.AddHostedService<HostDiary>();
         builder.AddActors(settings, database);
