@@ -41,6 +41,7 @@ public static class PersistenceServices
         services.AddSingleton<IPlatformStops>(_ => new PlatformStops(database.App));
         services.AddSingleton<IUserRiskStore>(_ => new UserRiskStore(database.App));
         services.AddSingleton<IPortfolioStore>(_ => new PortfolioStore(database.App));
+        services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;
     }

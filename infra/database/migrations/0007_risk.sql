@@ -29,6 +29,9 @@ create table user_risk (
   constraint user_risk_version_positive check (version > 0)
 );
 
+-- Limits that were reached and that the kill switch has not acknowledged: looked for every few seconds, and almost always none.
+create index user_risk_untold on user_risk (user_id) where json_array_length(state -> 'Undelivered') > 0;
+
 -- What each approved entry takes of the user's exposure, from the approving transaction until its position is closed. The approval is kept: the same signal gets it again.
 create table exposure_reservations (
   user_id text collate "C" not null,
