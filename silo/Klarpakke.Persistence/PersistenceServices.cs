@@ -1,6 +1,7 @@
 using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
+using Klarpakke.Grains.Ports.KillSwitch;
 using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Ports.Risk;
 using Klarpakke.Grains.Ports.Trading;
@@ -8,6 +9,7 @@ using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Commands;
 using Klarpakke.Persistence.Database;
+using Klarpakke.Persistence.KillSwitch;
 using Klarpakke.Persistence.Portfolios;
 using Klarpakke.Persistence.Queries;
 using Klarpakke.Persistence.Risk;
@@ -34,8 +36,12 @@ public static class PersistenceServices
         services.AddSingleton<ICommandLog>(_ => new CommandLog(database.App));
         services.AddSingleton<IAuditLog>(_ => new AuditLog(database.App));
         services.AddSingleton<ITradingStore>(provider => new TradingStore(database.App, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IKillStore>(provider => new KillStore(database.App, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IOpenPositions>(_ => new OpenPositions(database.App));
+        services.AddSingleton<IPlatformStops>(_ => new PlatformStops(database.App));
         services.AddSingleton<IUserRiskStore>(_ => new UserRiskStore(database.App));
         services.AddSingleton<IPortfolioStore>(_ => new PortfolioStore(database.App));
+        services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;
     }

@@ -20,7 +20,11 @@ internal sealed class KillAccounts(string user, KillBook book, KillReader reader
 
     public ImmutableHashSet<AccountKey> All { get; private set; } = [];
 
-    public void Learn(UserPositions found) => All = All.Union(found.Accounts).Union(found.Positions.Select(row => reader.AccountOf(row.Symbol)));
+    public void Learn(UserPositions found)
+    {
+        reader.Learn(found);
+        All = All.Union(found.Accounts).Union(found.Positions.Select(row => reader.AccountOf(row.Symbol)));
+    }
 
     public void Learn(KillEpisode episode) => All = All.Union(episode.Positions.Select(row => reader.AccountOf(row.Symbol)));
 

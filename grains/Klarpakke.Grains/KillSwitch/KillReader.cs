@@ -4,6 +4,7 @@ using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk.Pricing;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.Ports.KillSwitch;
 
 namespace Klarpakke.Grains.KillSwitch;
 
@@ -15,8 +16,18 @@ internal sealed class KillReader(string user, IKillSurroundings around, TimeProv
 
     private static readonly TimeSpan PriceWithin = TimeSpan.FromSeconds(1);
 
+    private readonly Dictionary<PositionId, PositionRow> _rows = [];
     private readonly Dictionary<Symbol, AccountTerms> _terms = [];
     private readonly Dictionary<Symbol, DateTimeOffset> _termsAskedAt = [];
+
+    /// <summary>Takes rows as their portfolios keep them.</summary>
+    public void Learn(UserPositions found)
+    {
+        foreach (var row in found.Positions)
+        {
+            _rows[row.Id] = row;
+        }
+    }
 
     public AccountKey AccountOf(Symbol symbol) => new(user, symbol.Venue);
 
@@ -29,8 +40,8 @@ internal sealed class KillReader(string user, IKillSurroundings around, TimeProv
     {
         var books = await DoorOf(row.Symbol).GetPositionAsync(row.Position.Text, cancellationToken).WaitAsync(cancellationToken);
 
-        // The rules read pair, id and stop price of the row, and an episode has kept these; everything else follows from orders and fills.
-        var kept = PositionRow.Open(row.Position, user, row.Symbol, row.StopPrice, time.GetUtcNow());
+        // A row that is closed, or that nobody could read, is made up from what the episode has kept of it; everything else follows from orders and fills.
+        var kept = _rows.GetValueOrDefault(row.Position) ?? PositionRow.Open(row.Position, user, row.Symbol, row.StopPrice, time.GetUtcNow());
         return (Position.Of(kept, books.Orders, books.Fills, OrderSetbacks.Of(books.Orders)), books.Fills);
     }
 

@@ -29,6 +29,9 @@ create table user_risk (
   constraint user_risk_version_positive check (version > 0)
 );
 
+-- Limits that were reached and that the kill switch has not acknowledged: looked for every few seconds, and almost always none.
+create index user_risk_untold on user_risk (user_id) where json_array_length(state -> 'Undelivered') > 0;
+
 -- What each approved entry takes of the user's exposure, from the approving transaction until its position is closed. The approval is kept: the same signal gets it again.
 create table exposure_reservations (
   user_id text collate "C" not null,
@@ -129,18 +132,61 @@ create index signals_undecided on signals (portfolio_id) where decision is null;
 create table kill_episodes (
   user_id text collate "C" not null,
   episode_id text collate "C" not null,
+  -- The episode's number among the user's, from 1 without gaps; its id is made of it.
+  number bigint not null,
   phase text collate "C" not null,
   deadline timestamptz,
   opened_at timestamptz not null,
+  -- When a limit was reached while positions were open; counts for the breaker of correlated trips.
+  tripped_at timestamptz,
   closed_at timestamptz,
+  -- Until when somebody must look after it; null for no end.
+  watched_until timestamptz,
   state json not null,
   version bigint not null,
   primary key (user_id, episode_id),
+  constraint kill_episodes_numbered_once unique (user_id, number),
   constraint kill_episodes_state_is_object check (json_typeof(state) = 'object'),
   constraint kill_episodes_version_positive check (version > 0)
 );
 
 create unique index kill_episodes_one_open on kill_episodes (user_id) where closed_at is null;
+create index kill_episodes_endless on kill_episodes (user_id) where watched_until is null;
+create index kill_episodes_watched on kill_episodes (watched_until) where watched_until is not null;
+create index kill_episodes_tripped on kill_episodes (tripped_at) where tripped_at is not null;
+
+-- How commands of the kill switch were answered: the same command again is answered alike, whatever has happened since.
+create table kill_commands (
+  user_id text collate "C" not null,
+  command_id text collate "C" not null,
+  episode_id text collate "C" not null,
+  command text collate "C" not null,
+  given_by text collate "C" not null,
+  given_at timestamptz not null,
+  refused text collate "C",
+  primary key (user_id, command_id)
+);
+
+-- Stops of everybody: asked for by one operator, confirmed by another, then done account by account.
+create table platform_stops (
+  command_id text collate "C" not null primary key,
+  asked_by text collate "C" not null,
+  reason text collate "C" not null,
+  asked_at timestamptz not null,
+  confirmed_by text collate "C",
+  confirmed_at timestamptz,
+  constraint platform_stops_two_operators check (confirmed_by <> asked_by),
+  constraint platform_stops_confirmed_whole check ((confirmed_by is null) = (confirmed_at is null))
+);
+
+create table platform_stop_accounts (
+  command_id text collate "C" not null references platform_stops (command_id),
+  user_id text collate "C" not null,
+  -- Place in the order of exposure, the largest first.
+  place integer not null,
+  stopped_at timestamptz,
+  primary key (command_id, user_id)
+);
 
 -- Answers to commands that carry an idempotency key: the same key again is answered alike and does nothing. The row is written before the effect, so one without an answer is
 -- being done, or was when a process died: after its lease the same request may be done again, whose effect knows its own command.
@@ -161,5 +207,8 @@ create table idempotent_commands (
 create index audit_log_of_signal on audit_log (account, (payload ->> 'portfolio'), (payload ->> 'signal')) where payload ->> 'signal' is not null;
 
 grant select, insert, update on entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes, idempotent_commands to klarpakke_app;
+grant select, insert, update on platform_stops, platform_stop_accounts to klarpakke_app;
+grant select, insert on kill_commands to klarpakke_app;
+grant select on kill_commands, platform_stops, platform_stop_accounts to klarpakke_read;
 grant select, insert on equity_ledger, entry_decisions to klarpakke_app;
 grant select on equity_ledger, entry_decisions, entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes to klarpakke_read;

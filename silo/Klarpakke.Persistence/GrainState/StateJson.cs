@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Klarpakke.Domain.Amounts;
+using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk.Equity;
@@ -25,6 +26,7 @@ internal static class StateJson
                 new TextJsonConverter<Symbol>(Symbol.Parse),
                 new TextJsonConverter<Asset>(Asset.Parse),
                 new TextJsonConverter<PositionId>(PositionId.Parse),
+                new TextJsonConverter<EpisodeId>(EpisodeId.Parse),
                 new NumberJsonConverter<Price>(Price.Of, price => price.Value),
                 new NumberJsonConverter<Quantity>(Quantity.Of, quantity => quantity.Value),
                 new NumberJsonConverter<Percentage>(Percentage.FromFraction, part => part.Fraction),

@@ -9,7 +9,7 @@ internal static class HealthEndpoints
 {
     private const string Ready = "ready";
 
-    public static void AddHealth(this IServiceCollection services, bool hasDatabase, bool hasActors)
+    public static void AddHealth(this IServiceCollection services, bool hasDatabase, bool hasActors, bool isSilo)
     {
         var checks = services.AddHealthChecks();
         if (hasDatabase)
@@ -20,6 +20,11 @@ internal static class HealthEndpoints
         if (hasActors)
         {
             checks.AddCheck<FeedCheck>("feeds", tags: [Ready], timeout: TimeSpan.FromSeconds(2));
+        }
+
+        if (isSilo)
+        {
+            checks.AddCheck<RiskCheck>("risk", tags: [Ready], timeout: TimeSpan.FromSeconds(2));
         }
     }
 

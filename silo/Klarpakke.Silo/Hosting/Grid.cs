@@ -7,6 +7,7 @@ using Klarpakke.Adapters.Exchanges.CryptoCom;
 using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Risk;
 using Klarpakke.PaperExchange;
@@ -90,7 +91,7 @@ internal static class Grid
         builder.Services.AddTelemetry(settings.Telemetry);
 
         var hasActors = settings.Host.Has(Role.Silo) || settings.Host.Has(Role.Api);
-        builder.Services.AddHealth(database is not null, hasActors);
+        builder.Services.AddHealth(database is not null, hasActors, settings.Host.Has(Role.Silo));
         if (hasActors)
         {
             AddGrid(builder, settings, database!, paper);
@@ -138,7 +139,6 @@ internal static class Grid
 
         builder.Services.AddSingleton(new FollowedVenues(venues));
         builder.Services.AddKlarpakkePersistence(database);
-        builder.Services.AddKlarpakkeRisk();
         builder.Services.AddSingleton(settings.Host);
         builder.Services.AddHostedService<HostDiary>();
         builder.AddActors(settings, database);
@@ -147,12 +147,22 @@ internal static class Grid
             AddFeeds(builder.Services, settings, paper);
             AddTrading(builder.Services, settings, paper);
             builder.Services.AddHostedService<FeedKeeper>();
+            AddRisk(builder.Services);
         }
 
         if (settings.Host.Has(Role.Api))
         {
             builder.Services.AddKlarpakkeClientApi(settings.Api with { Venues = venues });
         }
+    }
+
+    private static void AddRisk(IServiceCollection services)
+    {
+        services.AddKlarpakkeRisk();
+        services.AddKillSwitch();
+        services.AddSingleton<RiskWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<RiskWatch>());
+        services.AddHostedService<EpisodeHandover>();
     }
 
     private static void AddFeeds(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
@@ -193,7 +203,7 @@ internal static class Grid
 
     private static void AddTrading(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
     {
-        services.AddSingleton<IVenueKeys, NoVenueKeys>();
+        AddVenueKeys(services, settings, paper);
         services.AddTradingPorts();
         services.AddBinanceTrading("paper", options =>
         {
@@ -208,6 +218,18 @@ internal static class Grid
         {
             services.AddBinanceTrading("binance", options => settings.Configuration.GetSection($"{TradingOptions.Section}:Binance").Bind(options));
         }
+    }
+
+    private static void AddVenueKeys(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
+    {
+        if (!settings.Host.IsDevelopment || (paper is null && settings.Trading.PaperOperator is null))
+        {
+            services.AddSingleton<IVenueKeys, NoVenueKeys>();
+            return;
+        }
+
+        services.AddSingleton<IPaperAccess>(_ => paper is not null ? new OwnPaperAccess(paper) : new RemotePaperAccess(settings.Trading.PaperOperator!));
+        services.AddSingleton<IVenueKeys>(provider => new DevelopmentVenueKeys(provider.GetRequiredService<IPaperAccess>(), settings.Api));
     }
 
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, SiloOptions host)

@@ -37,15 +37,23 @@ internal sealed record HostSettings(
                 ReadOnlyConnectionString = configuration.GetConnectionString("KlarpakkeReadOnly"),
                 OrleansTables = ActorRuntime.NeedsTables,
             },
-            reader.Read<PaperExchangeOptions>("Klarpakke:PaperExchange"),
+            reader.Read<PaperExchangeOptions>(PaperExchangeOptions.SectionName),
             reader.Read<FeedOptions>(FeedOptions.Section),
             reader.Read<TradingOptions>(TradingOptions.Section),
             reader.Read<ClientApiOptions>(ClientApiOptions.Section),
             reader.Read<TelemetryOptions>(TelemetryOptions.Section));
         settings.CheckTogether(reader);
         reader.Finish();
-        return settings;
+        return settings with { PaperExchange = settings.PaperExchange with { DataDirectory = settings.PaperDirectory() } };
     }
+
+    // Books of a platform that outlive the process are worth nothing without the accounts they are about. An empty name keeps nothing.
+    private string? PaperDirectory() => PaperExchange.DataDirectory switch
+    {
+        null when Host.Has(Role.PaperExchange) && Host.Has(Role.Silo) => Path.Combine(Database.DataDirectory == new DatabaseOptions().DataDirectory ? ".local" : Database.DataDirectory, "paper-exchange"),
+        null or "" => null,
+        var chosen => chosen,
+    };
 
     private void CheckTogether(OptionsReader reader)
     {
@@ -68,6 +76,11 @@ internal sealed record HostSettings(
         {
             reader.Refuse(
                 $"{ClientApiOptions.Section}:DevelopmentUsers: whoever gives such a name is believed, so there must be none unless {SiloOptions.Section}:Environment is Development.");
+        }
+
+        if (Api.DevelopmentUsers.Count > 0 && Host.Address != "localhost" && !(IPAddress.TryParse(Host.Address, out var listening) && IPAddress.IsLoopback(listening)))
+        {
+            reader.Refuse($"{ClientApiOptions.Section}:DevelopmentUsers: with them the host must listen on this machine alone ({SiloOptions.Section}:Address).");
         }
 
         CheckUsers(reader);

@@ -17,6 +17,12 @@ internal sealed record TradingOptions
     /// <summary>How the paper exchange is traded at.</summary>
     public BinanceTradingOptions Paper { get; init; } = new();
 
+    /// <summary>
+    /// Address of the operator's interface of a paper exchange in another process of this machine. Used in development alone, to open accounts for development users; absent, they have
+    /// accounts only where the paper exchange runs in the same process.
+    /// </summary>
+    public Uri? PaperOperator { get; init; }
+
     /// <summary>How Binance is traded at; absent, it is not.</summary>
     public BinanceTradingOptions? Binance { get; init; }
 }

@@ -49,6 +49,38 @@ public sealed class HostSettingsTests
     }
 
     [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("localhost", true)]
+    [InlineData("::1", true)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("192.0.2.7", false)]
+    public void Users_who_are_believed_by_name_are_believed_on_this_machine_alone(string address, bool accepted)
+    {
+        var load = () => Load(("Host:Environment", "Development"), ("Host:Address", address), ("ClientApi:DevelopmentUsers:0:Name", "trader"));
+
+        if (accepted)
+        {
+            load.Should().NotThrow();
+        }
+        else
+        {
+            load.Should().Throw<OptionsException>().Which.Faults.Should().ContainSingle().Which.Should().Contain("DevelopmentUsers");
+        }
+    }
+
+    [Theory]
+    [InlineData("silo,api,paper-exchange", null, null, ".local/paper-exchange")]
+    [InlineData("silo,api,paper-exchange", "here", null, "here/paper-exchange")]
+    [InlineData("silo,api,paper-exchange", "here", "there", "there")]
+    [InlineData("silo,api,paper-exchange", "here", "", null)]
+    [InlineData("paper-exchange", "here", null, null)]
+    [InlineData("paper-exchange", null, "there", "there")]
+    public void Paper_accounts_are_kept_beside_the_platforms_books_of_them(string roles, string? data, string? chosen, string? kept) =>
+        Load([
+            ("Host:Roles", roles), .. data is null ? [] : new[] { ("Database:DataDirectory", data) }, .. chosen is null ? [] : new[] { ("PaperExchange:DataDirectory", chosen) },
+        ]).PaperExchange.DataDirectory.Should().Be(kept);
+
+    [Theory]
     [InlineData("a/b")]
     [InlineData("Trader")]
     [InlineData("")]

@@ -1,8 +1,14 @@
 using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.KillSwitch;
+using Klarpakke.Grains.Ports;
+using Klarpakke.Grains.Ports.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Persistence.Candles;
+using Klarpakke.Persistence.KillSwitch;
 using Klarpakke.Persistence.Trading;
 using Klarpakke.Testing.Postgres;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +42,7 @@ internal sealed class TradingGrid : IAsyncDisposable
             silo.Services.AddSingleton<ITradingStore>(new TradingStore(database.App, time));
             silo.Services.AddSingleton<IVenueKeys>(new Keys(keys));
             AddPorts(silo.Services, attachesStops);
+            AddKillSwitch(silo, database, time);
             silo.Services.AddBinanceTrading("paper", options =>
             {
                 options.RestBase = venue;
@@ -46,6 +53,8 @@ internal sealed class TradingGrid : IAsyncDisposable
                 options.ReadyLease = TimeSpan.FromSeconds(3);
                 options.PingEvery = TimeSpan.FromMilliseconds(200);
                 options.EventTimeout = TimeSpan.FromSeconds(2);
+                // A clock that is put forward by seconds is no process that stood still.
+                options.SuspendLimit = TimeSpan.FromMinutes(1);
                 options.ReconnectDelays.Add(TimeSpan.FromMilliseconds(20));
                 configure?.Invoke(options);
             });
@@ -57,7 +66,20 @@ internal sealed class TradingGrid : IAsyncDisposable
 
     public IVenueAccountGrain At(string account) => _cluster.Client.GetGrain<IVenueAccountGrain>(account);
 
+    public IGrainFactory Grains => _cluster.Client;
+
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    private static void AddKillSwitch(ISiloBuilder silo, TestDatabase database, WorldClock time)
+    {
+        silo.AddMemoryGrainStorage("PubSubStore");
+        silo.AddMemoryStreams(PriceStream.Provider);
+        silo.Services.AddSingleton<ICandleStore>(new CandleStore(database.App));
+        silo.Services.AddSingleton<IKillStore>(new KillStore(database.App, time));
+        silo.Services.AddSingleton<IOpenPositions>(new OpenPositions(database.App));
+        silo.Services.AddSingleton<IPlatformStops>(new PlatformStops(database.App));
+        silo.Services.AddSingleton<ISecondPrices, PairSecondPrices>();
+    }
 
     private static void AddPorts(IServiceCollection services, Func<bool> attachesStops)
     {

@@ -9,6 +9,7 @@ using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Persistence.Trading;
 using Klarpakke.Testing.Postgres;
 using Klarpakke.Testing.Risk;
+using Npgsql;
 using Orleans;
 using Orleans.Hosting;
 
@@ -42,6 +43,12 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>What the account's door looks at before it lets a purchase out.</summary>
     public IRiskRows Risk => new RiskRows(_database!.App);
+
+    /// <summary>The rows, for what a scenario writes or reads itself.</summary>
+    public NpgsqlDataSource Rows => _database!.App;
+
+    /// <summary>The rows as auditors read them.</summary>
+    public NpgsqlDataSource AuditorsRows => _database!.Read;
 
     private IVenueAccountGrain Account => Grid.Account;
 

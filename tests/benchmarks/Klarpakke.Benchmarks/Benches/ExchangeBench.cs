@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Klarpakke.Benchmarks.Exchange;
+using Klarpakke.Benchmarks.Grid;
 
 namespace Klarpakke.Benchmarks.Benches;
 
@@ -16,7 +17,7 @@ internal sealed class ExchangeBench : IBench
     public async IAsyncEnumerable<BenchRow> RunAsync(BenchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var duration = options.Duration ?? (options.Quick ? Shortest : Short);
-        var flow = new OrderFlow();
+        await using var flow = new OrderFlow();
         // The first batches run code that is not compiled to its best yet.
         flow.Send(Batch * 10);
         await Task.Yield();
@@ -44,5 +45,25 @@ internal sealed class ExchangeBench : IBench
         yield return new BenchRow("exchange_events_per_s", (flow.Events - events) / seconds, "events/s", "reports, balances, best quotes");
         yield return new BenchRow("exchange_refused_share", 100.0 * (flow.Refused - refused) / (orders + flow.Refused - refused), "%", "of orders");
         yield return new BenchRow("exchange_bytes_per_order", (double)allocated / orders, "bytes", "cancellations included");
+
+        var kept = await MeasureKeptAsync(duration, cancellationToken);
+        yield return new BenchRow("exchange_kept_orders_per_s", kept, "orders/s", "each kept on disk before the measurement ends; the disk is waited for once for all that gathered");
+    }
+
+    private static async Task<double> MeasureKeptAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        using var folder = new BenchFolder();
+        await using var flow = new OrderFlow(folder.Path);
+        flow.Send(Batch);
+        await flow.KeepAsync();
+        var (orders, startedAt) = (flow.Orders, Stopwatch.GetTimestamp());
+        while (Stopwatch.GetElapsedTime(startedAt) < duration)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            flow.Send(Batch / 20);
+            await flow.KeepAsync();
+        }
+
+        return (flow.Orders - orders) / Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
     }
 }

@@ -1,7 +1,9 @@
+using Klarpakke.PaperExchange.Journal;
 using Klarpakke.PaperExchange.Market;
 using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Trading.Accounts;
 using Klarpakke.PaperExchange.Trading.Commands;
+using Klarpakke.PaperExchange.Trading.Events;
 using Klarpakke.PaperExchange.Trading.Orders;
 
 namespace Klarpakke.Benchmarks.Exchange;
@@ -10,7 +12,7 @@ namespace Klarpakke.Benchmarks.Exchange;
 /// Accounts that order against each other and the simulated market around one price: half of the commands are limit orders within 40 ticks, one in ten is a market order, the rest cancel the
 /// oldest order that was left open.
 /// </summary>
-internal sealed class OrderFlow
+internal sealed class OrderFlow : IAsyncDisposable
 {
     private const string Symbol = "BTCUSDC";
     private const long StartTime = 1_772_600_000_000;
@@ -22,8 +24,10 @@ internal sealed class OrderFlow
     private readonly TradingAccount[] _accounts;
     private readonly Queue<(TradingAccount Account, long OrderId)> _placed = new();
     private readonly Random _random = new(20261120);
+    private readonly KeptAccounts? _kept;
 
-    public OrderFlow()
+    /// <param name="folder">Where every command is kept on disk; null keeps nothing.</param>
+    public OrderFlow(string? folder = null)
     {
         var spec = new SymbolSpec
         {
@@ -36,7 +40,9 @@ internal sealed class OrderFlow
             TypicalLevelGap = 5,
         };
         var markets = new MarketEngine([new QuietTape(spec, Middle - 50, Middle + 50)], depthLevels: 150, seed: 1, StartTime);
-        _engine = new TradingEngine(markets, _events, _events, new TradingOptions { RememberedOrders = 10_000 });
+        var tracker = folder is null ? null : new ChangeTracker(_events);
+        _engine = new TradingEngine(markets, _events, (ITradingListener?)tracker ?? _events, new TradingOptions { RememberedOrders = folder is null ? 10_000 : 1_000 });
+        _kept = folder is null ? null : new KeptAccounts(markets, _engine, tracker!, folder);
         _accounts = [.. Enumerable.Range(0, Accounts).Select(_ => _engine.OpenAccount(new AccountSettings { OrdersPerTenSeconds = int.MaxValue / 2, OrdersPerDay = int.MaxValue / 2 }))];
         // The limit of 200 open orders is a venue's courtesy to itself; here it would only turn orders into refusals.
         _engine.SetRules(Symbol, _engine.Rules(Symbol)! with { MaxOrders = 1_000_000 });
@@ -45,6 +51,8 @@ internal sealed class OrderFlow
             _engine.Deposit(account, "BTC", 1_000_000);
             _engine.Deposit(account, "USDC", 10_000_000_000);
         }
+
+        _kept?.Start();
     }
 
     public long Trades => _events.Trades;
@@ -56,11 +64,17 @@ internal sealed class OrderFlow
 
     public long Refused { get; private set; }
 
+    /// <summary>Ends when everything sent is on disk, where it is kept.</summary>
+    public Task KeepAsync() => _kept?.Commit() ?? Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => _kept?.DisposeAsync() ?? ValueTask.CompletedTask;
+
     /// <summary>Sends so many commands, each an order or a cancellation.</summary>
     public void Send(int commands)
     {
         for (; commands > 0; commands--)
         {
+            _ = _kept?.Commit();
             var choice = _random.Next(10);
             if (choice >= 6 && _placed.TryDequeue(out var oldest))
             {
