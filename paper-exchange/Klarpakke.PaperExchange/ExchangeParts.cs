@@ -16,10 +16,14 @@ internal sealed class ExchangeParts : IAsyncDisposable
 {
     private readonly JournalFolder? _folder;
 
-    public ExchangeParts(PaperExchangeOptions options, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="options">Validated options.</param>
+    /// <param name="time">The exchange's clock.</param>
+    /// <param name="loggers">Where it logs.</param>
+    /// <param name="markets">The markets' tapes; null for those that the options describe.</param>
+    public ExchangeParts(PaperExchangeOptions options, TimeProvider time, ILoggerFactory loggers, IReadOnlyList<IMarketTape>? markets = null)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var tapes = new FaultyTapes(TapeFactory.Create(options, now, loggers));
+        var tapes = new FaultyTapes(markets ?? TapeFactory.Create(options, now, loggers));
         Faults = new FaultBoard(options.Seed, time);
         Clock = new SkewedTime(time, Faults);
         Limits = new RequestLimits(options, time);

@@ -36,12 +36,12 @@ public static class PersistenceServices
         services.AddSingleton<ICommandLog>(_ => new CommandLog(database.App));
         services.AddSingleton<IAuditLog>(_ => new AuditLog(database.App));
         services.AddSingleton<ITradingStore>(provider => new TradingStore(database.App, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IUserRiskStore>(_ => new UserRiskStore(database.App));
-        services.AddSingleton<IPortfolioStore>(_ => new PortfolioStore(database.App));
-        services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton<IKillStore>(provider => new KillStore(database.App, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOpenPositions>(_ => new OpenPositions(database.App));
         services.AddSingleton<IPlatformStops>(_ => new PlatformStops(database.App));
+        services.AddSingleton<IUserRiskStore>(_ => new UserRiskStore(database.App));
+        services.AddSingleton<IPortfolioStore>(_ => new PortfolioStore(database.App));
+        services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;
     }

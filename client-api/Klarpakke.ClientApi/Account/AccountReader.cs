@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Klarpakke.ClientApi.Portfolios;
 using Klarpakke.ClientApi.Risk;

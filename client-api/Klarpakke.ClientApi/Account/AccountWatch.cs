@@ -1,14 +1,16 @@
 using System.Threading.Channels;
+using Klarpakke.ClientApi.Prices;
 
 namespace Klarpakke.ClientApi.Account;
 
 /// <summary>Watches one user for all of the user's connections together.</summary>
-internal sealed class AccountWatch(string user, AccountReader reader, TimeProvider clock) : IAsyncDisposable
+internal sealed class AccountWatch(string user, AccountReader reader, AccountHints hints, TimeProvider clock) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<bool> _nudges = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile AccountPicture _picture = AccountPicture.Empty;
     private Task _asking = Task.CompletedTask;
+    private Task _following = Task.CompletedTask;
 
     /// <summary>The latest picture.</summary>
     public AccountPicture Picture => _picture;
@@ -27,6 +29,8 @@ internal sealed class AccountWatch(string user, AccountReader reader, TimeProvid
     {
         await _stop.CancelAsync();
         await _asking;
+        await _following;
+        await hints.EndAsync();
         _stop.Dispose();
     }
 
@@ -37,6 +41,11 @@ internal sealed class AccountWatch(string user, AccountReader reader, TimeProvid
             while (true)
             {
                 _picture = await reader.ReadAsync(user, _picture, cancellationToken);
+                if (_following.IsCompleted)
+                {
+                    _following = hints.FollowAsync(_picture, Nudge);
+                }
+
                 await WaitAsync(cancellationToken);
             }
         }
@@ -48,8 +57,10 @@ internal sealed class AccountWatch(string user, AccountReader reader, TimeProvid
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
+        // However many hints come, no more than a connection may be sent.
+        await Task.Delay(PriceHubContract.Slot, clock, cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(Task.Delay(AccountHubContract.AskEvery, clock, ended.Token), _nudges.Reader.WaitToReadAsync(ended.Token).AsTask());
+        await Task.WhenAny(Task.Delay(AccountHubContract.AskEvery - PriceHubContract.Slot, clock, ended.Token), _nudges.Reader.WaitToReadAsync(ended.Token).AsTask());
         await ended.CancelAsync();
         _nudges.Reader.TryRead(out _);
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,7 +1,9 @@
+using Orleans;
+
 namespace Klarpakke.ClientApi.Account;
 
 /// <summary>The watches of all users who are connected: one for each, however many connections the user has.</summary>
-internal sealed class AccountWatches(AccountReader reader, TimeProvider clock)
+internal sealed class AccountWatches(AccountReader reader, IClusterClient cluster, TimeProvider clock, ILogger<AccountHints> logger)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AccountWatch> _watches = new(StringComparer.Ordinal);
@@ -25,7 +27,7 @@ internal sealed class AccountWatches(AccountReader reader, TimeProvider clock)
         {
             if (!_watches.TryGetValue(user, out var watch))
             {
-                watch = _watches[user] = new AccountWatch(user, reader, clock);
+                watch = _watches[user] = new AccountWatch(user, reader, new AccountHints(user, cluster, logger), clock);
                 watch.Start();
             }
 

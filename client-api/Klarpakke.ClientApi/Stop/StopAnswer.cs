@@ -12,9 +12,13 @@ namespace Klarpakke.ClientApi.Stop;
 internal sealed record StopAnswer(
     string CommandId, StopVerb Command, DateTimeOffset AnsweredAt, string? Refused, DateTimeOffset? SaleStartedAt, EpisodeRow? Episode)
 {
+    /// <summary>Code of the refusal when the sale has won.</summary>
+    public const string TooLate = "TOO_LATE";
+
     public static StopAnswer Of(string commandId, StopVerb verb, KillReply reply, DateTimeOffset now)
     {
+        // From its deadline on the sale has won, whether or not its start is written yet.
         var episode = reply.Episode is null ? null : EpisodeRow.Of(reply.Episode);
-        return new StopAnswer(commandId, verb, now, reply.Refused, episode?.SaleStartedAt, episode);
+        return new StopAnswer(commandId, verb, now, reply.Refused, episode?.SaleStartedAt ?? (reply.Refused == TooLate ? episode?.Deadline : null), episode);
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class StopCommands(IClusterClient cluster, ICommandLog l
     private static readonly TimeSpan RecordPatience = TimeSpan.FromSeconds(1);
 
     /// <summary>A command id for who has none.</summary>
-    public static string NewCommandId() => Guid.NewGuid().ToString("N");
+    public string NewCommandId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
 
     public Task<StopAnswer> StopAsync(string user, string commandId, bool isDrill) =>
         DoAsync(user, commandId, StopVerb.Stop, isDrill ? "drill" : "", grain => grain.TriggerAsync(

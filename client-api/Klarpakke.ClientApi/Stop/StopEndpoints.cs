@@ -41,7 +41,7 @@ internal static class StopEndpoints
     private static void Map(RouteGroupBuilder stop, string path, StopVerb verb, string summary) =>
         stop.MapPost($"/{{episode}}/{path}", (
                 [Description(EpisodeText)] string episode, [FromBody] EpisodeRequest? body, IdempotencyKey key, ClaimsPrincipal user, StopCommands commands, TimeProvider clock) =>
-                GiveAsync(key, body?.CommandId, clock, commandId => commands.CommandAsync(user.UserId(), commandId, verb, episode)))
+                GiveAsync(key.IsGiven ? key.Text : body?.CommandId ?? commands.NewCommandId(), clock, id => commands.CommandAsync(user.UserId(), id, verb, episode)))
             .WithName($"{verb}Stop")
             .WithSummary(summary)
             .WithOnlyParameters()
@@ -54,7 +54,7 @@ internal static class StopEndpoints
 
     private static Task<Results<Ok<Envelope<StopAnswer>>, ApiProblem>> StopAsync(
         [FromBody] StopRequest? body, IdempotencyKey key, ClaimsPrincipal user, StopCommands commands, TimeProvider clock) =>
-        GiveAsync(key, body?.CommandId, clock, commandId => commands.StopAsync(user.UserId(), commandId, body?.Drill ?? false));
+        GiveAsync(key.IsGiven ? key.Text : body?.CommandId ?? commands.NewCommandId(), clock, id => commands.StopAsync(user.UserId(), id, body?.Drill ?? false));
 
     private static async Task<Ok<Envelope<EpisodeRow?>>> GetAsync(ClaimsPrincipal user, StopCommands commands, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -79,10 +79,8 @@ internal static class StopEndpoints
         return TypedResults.Ok(Envelope.Of(new StopCommandRow(answer, now), clock.GetUtcNow(), [], DataQuality.Live, now?.Version ?? 0));
     }
 
-    private static async Task<Results<Ok<Envelope<StopAnswer>>, ApiProblem>> GiveAsync(
-        IdempotencyKey key, string? inBody, TimeProvider clock, Func<string, Task<StopAnswer>> command)
+    private static async Task<Results<Ok<Envelope<StopAnswer>>, ApiProblem>> GiveAsync(string commandId, TimeProvider clock, Func<string, Task<StopAnswer>> command)
     {
-        var commandId = key.IsGiven ? key.Text : inBody ?? StopCommands.NewCommandId();
         if (!IdempotencyKey.IsName(commandId))
         {
             return new ApiProblem(ApiError.IdempotencyKeyInvalid);

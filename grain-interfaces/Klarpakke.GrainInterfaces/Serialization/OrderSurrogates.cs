@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 
@@ -50,7 +51,7 @@ internal struct OwnOrderSurrogate
 internal sealed class OwnOrderConverter : IConverter<OwnOrder, OwnOrderSurrogate>
 {
     public OwnOrder ConvertFromSurrogate(in OwnOrderSurrogate surrogate) => new(
-        surrogate.Purpose, surrogate.Attempt, surrogate.Request, surrogate.State, surrogate.Executed, surrogate.VenueOrderId, surrogate.CreatedAt, surrogate.SettledAt, surrogate.Version)
+        surrogate.Purpose, surrogate.Attempt, surrogate.Request ?? throw new FormatException("An order without its request."), surrogate.State, surrogate.Executed, surrogate.VenueOrderId, surrogate.CreatedAt, surrogate.SettledAt, surrogate.Version)
     {
         AttachedTo = surrogate.AttachedTo,
         Replaces = surrogate.Replaces,
@@ -86,15 +87,15 @@ internal struct SymbolRulesSurrogate
     public bool IsTrading;
 
     [Id(2)]
-    public OrderKind[] Kinds;
+    public ImmutableArray<OrderKind> Kinds;
 
     /// <summary>Least, most and step of prices, of quantities, and of quantities at the market.</summary>
     [Id(3)]
-    public decimal?[] Ranges;
+    public ImmutableArray<decimal?> Ranges;
 
     /// <summary>Least and most.</summary>
     [Id(4)]
-    public decimal?[] Notional;
+    public ImmutableArray<decimal?> Notional;
 
     [Id(5)]
     public bool MinimumForMarket;
@@ -104,10 +105,10 @@ internal struct SymbolRulesSurrogate
 
     /// <summary>Down and up; empty for none.</summary>
     [Id(7)]
-    public decimal[] BuyBand;
+    public ImmutableArray<decimal> BuyBand;
 
     [Id(8)]
-    public decimal[] SellBand;
+    public ImmutableArray<decimal> SellBand;
 }
 
 [RegisterConverter]
@@ -130,11 +131,11 @@ internal sealed class SymbolRulesConverter : IConverter<SymbolRules, SymbolRules
         SellBand = Of(value.SellBand),
     };
 
-    private static StepRange RangeAt(decimal?[] numbers, int at) => new(numbers[at], numbers[at + 1], numbers[at + 2]);
+    private static StepRange RangeAt(ImmutableArray<decimal?> numbers, int at) => new(numbers[at], numbers[at + 1], numbers[at + 2]);
 
     private static decimal?[] Of(StepRange range) => [range.Minimum, range.Maximum, range.Step];
 
-    private static PriceBand? Band(decimal[] numbers) => numbers.Length == 0 ? null : new PriceBand(numbers[0], numbers[1]);
+    private static PriceBand? Band(ImmutableArray<decimal> numbers) => numbers.IsEmpty ? null : new PriceBand(numbers[0], numbers[1]);
 
-    private static decimal[] Of(PriceBand? band) => band is null ? [] : [band.Down, band.Up];
+    private static ImmutableArray<decimal> Of(PriceBand? band) => band is null ? [] : [band.Down, band.Up];
 }

@@ -7,7 +7,7 @@ namespace Klarpakke.GrainInterfaces.Trading;
 /// One user's account at one venue: the one door out. Orders leave only through here, each written down before it is sent, none ever sent twice. Key: <c>userId/VENUE</c>.
 /// </summary>
 [Alias("klarpakke.trading.account")]
-public interface IVenueAccountGrain : IGrainWithStringKey
+public interface IVenueAccountGrain : IVenueAccountReadsGrain
 {
     /// <summary>
     /// Sends a sale once, or tells what became of it if this purpose and attempt was sent before. A sale of the kill switch is written only while its episode is open, which the
@@ -36,19 +36,6 @@ public interface IVenueAccountGrain : IGrainWithStringKey
     [Alias("enter")]
     Task<OrderReply> EnterAsync(ApprovedOrder approved, CancellationToken cancellationToken);
 
-    /// <summary>Every order of a position and its fills, as the books have them.</summary>
-    [AlwaysInterleave]
-    [Alias("position")]
-    Task<PositionBooks> GetPositionAsync(string position, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// What venue and account say about a pair, at most a minute old; fee and permissions at most an hour. For the kill switch's lane a halt is looked at again at once, and what a
-    /// sale does not need (fee, stops, permissions) is told only as far as it is known already.
-    /// </summary>
-    [AlwaysInterleave]
-    [Alias("terms")]
-    Task<AccountTerms> GetTermsAsync(Symbol symbol, OrderLane lane, CancellationToken cancellationToken);
-
     /// <summary>
     /// Cancels the platform's own open orders, each by its id, until the venue lists none of them any more after the last command; what is sent meanwhile is cancelled too. Orders of
     /// others stay as they are.
@@ -59,18 +46,6 @@ public interface IVenueAccountGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Ends the wait; what was sent was sent.</param>
     [Alias("cancel-all")]
     Task<CancelAllReply> CancelAllAsync(CancelScope scope, OrderLane lane, DateTimeOffset deadline, CancellationToken cancellationToken);
-
-    /// <summary>What is known of an order of the platform; null for any other.</summary>
-    [Alias("order")]
-    Task<OrderStatus?> GetOrderAsync(ClientOrderId id, CancellationToken cancellationToken);
-
-    /// <summary>What the platform owns of an asset.</summary>
-    [Alias("holding")]
-    Task<HoldingStatus> GetHoldingAsync(Asset asset, CancellationToken cancellationToken);
-
-    /// <summary>How the account stands.</summary>
-    [Alias("status")]
-    Task<AccountStatus> GetStatusAsync(CancellationToken cancellationToken);
 
     /// <summary>Compares the books with the venue now and tells how the account stands then.</summary>
     [Alias("reconcile")]

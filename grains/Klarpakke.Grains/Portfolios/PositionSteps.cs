@@ -120,6 +120,12 @@ internal sealed class PositionSteps(PortfolioScope scope, PositionFile file, Pos
 
     private async Task<bool> SetAsideAsync(Position position, decimal amount, ProtectionFacts facts, CancellationToken cancellationToken)
     {
+        // What an entry may still bring can make it enough.
+        if (!position.Unresolved.IsEmpty || position.Live.Any())
+        {
+            return false;
+        }
+
         if (await TakeOutAsync(position, facts, cancellationToken))
         {
             return true;

@@ -26,18 +26,19 @@ internal sealed class KillLink(RiskKeeper keeper, IRiskNeighbours neighbours, Ti
     }
 
     /// <summary>After the user aborted the episode of a hard stop, the next rung opens the next one.</summary>
-    public async Task FollowAbortAsync(CancellationToken cancellationToken)
+    /// <returns>True when there is a rung now that was not there before.</returns>
+    public async Task<bool> FollowAbortAsync(CancellationToken cancellationToken)
     {
         var memory = keeper.Memory;
         if (memory.State is not { Trips.Hard: { IsAborted: false } stop, KillEpisode: { } episode })
         {
-            return;
+            return false;
         }
 
         var kill = await neighbours.GetKillAsync(cancellationToken);
         if (kill is null || kill.Id != episode || kill.Phase is not (KillPhase.Aborting or KillPhase.Aborted))
         {
-            return;
+            return false;
         }
 
         var now = time.GetUtcNow();
@@ -45,10 +46,11 @@ internal sealed class KillLink(RiskKeeper keeper, IRiskNeighbours neighbours, Ti
         if (judged.Refusal is { } refusal)
         {
             RiskLog.AbortNotFollowed(logger, memory.User, episode, RiskCodes.Of(refusal));
-            return;
+            return false;
         }
 
         var step = RiskValuation.Recorded(memory, memory with { State = memory.State with { Trips = judged.State } }, judged.Facts, now);
         await keeper.KeepAsync(step.After, step.Change, cancellationToken);
+        return true;
     }
 }

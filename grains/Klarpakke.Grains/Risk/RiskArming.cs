@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Risk.Pricing;
 using Klarpakke.Domain.Risk.Triggers;
+using Klarpakke.GrainInterfaces.Risk;
 
 namespace Klarpakke.Grains.Risk;
 
@@ -10,31 +11,58 @@ internal sealed class RiskArming(IRiskNeighbours neighbours, DateTimeOffset now)
 {
     // A drawdown is rounded to twelve digits before it is compared, so a limit can be reached that much before its floor.
     private const decimal Rounding = 0.000_000_000_001m;
-    private ImmutableHashSet<Symbol> _armed = [];
+    private readonly Dictionary<Symbol, Price?> _armed = [];
+    private readonly HashSet<Symbol> _seen = [];
 
     /// <summary>Number of the last plan. Microseconds since the epoch at first: a later activation always starts above every number an earlier one gave out.</summary>
     public long Generation { get; private set; } = (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>Arms what follows from the memory, and disarms the rest.</summary>
-    /// <returns>The memory with the prices as the pairs have them now.</returns>
-    public async Task<RiskMemory> ArmAsync(RiskMemory memory, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>A symbol's price was reached: it is not armed any more.</summary>
+    public void Fired(Symbol symbol) => _armed.Remove(symbol);
+
+    /// <summary>The price of a symbol. What is armed there is armed again by the same call, in case the pair was activated anew and has forgotten it.</summary>
+    public async Task<RiskPrice> AskAsync(Symbol symbol, CancellationToken cancellationToken)
     {
-        Generation++;
+        if (!_armed.TryGetValue(symbol, out var price) || price is null)
+        {
+            return await neighbours.PriceOfAsync(symbol, cancellationToken);
+        }
+
+        var answer = await neighbours.ArmAsync(symbol, price, Generation, cancellationToken);
+        _seen.Add(symbol);
+        return answer;
+    }
+
+    /// <summary>Arms what follows from the memory, and disarms the rest.</summary>
+    public async Task ArmAsync(RiskMemory memory, DateTimeOffset at, CancellationToken cancellationToken)
+    {
         var plan = TriggerPlanner.Plan(AccountOf(memory, at));
-        var wanted = plan.AtNextTick.Select(symbol => (symbol, price: (Price?)null)).Concat(plan.Prices.Select(armed => (symbol: armed.Key, price: (Price?)armed.Value))).ToArray();
-        foreach (var symbol in _armed.Except(wanted.Select(armed => armed.symbol)))
+        var wanted = plan.AtNextTick.ToDictionary(symbol => symbol, _ => (Price?)null);
+        foreach (var (symbol, price) in plan.Prices)
+        {
+            wanted[symbol] = price;
+        }
+
+        // What stands at the pair as it is wanted needs no second call.
+        var standing = _armed.Where(armed => _seen.Contains(armed.Key) && wanted.TryGetValue(armed.Key, out var price) && price == armed.Value).Select(armed => armed.Key).ToHashSet();
+        _seen.Clear();
+        if (wanted.Count == _armed.Count && wanted.Keys.All(standing.Contains))
+        {
+            return;
+        }
+
+        Generation++;
+        foreach (var symbol in _armed.Keys.Where(symbol => !wanted.ContainsKey(symbol)).ToArray())
         {
             await neighbours.DisarmAsync(symbol, Generation, cancellationToken);
+            _armed.Remove(symbol);
         }
 
-        _armed = [.. wanted.Select(armed => armed.symbol)];
-        var prices = memory.Prices;
         foreach (var (symbol, price) in wanted)
         {
-            prices = prices.SetItem(symbol, await neighbours.ArmAsync(symbol, price, Generation, cancellationToken));
+            _armed[symbol] = price;
+            await neighbours.ArmAsync(symbol, price, Generation, cancellationToken);
         }
-
-        return memory with { Prices = prices };
     }
 
     private static TriggerAccount AccountOf(RiskMemory memory, DateTimeOffset now)

@@ -14,7 +14,6 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
     private static readonly TimeSpan UnusedAfter = TimeSpan.FromMinutes(1);
     private readonly RiskKeeper _keeper = new(services.Store, user);
     private readonly RiskArming _arming = new(neighbours, services.Time.GetUtcNow());
-    private DateTimeOffset? _crossedAt;
     private DateTimeOffset _unusedSoughtAt = DateTimeOffset.MinValue;
 
     private RiskMemory Memory => _keeper.Memory;
@@ -27,7 +26,7 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
     public bool IsAtRest => !_keeper.HasUnwritten && !Memory.HasExposure && Memory.State.Undelivered.IsEmpty;
 
     /// <summary>When it has to be looked after again; null when only somebody's call can change anything.</summary>
-    public TimeSpan? NextIn => RiskRhythm.NextIn(Memory, _keeper.HasUnwritten, _crossedAt, Now);
+    public TimeSpan? NextIn => RiskRhythm.NextIn(Memory, _keeper.HasUnwritten, Now);
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -62,14 +61,18 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
             return;
         }
 
-        _crossedAt = Now;
+        _arming.Fired(crossing.Symbol);
         await ValueAsync(crossing.Price, cancellationToken);
     }
 
     public async Task TickAsync(CancellationToken cancellationToken)
     {
         await ValueAsync(null, cancellationToken);
-        await Kill.FollowAbortAsync(cancellationToken);
+        if (await Kill.FollowAbortAsync(cancellationToken))
+        {
+            await ValueAsync(null, cancellationToken);
+        }
+
         await LearnPlanAsync(cancellationToken);
         await ReleaseUnusedAsync(cancellationToken);
     }
@@ -137,7 +140,7 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
         var step = RiskValuation.Next(Memory, Now);
         await _keeper.KeepAsync(step.After, step.Change, cancellationToken);
         await Kill.DeliverAsync(cancellationToken);
-        _keeper.Memory = await _arming.ArmAsync(Memory, Now, cancellationToken);
+        await _arming.ArmAsync(Memory, Now, cancellationToken);
     }
 
     private async Task GatherAsync(RiskPrice? told, CancellationToken cancellationToken)
@@ -160,7 +163,7 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
     {
         try
         {
-            return await neighbours.PriceOfAsync(symbol, cancellationToken);
+            return await _arming.AskAsync(symbol, cancellationToken);
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
         {

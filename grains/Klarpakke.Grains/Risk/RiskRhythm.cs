@@ -7,12 +7,10 @@ internal static class RiskRhythm
 {
     private static readonly TimeSpan Urgent = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan CrossedLately = TimeSpan.FromSeconds(15);
 
-    public static TimeSpan? NextIn(RiskMemory memory, bool hasUnwritten, DateTimeOffset? crossedAt, DateTimeOffset now)
+    public static TimeSpan? NextIn(RiskMemory memory, bool hasUnwritten, DateTimeOffset now)
     {
-        var isUrgent = hasUnwritten || !memory.State.Undelivered.IsEmpty || TripJudge.IsConfirming(memory.State.Trips, RiskProfile.Green)
-            || (memory.HasExposure && crossedAt is { } crossed && now - crossed < CrossedLately);
+        var isUrgent = hasUnwritten || !memory.State.Undelivered.IsEmpty || TripJudge.IsConfirming(memory.State.Trips, RiskProfile.Green);
         return isUrgent ? Urgent
             : memory.HasExposure ? Sooner(Usual, RiskPeriod.DayOf(now).End - now)
             : memory.State.Trips.Soft.IsEmpty ? null

@@ -32,7 +32,7 @@ internal static class RiskValuation
     {
         var standing = after.StandingAt(now);
         ImmutableArray<ModeCause> causes = [.. standing.Reasons.Select(reason => reason.Cause).Distinct()];
-        var state = after.State with { Causes = causes, Undelivered = [.. after.State.Undelivered, .. Wishes(before, facts, now)] };
+        var state = after.State with { Causes = causes, Undelivered = [.. after.State.Undelivered, .. Wishes(before, after, facts, now)] };
         after = after with { State = facts.OfType<HardTripped>().Any() ? state with { KillEpisode = null } : state };
         ImmutableArray<AuditEntry> audit =
         [
@@ -75,13 +75,18 @@ internal static class RiskValuation
     }
 
     // The command's name is the episode's and the period's, so that the kill switch hears each limit once however often it is told.
-    private static IEnumerable<TriggerKill> Wishes(RiskMemory before, ImmutableArray<TripFact> facts, DateTimeOffset now) => facts.SelectMany(fact => fact switch
+    private static IEnumerable<TriggerKill> Wishes(RiskMemory before, RiskMemory after, ImmutableArray<TripFact> facts, DateTimeOffset now) => facts.SelectMany(fact => fact switch
     {
-        HardTripped tripped => tripped.Stop.Reasons.Skip(before.State.Trips.Hard?.Reasons.Length ?? 0).Select(breach => Wish(tripped.Stop.Episode, breach, now)),
-        HardJoined joined => joined.Reasons.Select(breach => Wish(joined.Episode, breach, now)),
+        HardTripped tripped => tripped.Stop.Reasons.Skip(before.State.Trips.Hard?.Reasons.Length ?? 0).Select(breach => Wish(after, tripped.Stop.Episode, breach, now)),
+        HardJoined joined => joined.Reasons.Select(breach => Wish(after, joined.Episode, breach, now)),
         _ => [],
     });
 
-    private static TriggerKill Wish(int episode, LimitBreach breach, DateTimeOffset now) => new(
-        FormattableString.Invariant($"risk-{episode}-{breach.Period}"), KillSource.HardStop, RiskCodes.Hard(breach.Period.Kind), now, breach.Drawdown.Fraction, breach.Period.End, IsDrill: false);
+    private static TriggerKill Wish(RiskMemory memory, int episode, LimitBreach breach, DateTimeOffset now)
+    {
+        var baseline = breach.Period.Kind == RiskPeriodKind.Day ? memory.State.Baselines!.Day : memory.State.Baselines!.Week;
+        return new TriggerKill(
+            FormattableString.Invariant($"risk-{episode}-{breach.Period}"), KillSource.HardStop, RiskCodes.Hard(breach.Period.Kind), now, breach.Drawdown.Fraction, breach.Period.End, IsDrill: false,
+            Cash: (memory.Book!.Cash - memory.Book.FeesElsewhere).Amount, Floor: baseline.Amount.Amount * (1m + breach.Limit.Fraction));
+    }
 }

@@ -9,7 +9,8 @@ namespace Klarpakke.Grains.Trading;
 /// An account's books in memory and the only way to change them: read, decide, write the rows, then memory, one change at a time. The venue is never waited for in here, so that
 /// nothing stands behind a slow answer. A write that failed leaves memory older than the rows; row versions then refuse whatever would be built on it.
 /// </summary>
-internal sealed class AccountBooks(AccountKey account, ITradingStore store, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class AccountBooks(
+    AccountKey account, ITradingStore store, TimeProvider time, ILogger logger, Func<AccountView, VenueView, AccountChange> judge) : IDisposable
 {
     private static readonly AccountChange NoChange = new([], [], ImmutableDictionary<Symbol, long>.Empty, [], []);
 
@@ -75,7 +76,7 @@ internal sealed class AccountBooks(AccountKey account, ITradingStore store, Time
 
     /// <summary>Writes what an event or an answer of the venue tells.</summary>
     public Task<AccountChange> TakeAsync(VenueView told) => InTurnAsync(
-        () => Denial is null ? WriteAsync(Reconciliation.Run(View, told)) : Task.FromResult(NoChange), CancellationToken.None);
+        () => Denial is null ? WriteAsync(judge(View, told)) : Task.FromResult(NoChange), CancellationToken.None);
 
     /// <summary>Writes what a reading tells. What was booked while the venue was asked is not in its answers: they are not held against it.</summary>
     /// <param name="told">The reading.</param>
@@ -89,7 +90,7 @@ internal sealed class AccountBooks(AccountKey account, ITradingStore store, Time
         }
 
         var isStill = readOn.Fills.Count == View.Fills.Count;
-        var change = Reconciliation.Run(View, isStill ? told : told with { Balances = null });
+        var change = judge(View, isStill ? told : told with { Balances = null });
         change = change with { Discrepancies = [.. change.Discrepancies.Where(found => found.Kind != DiscrepancyKind.FillsMissing || !HasMoved(found.Order!.Value, readOn))] };
         await WriteAsync(change);
         if (isWhole)
@@ -111,6 +112,13 @@ internal sealed class AccountBooks(AccountKey account, ITradingStore store, Time
         ];
         await SaveAsync(new AccountChange(proven, [], ImmutableDictionary<Symbol, long>.Empty, [], []));
         return proven;
+    }, CancellationToken.None);
+
+    /// <summary>Nothing is written; but if another activation owns the account now, what these books do not know may stand, and this fails like a write.</summary>
+    public Task RequireOwnershipAsync() => InTurnAsync(async () =>
+    {
+        await store.SaveAsync(account, _fence, new AccountChange([], [], ImmutableDictionary<Symbol, long>.Empty, [], []), CancellationToken.None);
+        return true;
     }, CancellationToken.None);
 
     public void Dispose() => _gate.Dispose();

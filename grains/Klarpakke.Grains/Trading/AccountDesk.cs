@@ -24,11 +24,18 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     private readonly AccountReport _report;
     private readonly OutgoingCommands _outgoing;
 
-    public AccountDesk(AccountKey account, ITradingPort port, ITradingStore store, TimeProvider time, ILogger logger)
+    /// <param name="account">Whose account.</param>
+    /// <param name="port">The venue.</param>
+    /// <param name="store">The books' rows.</param>
+    /// <param name="time">Our clock.</param>
+    /// <param name="logger">Where it logs.</param>
+    /// <param name="judge">Judges everything that is told; null for <see cref="Reconciliation"/> alone, another one may listen.</param>
+    public AccountDesk(
+        AccountKey account, ITradingPort port, ITradingStore store, TimeProvider time, ILogger logger, Func<AccountView, VenueView, AccountChange>? judge = null)
     {
         _port = port;
         _outgoing = new OutgoingCommands(time);
-        _books = new AccountBooks(account, store, time, logger);
+        _books = new AccountBooks(account, store, time, logger, judge ?? Reconciliation.Run);
         _watch = new AccountWatch(account, port, _books, time, logger);
         var sending = new OrderSending(account, port, _books, _watch, _outgoing, time, logger);
         _orders = new AccountOrders(account, port, _books, _watch, sending, time);

@@ -185,6 +185,8 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
             return;
         }
 
+        // Where another activation commands, a reading proves nothing by these books, however well they agree with it.
+        await books.RequireOwnershipAsync();
         ForeignOrders = change.Foreign.Length;
         if (interruptions == _stream.Interruptions)
         {

@@ -44,6 +44,7 @@ internal sealed class OrderSweep(AccountBooks books, AccountWatch watch, Account
             var isListed = await watch.ListAsync(lane.ToPort(), cancellationToken);
             if (isListed && isQuiet && sent == outgoing.Sent && Standing(scope).IsEmpty)
             {
+                await books.RequireOwnershipAsync();
                 return askedAt;
             }
 

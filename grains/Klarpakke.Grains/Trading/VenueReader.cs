@@ -55,7 +55,8 @@ internal sealed class VenueReader(ITradingPort port, TimeProvider time)
 
     private async Task AskForAsync(VenueReading reading, IEnumerable<OwnOrder> orders, CancellationToken cancellationToken)
     {
-        foreach (var order in orders)
+        // Oldest first, and never in the order of a hash table: the same books ask the same questions in the same order.
+        foreach (var order in orders.OrderBy(order => order.CreatedAt).ThenBy(order => order.Id.Text, StringComparer.Ordinal))
         {
             var found = await port.FindAsync(order.Request.Symbol, order.Id, TradingLane.Reconciliation, cancellationToken);
             if (!reading.Takes(found))

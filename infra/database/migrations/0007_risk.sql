@@ -207,8 +207,8 @@ create table idempotent_commands (
 create index audit_log_of_signal on audit_log (account, (payload ->> 'portfolio'), (payload ->> 'signal')) where payload ->> 'signal' is not null;
 
 grant select, insert, update on entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes, idempotent_commands to klarpakke_app;
-grant select, insert on equity_ledger, entry_decisions to klarpakke_app;
-grant select on equity_ledger, entry_decisions, entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes to klarpakke_read;
 grant select, insert, update on platform_stops, platform_stop_accounts to klarpakke_app;
 grant select, insert on kill_commands to klarpakke_app;
 grant select on kill_commands, platform_stops, platform_stop_accounts to klarpakke_read;
+grant select, insert on equity_ledger, entry_decisions to klarpakke_app;
+grant select on equity_ledger, entry_decisions, entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes to klarpakke_read;

@@ -239,6 +239,7 @@ internal sealed class TradingEngine : IOrderFlow
     void IOrderFlow.Played(SymbolMarket market, in TapeTick tick)
     {
         _clock.Now = tick.Time;
+        _reports.Begin();
         var symbol = _symbols[market.Symbol.Name];
         _flow.Play(symbol, tick);
         _entry.Settle();
@@ -247,6 +248,7 @@ internal sealed class TradingEngine : IOrderFlow
     void IOrderFlow.Requoted(SymbolMarket market)
     {
         _clock.Now = _markets.Now;
+        _reports.Begin();
         _flow.Uncross(_symbols[market.Symbol.Name]);
         _entry.Settle();
     }
@@ -270,6 +272,7 @@ internal sealed class TradingEngine : IOrderFlow
     private TradedSymbol? Begin(string symbol)
     {
         _clock.Now = _markets.Now;
+        _reports.Begin();
         return _symbols.GetValueOrDefault(symbol);
     }
 

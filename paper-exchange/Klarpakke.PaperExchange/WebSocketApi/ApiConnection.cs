@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Klarpakke.PaperExchange.WebSocketApi;
 
 /// <summary>One client of the WebSocket API: requests in order, and the user streams it subscribed to.</summary>
-internal sealed class ApiConnection : SocketConnection
+internal sealed class ApiConnection : SocketConnection, IUserConnection
 {
     private readonly ApiServices _services;
     private readonly ApiReplies _limits;

@@ -7,7 +7,7 @@ using Klarpakke.PaperExchange.Wire;
 namespace Klarpakke.PaperExchange.WebSocketApi;
 
 /// <summary>One connection's interest in one account. Armed faults stand between the account's events and the connection.</summary>
-internal sealed class UserSubscription(int id, VenueAccount account, string key, ApiConnection connection, ApiServices services)
+internal sealed class UserSubscription(int id, VenueAccount account, string key, IUserConnection connection, Desk desk, FaultBoard faults, TimeProvider time)
 {
     private readonly WireWriter _json = new();
     private ReadOnlyMemory<byte> _overtaken;
@@ -29,7 +29,7 @@ internal sealed class UserSubscription(int id, VenueAccount account, string key,
         {
             Send(Write(happened));
         }
-        else if (services.Faults.StrikeAccount(FaultKind.DropReports, account.Name) is null)
+        else if (faults.StrikeAccount(FaultKind.DropReports, account.Name) is null)
         {
             OfferReport(Write(happened));
         }
@@ -45,25 +45,25 @@ internal sealed class UserSubscription(int id, VenueAccount account, string key,
     public void Forget() => connection.Forget(this);
 
     private bool IsLost(TradingEvent happened) =>
-        happened is ExecutionReport { Type: ExecutionType.Trade } or AccountPosition && services.Faults.HoldingAccount(FaultKind.LoseFills, account.Name) is not null;
+        happened is ExecutionReport { Type: ExecutionType.Trade } or AccountPosition && faults.HoldingAccount(FaultKind.LoseFills, account.Name) is not null;
 
     // What has not been kept yet must not be told: after a kill it may never have happened.
-    private void Send(ReadOnlyMemory<byte> message) => services.Desk.Journal.WhenSafe(() => connection.Send(message));
+    private void Send(ReadOnlyMemory<byte> message) => desk.Journal.WhenSafe(() => connection.Send(message));
 
     private void OfferReport(ReadOnlyMemory<byte> message)
     {
-        if (services.Faults.StrikeAccount(FaultKind.DelayReports, account.Name) is { } late)
+        if (faults.StrikeAccount(FaultKind.DelayReports, account.Name) is { } late)
         {
             _ = SendLaterAsync(message, late.Duration);
         }
-        else if (_overtaken.IsEmpty && services.Faults.StrikeAccount(FaultKind.ReorderReports, account.Name) is not null)
+        else if (_overtaken.IsEmpty && faults.StrikeAccount(FaultKind.ReorderReports, account.Name) is not null)
         {
             _overtaken = message;
         }
         else
         {
             SendWithOvertaken(message);
-            if (services.Faults.StrikeAccount(FaultKind.DuplicateReports, account.Name) is not null)
+            if (faults.StrikeAccount(FaultKind.DuplicateReports, account.Name) is not null)
             {
                 Send(message);
             }
@@ -82,7 +82,7 @@ internal sealed class UserSubscription(int id, VenueAccount account, string key,
 
     private async Task SendLaterAsync(ReadOnlyMemory<byte> message, TimeSpan delay)
     {
-        await Task.Delay(delay, services.Time, connection.Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(delay, time, connection.Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         connection.Send(message);
     }
 

@@ -28,7 +28,7 @@ internal sealed class UserSubscriptions(ApiConnection connection, ApiServices se
             return null;
         }
 
-        var made = new UserSubscription(_next++, call.Account, call.Key.Key, connection, services);
+        var made = new UserSubscription(_next++, call.Account, call.Key.Key, connection, services.Desk, services.Faults, services.Time);
         _active.Add(made);
         services.Streams.Add(made);
         return made;

@@ -18,16 +18,21 @@ internal sealed class StreamSocket : IDisposable
     }
 
     /// <summary>Opens a connection.</summary>
+    /// <param name="address">Where to.</param>
+    /// <param name="timeout">How long it may take.</param>
+    /// <param name="time">Whose clock.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="carrier">What carries the first request instead of this machine's network; null for the network.</param>
     /// <exception cref="WebSocketException">The venue could not be reached or did not agree.</exception>
     /// <exception cref="StreamException">It took too long.</exception>
-    public static async Task<StreamSocket> ConnectAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<StreamSocket> ConnectAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken, HttpMessageInvoker? carrier = null)
     {
         using var deadline = new CancellationTokenSource(timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         var socket = new StreamSocket();
         try
         {
-            await socket._socket.ConnectAsync(address, linked.Token);
+            await socket._socket.ConnectAsync(address, carrier, linked.Token);
             return socket;
         }
         catch (Exception exception)

@@ -31,6 +31,9 @@ internal sealed class LoopbackTrading : LoopbackHost
     /// <summary>What a WebSocket request is answered with, by method, id and the usual answer; null is silence.</summary>
     public Func<string, long, Func<string>, string?> SocketReply { get; set; } = (_, _, usual) => usual();
 
+    /// <summary>What a symbol that is asked for by name is said to do; null for a name that is not known.</summary>
+    public string? SymbolStatus { get; set; } = "TRADING";
+
     /// <summary>Whose HTTP requests are answered with 418.</summary>
     public Func<HttpContext, bool> IsBanned { get; set; } = _ => false;
 
@@ -120,7 +123,12 @@ internal sealed class LoopbackTrading : LoopbackHost
 
     private (int Status, string Body)? Refuse(SignedRequest request)
     {
-        if (request.Line is "GET /api/v3/time" or "GET /api/v3/exchangeInfo")
+        if (request.Line == "GET /api/v3/exchangeInfo" && request["symbol"] is { } symbol)
+        {
+            return SymbolStatus is { } status ? (200, TradingWire.SymbolInfo(symbol, status)) : (400, """{"code":-1121,"msg":"Invalid symbol."}""");
+        }
+
+        if (request.Line is "GET /api/v3/time" or "GET /api/v3/exchangeInfo" or "GET /api/v3/avgPrice")
         {
             return null;
         }

@@ -30,8 +30,21 @@ internal static class TradingWire
         "GET /sapi/v1/account/apiRestrictions" =>
             """{"ipRestrict":true,"enableReading":true,"enableSpotAndMarginTrading":true,"enableWithdrawals":false,"enableInternalTransfer":false,"permitsUniversalTransfer":false}""",
         "GET /api/v3/myTrades" => "[]",
+        "GET /api/v3/avgPrice" => """{"mins":5,"price":"61234.56000000","closeTime":1767571200000}""",
+        "GET /api/v3/account/commission" => """
+            {"symbol":"BTCUSDC","standardCommission":{"maker":"0.00080000","taker":"0.00100000","buyer":"0.00000000","seller":"0.00020000"},
+            "specialCommission":{"maker":"0.00000000","taker":"0.00010000","buyer":"0.00000000","seller":"0.00000000"},
+            "taxCommission":{"maker":"0.00000000","taker":"0.00003000","buyer":"0.00000000","seller":"0.00000000"},
+            "discount":{"enabledForAccount":true,"enabledForSymbol":true,"discountAsset":"BNB","discount":"0.75"}}
+            """,
         _ => throw new InvalidOperationException($"The adapter sent {request.Line}, which this venue does not know."),
     };
+
+    public static string SymbolInfo(string symbol, string status) => $$"""
+        {"symbols":[{"symbol":"{{symbol}}","status":"{{status}}","baseAsset":"{{symbol[..3]}}","quoteAsset":"{{symbol[3..]}}","isSpotTradingAllowed":true,"orderTypes":["LIMIT","MARKET","STOP_LOSS"],
+        "filters":[{"filterType":"PRICE_FILTER","minPrice":"0.01","maxPrice":"0","tickSize":"0.01"},{"filterType":"LOT_SIZE","minQty":"0.00001","maxQty":"9000","stepSize":"0.00001"},
+        {"filterType":"MAX_NUM_ALGO_ORDERS","maxNumAlgoOrders":5}]}]}
+        """;
 
     public static string Order(
         string id, string symbol = "BTCUSDC", string side = "BUY", string type = "LIMIT", string quantity = "1.5", string status = "NEW", string executed = "0", string quote = "0",

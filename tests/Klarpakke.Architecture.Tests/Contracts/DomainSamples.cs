@@ -1,7 +1,15 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
+using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Results;
+using Klarpakke.Domain.Risk;
+using Klarpakke.Domain.Risk.Approval;
+using Klarpakke.Domain.Risk.Gates;
+using Klarpakke.Domain.Risk.Sizing;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Architecture.Tests.Contracts;
@@ -125,6 +133,65 @@ internal static class DomainSamples
         from amounts in Amount.Two()
         select new AssetBalance(asset, amounts.Item1, amounts.Item2, amounts.Item1 + 1m);
 
+    private static readonly Gen<AccountKey> Account =
+        from user in Gen.Elements("u1", "4711", "a b")
+        from venue in Gen.Elements(Enum.GetValues<Venue>())
+        select new AccountKey(user, venue);
+
+    private static readonly Gen<OwnOrder> Own =
+        from request in Request
+        from numbers in Gen.Choose(1, int.MaxValue).Two()
+        from state in Gen.Elements(Enum.GetValues<OrderState>())
+        from executed in QuantityGen
+        from instants in Instant.Two()
+        from isLinked in Bool
+        from refusal in Gen.Elements(Enum.GetValues<ErrorKind>().Cast<ErrorKind?>().Append(null))
+        from reason in Gen.Elements(null, "EXPIRED_IN_MATCH")
+        select new OwnOrder("E1A2B3C", numbers.Item1, request, state, executed, isLinked ? numbers.Item2 : null, instants.Item1, isLinked ? instants.Item2 : null, numbers.Item2)
+        {
+            AttachedTo = isLinked ? request.Id : null,
+            Replaces = isLinked ? null : request.Id,
+            Refusal = refusal,
+            ExpiryReason = reason,
+        };
+
+    private static readonly Gen<decimal?> MaybeAmount = Gen.OneOf(Gen.Constant((decimal?)null), Positive.Select(value => (decimal?)value));
+
+    private static readonly Gen<StepRange> Range = MaybeAmount.Three().Select(parts => new StepRange(parts.Item1, parts.Item2, parts.Item3));
+
+    private static readonly Gen<PriceBand?> Band = Gen.OneOf(Gen.Constant((PriceBand?)null), Positive.Two().Select(factors => (PriceBand?)new PriceBand(factors.Item1, factors.Item2)));
+
+    private static readonly Gen<SymbolRules> Rules =
+        from symbol in SymbolGen
+        from flags in Bool.Three()
+        from kinds in Gen.SubListOf(Enum.GetValues<OrderKind>())
+        from ranges in Range.Three()
+        from notional in MaybeAmount.Two()
+        from bands in Band.Two()
+        select new SymbolRules(
+            symbol, flags.Item1, [.. kinds], ranges.Item1, ranges.Item2, ranges.Item3, new NotionalRule(notional.Item1, flags.Item2, notional.Item2, flags.Item3), bands.Item1, bands.Item2);
+
+    // Only the policy makes one, and it approves too little to be a sample.
+    private static readonly Func<EntryTicket, ApprovedPair, RiskFigures, ApprovalStamp, ApprovedOrder> Restore = typeof(ApprovedOrder)
+        .GetMethod("Restore", BindingFlags.Static | BindingFlags.NonPublic)!.CreateDelegate<Func<EntryTicket, ApprovedPair, RiskFigures, ApprovalStamp, ApprovedOrder>>();
+
+    private static readonly Gen<ApprovedOrder> Approved =
+        from account in Account
+        from position in Gen.Choose(0, int.MaxValue).Select(number => PositionId.Of(number))
+        from number in Gen.Choose(1, int.MaxValue)
+        from orders in Request.Two()
+        from asset in AssetGen
+        from amounts in Positive.Four()
+        from distance in Gen.Choose(1, 99)
+        from at in Instant
+        select Restore(
+            new EntryTicket(account, new PortfolioId("u1/main"), position, new ReservationId(new Guid(number, 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]))),
+            new ApprovedPair(orders.Item1, orders.Item2),
+            new RiskFigures(
+                new Money(amounts.Item1, asset), new Money(amounts.Item2, asset), new Money(amounts.Item3, asset), new Money(amounts.Item4, asset),
+                Percentage.FromFraction(distance / 100m), number),
+            new ApprovalStamp(number, at));
+
     private static readonly ImmutableDictionary<Type, object> ByType = ImmutableDictionary.CreateRange(new Dictionary<Type, object>
     {
         [typeof(Symbol)] = SymbolGen,
@@ -143,6 +210,10 @@ internal static class DomainSamples
         [typeof(VenueOrder)] = VenueOrderGen,
         [typeof(Fill)] = FillGen,
         [typeof(AssetBalance)] = Balance,
+        [typeof(AccountKey)] = Account,
+        [typeof(OwnOrder)] = Own,
+        [typeof(SymbolRules)] = Rules,
+        [typeof(ApprovedOrder)] = Approved,
     });
 
     public static Gen<T> Of<T>() =>

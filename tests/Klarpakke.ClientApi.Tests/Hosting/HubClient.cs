@@ -29,10 +29,10 @@ internal sealed class HubClient : IAsyncDisposable
     /// <summary>Ends when the server closes, with the error it gave.</summary>
     public Task<string?> Closed => _closed.Task;
 
-    public static async Task<HubClient> ConnectAsync(Uri server, bool reads = true)
+    public static async Task<HubClient> ConnectAsync(Uri server, bool reads = true, string path = "/hubs/prices", string? token = null)
     {
         var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/hubs/prices" }.Uri, CancellationToken.None);
+        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = path, Query = token is null ? "" : $"access_token={token}" }.Uri, CancellationToken.None);
         var client = new HubClient(socket);
         await client.SendAsync("""{"protocol":"json","version":1}""");
         if (reads)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.ClientApi.Security;
 
 namespace Klarpakke.ClientApi.Tests.Hosting;
 
@@ -28,6 +29,8 @@ internal static class Some
 
     public static Candle ClosedMinute(DateTimeOffset openTime, decimal close = 61_000m) => Candle.Create(
         CandleInterval.OneMinute, openTime, close, close + 1m, close - 1m, close, 2m, 2m * close, 7);
+
+    public static DevelopmentUser Named(string name, UserRole role = UserRole.User) => new() { Name = name, Role = role };
 
     private static BookLevel Level(decimal price, decimal quantity) => new(Price.Of(price), Quantity.Of(quantity));
 }

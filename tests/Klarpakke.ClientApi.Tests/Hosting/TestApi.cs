@@ -1,5 +1,9 @@
+using System.Net.Http.Headers;
 using Klarpakke.ClientApi.Prices;
+using Klarpakke.ClientApi.Security;
+using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
+using Klarpakke.Testing.Commands;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -18,17 +22,27 @@ internal sealed class TestApi : IAsyncDisposable
         _app = app;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Http = new HttpClient { BaseAddress = Address };
+        Trader = As("trader");
     }
 
     public Uri Address { get; }
 
+    /// <summary>Nobody.</summary>
     public HttpClient Http { get; }
+
+    public HttpClient Trader { get; }
 
     public IServiceProvider Services => _app.Services;
 
     public FakeVenue Paper => Services.GetRequiredService<FakeVenue>();
 
     public FakeCandles Candles => Services.GetRequiredService<FakeCandles>();
+
+    public FakeAccounts Accounts => Services.GetRequiredService<FakeAccounts>();
+
+    public FakeRows Rows => Services.GetRequiredService<FakeRows>();
+
+    public InMemoryCommandLog Commands => Services.GetRequiredService<InMemoryCommandLog>();
 
     public PriceBoard Board => Services.GetRequiredService<PriceBoard>();
 
@@ -45,8 +59,19 @@ internal sealed class TestApi : IAsyncDisposable
             builder.Services.AddSingleton(clock);
         }
 
+        builder.Services.AddSingleton<FakeRows>()
+            .AddSingleton<IAuditQueries>(provider => provider.GetRequiredService<FakeRows>())
+            .AddSingleton<IPortfolioQueries>(provider => provider.GetRequiredService<FakeRows>())
+            .AddSingleton<IDecisionQueries>(provider => provider.GetRequiredService<FakeRows>());
+        builder.Services.AddSingleton(new InMemoryCommandLog(setup.Clock ?? TimeProvider.System))
+            .AddSingleton<ICommandLog>(provider => provider.GetRequiredService<InMemoryCommandLog>());
+        builder.Services.AddSingleton(new FakeAccounts(setup.Clock ?? TimeProvider.System));
         TestActors.Add(builder);
-        var options = new ClientApiOptions { Venues = [Venue.Paper], InstrumentCheckInterval = TimeSpan.FromSeconds(1), RequestBurst = 1_000 };
+        var options = new ClientApiOptions
+        {
+            Venues = [Venue.Paper], InstrumentCheckInterval = TimeSpan.FromSeconds(1), RequestBurst = 1_000, StopRequestBurst = 1_000, HubCallBurst = 1_000,
+            DevelopmentUsers = [Some.Named("trader"), Some.Named("trader2"), Some.Named("operator1", UserRole.Operator), Some.Named("operator2", UserRole.Operator)],
+        };
         builder.Services.AddKlarpakkeClientApi(setup.Options(options));
         var app = builder.Build();
         app.MapKlarpakkeClientApi(startPage: setup.StartPage);
@@ -63,6 +88,12 @@ internal sealed class TestApi : IAsyncDisposable
 
     public Task<HubClient> ConnectAsync() => HubClient.ConnectAsync(Address);
 
+    /// <summary>A user's own connection.</summary>
+    public Task<HubClient> ConnectAsync(string user) => HubClient.ConnectAsync(Address, path: "/hubs/account", token: $"dev:{user}");
+
+    /// <summary>A client that has signed in.</summary>
+    public HttpClient As(string user) => new() { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", $"dev:{user}") } };
+
     /// <summary>Publishes on the price stream and waits until the board has it.</summary>
     public async Task PublishAsync(PriceUpdate update)
     {
@@ -75,6 +106,7 @@ internal sealed class TestApi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        Trader.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
     }

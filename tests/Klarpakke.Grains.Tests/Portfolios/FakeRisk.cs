@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Amounts;
+using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk;
@@ -13,18 +14,24 @@ using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Portfolios;
 using Klarpakke.Grains.Tests.Trading;
+using Klarpakke.Testing.Trading;
 
 namespace Klarpakke.Grains.Tests.Portfolios;
 
 /// <summary>A user's risk with the real policy and the real ledger. What it holds outlives every process, as rows would.</summary>
-internal sealed class FakeRisk(TimeProvider time) : IPortfolioRisk
+internal sealed class FakeRisk(TimeProvider time, InMemoryRiskRows rows) : IPortfolioRisk
 {
+    private const string User = "u1";
+
     private readonly Dictionary<string, EntryDecision> _decisions = [];
     private readonly HashSet<string> _keys = [];
     private int _positions;
 
-    /// <summary>What keeps the user from entries; null when nothing does.</summary>
+    /// <summary>What the gates are told otherwise.</summary>
     public Func<EntryContext, EntryContext> Context { get; set; } = context => context;
+
+    /// <summary>What happens between an approval and its answer.</summary>
+    public Func<Task> Decided { get; set; } = () => Task.CompletedTask;
 
     public EquityBook Book { get; private set; } = EquityBook.Empty(FakeVenue.Btc.Quote);
 
@@ -33,7 +40,8 @@ internal sealed class FakeRisk(TimeProvider time) : IPortfolioRisk
     /// <summary>Positions whose exposure is held.</summary>
     public HashSet<string> Reserved { get; } = [];
 
-    public KillStatus? Episode { get; set; }
+    /// <summary>The newest episode; set by <see cref="StopAsync"/>.</summary>
+    public KillStatus? Episode { get; private set; }
 
     public Exception? Down { get; set; }
 
@@ -42,6 +50,14 @@ internal sealed class FakeRisk(TimeProvider time) : IPortfolioRisk
     public Dictionary<Asset, decimal> Others { get; } = [];
 
     private DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The kill switch is where it says: the gate is closed in the same step.</summary>
+    public async Task StopAsync(KillPhase phase)
+    {
+        Episode = new KillStatus("3", phase, IsDrill: false, IsManual: true, [], Now, null, 0, 0, 0, [], null, null, WaitsForSecondSource: false, null, null, 1);
+        await rows.SetGateAsync(User, isOpen: false, CancellationToken.None);
+        await rows.SetEpisodeAsync(User, EpisodeId.Parse(Episode.Id), isOpen: true, CancellationToken.None);
+    }
 
     public async Task<EntryDecision> DecideAsync(ProposedEntry proposal, CancellationToken cancellationToken)
     {
@@ -52,9 +68,11 @@ internal sealed class FakeRisk(TimeProvider time) : IPortfolioRisk
             if (decision.Approved is { } approved)
             {
                 Reserved.Add(approved.Ticket.Position.Text);
+                await rows.ReserveAsync(User, approved.Ticket.Position, approved.Stamp.ExpiresAt, cancellationToken);
             }
         }
 
+        await Decided();
         return decision;
     }
 
@@ -72,6 +90,7 @@ internal sealed class FakeRisk(TimeProvider time) : IPortfolioRisk
     {
         await CheckAsync();
         Reserved.Remove(position.Text);
+        await rows.ReleaseAsync(User, position, cancellationToken);
     }
 
     public async Task<KillStatus?> GetEpisodeAsync(CancellationToken cancellationToken)

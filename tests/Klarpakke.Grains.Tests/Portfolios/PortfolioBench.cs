@@ -23,7 +23,7 @@ internal sealed class PortfolioBench
     {
         Venue = new FakeVenue(new Random(7), Time) { TradesAtOnce = request => request.Quantity.Value, Fee = FeeInQuote };
         Venue.Give(FakeVenue.Btc.Quote, 100_000m);
-        Risk = new FakeRisk(Time);
+        Risk = new FakeRisk(Time, Books.Risk);
         Terms = new FakeTerms(Time, Venue);
     }
 
@@ -50,6 +50,7 @@ internal sealed class PortfolioBench
     public static async Task<PortfolioBench> StartAsync(VenueAbilities? abilities = null)
     {
         var bench = new PortfolioBench();
+        await bench.Books.Risk.SetGateAsync("u1", isOpen: true, CancellationToken.None);
         bench.Venue.Abilities = abilities ?? bench.Venue.Abilities;
         var open = new OpenPortfolio("u1", Domain.Markets.Venue.Paper, FakeVenue.Btc.Quote, 10_000m);
         (await bench.Store.AddAsync(PortfolioOpening.Of(Id, open, bench.Time.GetUtcNow()), CancellationToken.None)).Should().BeTrue();
@@ -63,7 +64,7 @@ internal sealed class PortfolioBench
     {
         Desk = new AccountDesk(Account, Venue.Open(), Books, Time, NullLogger.Instance);
         await Desk.StartAsync(Desk, CancellationToken.None);
-        Door = new DeskDoor(Desk, Risk, Terms);
+        Door = new DeskDoor(Desk, Terms);
         await OpenAsync();
     }
 

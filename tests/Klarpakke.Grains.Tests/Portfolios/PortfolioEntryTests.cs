@@ -93,16 +93,12 @@ public sealed class PortfolioEntryTests
     public async Task A4_no_purchase_leaves_once_the_entry_gate_is_closed_and_its_exposure_is_given_back()
     {
         var bench = await PortfolioBench.StartAsync();
-        bench.Risk.Context = context =>
-        {
-            bench.Risk.Episode = KillSamples.Episode(Domain.KillSwitch.KillPhase.Blocking, bench.Time.GetUtcNow());
-            return context;
-        };
+        bench.Risk.Decided = () => bench.Risk.StopAsync(Domain.KillSwitch.KillPhase.Blocking);
 
         var decision = await bench.ProposeAsync();
 
         decision.Position.Should().BeNull();
-        decision.Findings.Should().ContainSingle().Which.Code.Should().Be("BLOCKED_KILL_SWITCH");
+        decision.Findings.Should().ContainSingle().Which.Code.Should().Be(DenialReason.EntryGateClosed.Code());
         bench.Position.State.Should().Be(PositionState.Closed);
         bench.Risk.Reserved.Should().BeEmpty();
         bench.Venue.Orders.Should().BeEmpty();

@@ -7,6 +7,7 @@ using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Tests.Trading;
+using Klarpakke.Testing.Risk;
 
 namespace Klarpakke.Grains.Tests.Portfolios;
 
@@ -220,7 +221,8 @@ public sealed class PortfolioProtectionTests
         bench.Venue.RefusalOf = order => IsStop(order) ? new Error(ErrorKind.Unavailable, "Later.", true) : null;
         await bench.PassAsync();
         bench.Venue.Fee = (_, _) => (0.5m, DeskBench.Btc);
-        await bench.Desk.SubmitAsync(new SubmitOrder("E9", 1, other, OrderLane.Entry, bench.Time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
+        await bench.Books.Risk.ReserveAsync("u1", PositionId.Of(9), bench.Time.GetUtcNow().AddSeconds(5), CancellationToken.None);
+        await bench.Desk.EnterAsync(Approvals.Of(PortfolioBench.Account, other, bench.Time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
         bench.Venue.Fee = PortfolioBench.FeeInQuote;
         bench.Venue.RefusalOf = _ => null;
 
@@ -313,7 +315,7 @@ public sealed class PortfolioProtectionTests
     {
         var bench = await PortfolioBench.StartAsync();
         var owned = await bench.BuyAsync();
-        bench.Risk.Episode = KillSamples.Episode(KillPhase.Liquidating, bench.Time.GetUtcNow());
+        await bench.Risk.StopAsync(KillPhase.Liquidating);
         await bench.Desk.CancelAsync(bench.Last('S').Request.Id, OrderLane.KillSwitch, CancellationToken.None);
         await bench.PassAsync();
         bench.Count('S').Should().Be(1, "two hands would hinder each other");
@@ -334,7 +336,7 @@ public sealed class PortfolioProtectionTests
     {
         var bench = await PortfolioBench.StartAsync();
         await bench.BuyAsync();
-        bench.Risk.Episode = KillSamples.Episode(KillPhase.Aborting, bench.Time.GetUtcNow());
+        await bench.Risk.StopAsync(KillPhase.Aborting);
         bench.Venue.EndCancelled(bench.Last('S'));
 
         await bench.PassAsync();

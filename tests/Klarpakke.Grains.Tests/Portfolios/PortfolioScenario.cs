@@ -54,7 +54,7 @@ internal sealed class PortfolioScenario
         _venue.Give(FakeVenue.Btc.Quote, 1_000_000m);
         _venue.Give(Asset.Parse("BNB"), 10m);
         _venue.Give(FakeVenue.Btc.Base, 3m);
-        _risk = new FakeRisk(_time) { Context = OnePerCoin, Others = { [Asset.Parse("BNB")] = 600m } };
+        _risk = new FakeRisk(_time, _books.Risk) { Context = OnePerCoin, Others = { [Asset.Parse("BNB")] = 600m } };
         _terms = new FakeTerms(_time, _venue);
         _account = new AccountInvariants(_venue, () => _books.BooksOf(PortfolioBench.Account));
         _invariants = new PortfolioInvariants(_venue, _risk);
@@ -74,6 +74,7 @@ internal sealed class PortfolioScenario
     public async Task RunAsync()
     {
         var open = new OpenPortfolio("u1", Venue.Paper, FakeVenue.Btc.Quote, 10_000m);
+        await _books.Risk.SetGateAsync("u1", isOpen: true, CancellationToken.None);
         await _store.AddAsync(PortfolioOpening.Of(PortfolioBench.Id, open, _time.GetUtcNow()), CancellationToken.None);
         for (var step = 0; step < Steps; step++)
         {
@@ -302,7 +303,7 @@ internal sealed class PortfolioScenario
         }
 
         var store = new CrashingPortfolioStore(_store, crash);
-        var door = new CrashingDoor(new DeskDoor(_desk, _risk, _terms), crash);
+        var door = new CrashingDoor(new DeskDoor(_desk, _terms), crash);
         _portfolio ??= new PortfolioDesk(
             (await store.ReadAsync(PortfolioBench.Id, _time.GetUtcNow().AddDays(-1), CancellationToken.None))!,
             of => new PortfolioScope(of, store, door, new CrashingRisk(_risk, crash), _time, NullLogger.Instance));

@@ -91,6 +91,19 @@ public sealed class RiskFaultTests
     }
 
     [Fact]
+    public async Task E4_a_pair_that_forgot_what_was_armed_is_armed_again_within_five_seconds()
+    {
+        var user = await _world.HolderAsync();
+        _world.RestartPair(Btc);
+        await _world.QuoteAsync(Btc, 5_000m);
+        await _world.PassAsync(5);
+
+        await _world.FallToAsync(-2m);
+
+        user.Trips.Should().ContainSingle().Which.At.Should().Be(_world.Now);
+    }
+
+    [Fact]
     public async Task One_price_that_is_missing_leaves_the_whole_book_unknown()
     {
         var user = await _world.HolderAsync();

@@ -43,7 +43,7 @@ public sealed class RiskLimitTests
         if (calls > 0)
         {
             user.Kill.Commands[0].Should().Match<GrainInterfaces.Risk.TriggerKill>(
-                command => command.Reason == "DAY_HARD" && command.Drawdown == -0.04m && command.LatchedUntil == new DateTimeOffset(2026, 1, 7, 0, 0, 0, TimeSpan.Zero));
+                command => command.Reason == "DAY_HARD" && command.Drawdown == -0.04m && command.Cash == 5_000m && command.Floor == 9_600m && command.LatchedUntil == new DateTimeOffset(2026, 1, 7, 0, 0, 0, TimeSpan.Zero));
             user.Status.Mode.Should().Be(AccountMode.CloseOnly);
         }
     }

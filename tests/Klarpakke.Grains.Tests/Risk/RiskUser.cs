@@ -34,6 +34,11 @@ internal sealed class RiskUser : IRiskNeighbours
 
     public int Valuations { get; private set; }
 
+    /// <summary>Positions with something in them.</summary>
+    public HashSet<string> Positions { get; } = [];
+
+    public HashSet<Symbol> Symbols { get; } = [];
+
     public IEnumerable<AuditEntry> Audit(string kind) => _world.Store.AuditOf(Name).Where(entry => entry.Kind == kind);
 
     /// <summary>Codes of the stops that tripped, oldest first, with the moment of each.</summary>
@@ -71,6 +76,7 @@ internal sealed class RiskUser : IRiskNeighbours
 
     public Task TradeAsync(string position, Symbol symbol, OrderSide side, decimal quantity, decimal price, decimal fee = 0m, string? feeAsset = null)
     {
+        _ = side == OrderSide.Buy ? Positions.Add(position) && Symbols.Add(symbol) : Positions.Remove(position) && Symbols.Remove(symbol);
         var fill = new Fill(symbol, ++_trades, 1, side, Price.Of(price), Quantity.Of(quantity), fee, feeAsset is null ? null : Asset.Parse(feeAsset), _world.Now);
         return BookAsync(new BookEntry($"{symbol}:{_trades}", BookEntryKind.FillBooked, _world.Now, position, fill, null, null, null));
     }

@@ -15,6 +15,7 @@ internal sealed class RiskWorld
 {
     public static readonly Asset Usdc = Asset.Parse("USDC");
     public static readonly Symbol Btc = Symbol.Parse("PAPER:BTC-USDC");
+    public static readonly DateTimeOffset Noon = new(2026, 1, 6, 12, 0, 0, TimeSpan.Zero);
     public static readonly Symbol Eth = Symbol.Parse("PAPER:ETH-USDC");
     private readonly Dictionary<Symbol, PairRisk> _pairs = [];
     private readonly Dictionary<string, RiskUser> _users = [];
@@ -24,7 +25,7 @@ internal sealed class RiskWorld
     /// <summary>Starts on a Tuesday at noon.</summary>
     public RiskWorld(DateTimeOffset? start = null)
     {
-        _time = new ManualTimeProvider(start ?? new DateTimeOffset(2026, 1, 6, 12, 0, 0, TimeSpan.Zero));
+        _time = new ManualTimeProvider(start ?? Noon);
         Store.HasEpisode = user => _users.TryGetValue(user, out var known) && known.Kill.IsLatched;
         var paper = new PaperOnly();
         Services = new RiskServices(Store, paper, paper, paper, _time);
@@ -38,6 +39,9 @@ internal sealed class RiskWorld
 
     /// <summary>Whether the venue goes on saying that it is there while nothing changes.</summary>
     public bool IsFeedAlive { get; set; } = true;
+
+    /// <summary>Whether everybody who holds a symbol is valued on each of its ticks, whatever is armed: the naive side of a comparison.</summary>
+    public bool IsNaive { get; init; }
 
     /// <summary>Called before the kill switch of a user is.</summary>
     public Action<string> OnTrigger { get; set; } = _ => { };
@@ -81,6 +85,10 @@ internal sealed class RiskWorld
         }
 
         await SettleAsync();
+        if (IsNaive)
+        {
+            await ValueHoldersAsync(symbol);
+        }
     }
 
     /// <summary>Lets time pass, a second at a time.</summary>
@@ -132,6 +140,15 @@ internal sealed class RiskWorld
         while (_crossings.TryDequeue(out var next))
         {
             await _users[next.User].CrossAsync(next.Crossing);
+        }
+
+    }
+
+    private async Task ValueHoldersAsync(Symbol symbol)
+    {
+        foreach (var user in _users.Values.Where(user => user.Symbols.Contains(symbol)))
+        {
+            await user.ValueAsync();
         }
     }
 }

@@ -237,7 +237,7 @@ internal sealed class AccountScenario
     // A command that waits for something: time and events go on meanwhile.
     private async Task<T> UntilDoneAsync<T>(Task<T> command)
     {
-        ProcessCrash? death = null;
+        ProcessDiedException? death = null;
         while (!command.IsCompleted)
         {
             _time.Advance(TimeSpan.FromMilliseconds(_random.Next(50, 400)));
@@ -245,7 +245,7 @@ internal sealed class AccountScenario
             {
                 await (death is null && _random.Next(2) == 0 ? _venue.Stream.DeliverAsync() : Task.CompletedTask);
             }
-            catch (ProcessCrash crash)
+            catch (ProcessDiedException crash)
             {
                 death = crash;
             }
@@ -282,7 +282,7 @@ internal sealed class AccountScenario
             _desk ??= await StartAsync();
             await work(_desk);
         }
-        catch (ProcessCrash)
+        catch (ProcessDiedException)
         {
             // Nothing of a dead process remains but what the store and the venue have.
             _desk = null;

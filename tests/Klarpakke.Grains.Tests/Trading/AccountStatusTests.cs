@@ -2,6 +2,7 @@ using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Grains.Tests.Trading;
 
@@ -24,6 +25,22 @@ public sealed class AccountStatusTests
         var proven = bench.Desk.Status;
         proven.ReconciledAt.Should().BeAfter(proven.LastCommandAt);
         proven.Holdings.Should().ContainSingle().Which.Value.Found.Should().Be(proven.Holdings[DeskBench.Btc].Net);
+    }
+
+    [Fact]
+    public async Task E3_a_reading_of_an_activation_that_was_taken_over_proves_nothing()
+    {
+        var bench = await DeskBench.StartAsync();
+        var old = bench.Desk;
+        await bench.RestartAsync();
+        await bench.SubmitAsync("E1", OrderSide.Buy, 1m);
+        var proven = old.Status.ReconciledAt;
+        bench.Time.Advance(Second);
+
+        var reading = () => old.ReconcileAsync(CancellationToken.None);
+
+        await reading.Should().ThrowAsync<AccountFencedException>("of what its successor has sent it does not know");
+        old.Status.ReconciledAt.Should().Be(proven);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Grains.Tests.Trading;
 
@@ -23,6 +24,18 @@ public sealed class CancelAllTests
         reply.EmptyAt.Should().NotBeNull();
         (reply.Standing.IsEmpty, reply.ForeignOrders, manual.IsOpen).Should().Be((true, 1, true));
         (bench.Of("E1").State, bench.Of("T1").State, bench.Of("P1").State).Should().Be((OrderState.Cancelled, OrderState.Cancelled, OrderState.Open));
+    }
+
+    [Fact]
+    public async Task E3_an_activation_that_was_taken_over_proves_nothing()
+    {
+        var bench = await DeskBench.StartAsync();
+        var old = bench.Desk;
+        await bench.RestartAsync();
+
+        var sweep = () => old.CancelAllAsync(CancelScope.Everything, OrderLane.KillSwitch, bench.Time.GetUtcNow() + Enough, CancellationToken.None);
+
+        await sweep.Should().ThrowAsync<AccountFencedException>("what its successor has sent it does not know");
     }
 
     [Fact]

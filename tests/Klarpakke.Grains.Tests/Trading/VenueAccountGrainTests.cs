@@ -102,4 +102,15 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
         await cluster.Awaiting(it => it.At("u1/KRAKEN").GetStatusAsync(CancellationToken.None)).Should().ThrowAsync<InvalidOperationException>();
         await cluster.Awaiting(it => it.At("u1").GetStatusAsync(CancellationToken.None)).Should().ThrowAsync<FormatException>();
     }
+
+    [Fact]
+    public async Task It_tells_of_positions_and_of_pairs_of_its_venue()
+    {
+        await _cluster.EnterAsync("1", 1m);
+
+        (await _cluster.Account.GetPositionAsync("1", CancellationToken.None)).Orders.Should().ContainSingle().Which.Id.Should().Be(First);
+        (await _cluster.Account.GetTermsAsync(FakeVenue.Btc, OrderLane.Entry, CancellationToken.None)).Rules.Should().BeNull("this venue tells nothing");
+        await _cluster.Awaiting(it => it.Account.GetPositionAsync("I", CancellationToken.None)).Should().ThrowAsync<ArgumentException>("no position is called so");
+        await _cluster.Awaiting(it => it.Account.GetTermsAsync(Symbol.Parse("BINANCE:BTC-USDC"), OrderLane.Entry, CancellationToken.None)).Should().ThrowAsync<ArgumentException>();
+    }
 }

@@ -27,8 +27,8 @@ public sealed class RiskRows(NpgsqlDataSource database) : IRiskRows
 
     public Task SetEpisodeAsync(string user, EpisodeId episode, bool isOpen, CancellationToken cancellationToken) => ExecuteAsync(
         """
-        insert into kill_episodes as known (user_id, episode_id, phase, opened_at, closed_at, state, version)
-        values (@p0, @p1, 'liquidating', now(), case when @p2 then null else now() end, '{}', 1)
+        insert into kill_episodes as known (user_id, episode_id, number, phase, opened_at, closed_at, state, version)
+        select @p0, @p1, coalesce(max(number), 0) + 1, 'LIQUIDATING', now(), case when @p2 then null else now() end, '{}', 1 from kill_episodes where user_id = @p0
         on conflict (user_id, episode_id) do update set closed_at = excluded.closed_at, version = known.version + 1
         """,
         [user, episode.Text, isOpen], cancellationToken);

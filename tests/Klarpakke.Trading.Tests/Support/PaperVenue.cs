@@ -23,6 +23,7 @@ internal sealed class PaperVenue(WorldClock time, VenueSetup setup) : IAsyncDisp
             AdminPort = 0,
             Symbols = setup.Symbols,
             HistoryDays = 1,
+            DepthLevels = setup.Levels,
             RequestWeightPerMinute = setup.WeightPerMinute,
             Accounts = [.. Enumerable.Range(0, setup.Accounts).Select(number => new PaperAccountOptions
             {
@@ -65,6 +66,15 @@ internal sealed class PaperVenue(WorldClock time, VenueSetup setup) : IAsyncDisp
         return (Number(quote, "bidPrice"), Number(quote, "bidQty"), Number(quote, "askPrice"), Number(quote, "askQty"));
     }
 
+    /// <summary>What is offered for sale, the best price first.</summary>
+    public async Task<(decimal Price, decimal Quantity)[]> AsksAsync()
+    {
+        var depth = await _http.GetFromJsonAsync<JsonElement>(new Uri(Address, $"/api/v3/depth?symbol={Symbol}&limit=5000"), Cancellation);
+        return [.. depth.GetProperty("asks").EnumerateArray().Select(level => (Read(level[0]), Read(level[1])))];
+
+        static decimal Read(JsonElement number) => decimal.Parse(number.GetString()!, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Any public request from this address: its status, and the weight the address has used this minute.</summary>
     public async Task<(int Status, int Used)> KnockAsync(string path)
     {
@@ -86,6 +96,9 @@ internal sealed class PaperVenue(WorldClock time, VenueSetup setup) : IAsyncDisp
     public Task GrantKeyAsync() => AdminAsync(HttpMethod.Post, $"accounts/{NameOf(0)}/keys", $$"""{"key":"{{KeyText(0)}}","secret":"{{SecretText(0)}}"}""");
 
     public Task ArmAsync(string fault) => AdminAsync(HttpMethod.Post, "faults", fault);
+
+    /// <summary>Some of the pair's rules change.</summary>
+    public Task ChangeRulesAsync(string rules) => AdminAsync(HttpMethod.Post, $"symbols/{Symbol}/rules", rules);
 
     /// <summary>Everything works again.</summary>
     public Task HealAsync() => AdminAsync(HttpMethod.Delete, "faults", "");

@@ -1,11 +1,18 @@
 using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.KillSwitch;
+using Klarpakke.Grains.Ports;
+using Klarpakke.Grains.Ports.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Persistence.Candles;
+using Klarpakke.Persistence.KillSwitch;
 using Klarpakke.Persistence.Trading;
 using Klarpakke.Testing.Postgres;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 
@@ -20,16 +27,22 @@ internal sealed class TradingGrid : IAsyncDisposable
 
     public IVenueAccountGrain Account => At("u1/PAPER");
 
-    public static async Task<TradingGrid> StartAsync(Uri venue, TestDatabase database, WorldClock time, Func<string, VenueKey?> keys, Func<bool> attachesStops, Action<BinanceTradingOptions>? configure)
+    public IGrainFactory Grains => _cluster.Client;
+
+    public static async Task<TradingGrid> StartAsync(
+        Uri venue, TestDatabase database, WorldClock time, Func<string, VenueKey?> keys, Func<bool> attachesStops, Action<BinanceTradingOptions>? configure,
+        Action<ISiloBuilder, TestDatabase>? extend = null)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
+            extend?.Invoke(silo, database);
             silo.UseInMemoryReminderService();
             silo.Services.AddSingleton<TimeProvider>(time);
             silo.Services.AddSingleton<ITradingStore>(new TradingStore(database.App, time));
             silo.Services.AddSingleton<IVenueKeys>(new Keys(keys));
             AddPorts(silo.Services, attachesStops);
+            AddKillSwitch(silo, database, time);
             silo.Services.AddBinanceTrading("paper", options =>
             {
                 options.RestBase = venue;
@@ -40,6 +53,8 @@ internal sealed class TradingGrid : IAsyncDisposable
                 options.ReadyLease = TimeSpan.FromSeconds(3);
                 options.PingEvery = TimeSpan.FromMilliseconds(200);
                 options.EventTimeout = TimeSpan.FromSeconds(2);
+                // A clock that is put forward by seconds is no process that stood still.
+                options.SuspendLimit = TimeSpan.FromMinutes(1);
                 options.ReconnectDelays.Add(TimeSpan.FromMilliseconds(20));
                 configure?.Invoke(options);
             });
@@ -51,7 +66,20 @@ internal sealed class TradingGrid : IAsyncDisposable
 
     public IVenueAccountGrain At(string account) => _cluster.Client.GetGrain<IVenueAccountGrain>(account);
 
+    public IGrainFactory Grains => _cluster.Client;
+
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    private static void AddKillSwitch(ISiloBuilder silo, TestDatabase database, WorldClock time)
+    {
+        silo.AddMemoryGrainStorage("PubSubStore");
+        silo.AddMemoryStreams(PriceStream.Provider);
+        silo.Services.AddSingleton<ICandleStore>(new CandleStore(database.App));
+        silo.Services.AddSingleton<IKillStore>(new KillStore(database.App, time));
+        silo.Services.AddSingleton<IOpenPositions>(new OpenPositions(database.App));
+        silo.Services.AddSingleton<IPlatformStops>(new PlatformStops(database.App));
+        silo.Services.AddSingleton<ISecondPrices, PairSecondPrices>();
+    }
 
     private static void AddPorts(IServiceCollection services, Func<bool> attachesStops)
     {

@@ -9,7 +9,9 @@ using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Persistence.Trading;
 using Klarpakke.Testing.Postgres;
 using Klarpakke.Testing.Risk;
+using Npgsql;
 using Orleans;
+using Orleans.Hosting;
 
 namespace Klarpakke.Trading.Tests.Support;
 
@@ -42,6 +44,12 @@ internal sealed class World : IAsyncDisposable
     /// <summary>What the account's door looks at before it lets a purchase out.</summary>
     public IRiskRows Risk => new RiskRows(_database!.App);
 
+    /// <summary>The rows, for what a scenario writes or reads itself.</summary>
+    public NpgsqlDataSource Rows => _database!.App;
+
+    /// <summary>The rows as auditors read them.</summary>
+    public NpgsqlDataSource AuditorsRows => _database!.Read;
+
     private IVenueAccountGrain Account => Grid.Account;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -49,9 +57,23 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Which account of the exchange the key of <c>u1</c> opens from the next start on.</summary>
     public int KeyNumber { get; set; }
 
-    public static async Task<World> StartAsync(PostgresFixture postgres, Action<BinanceTradingOptions>? configure = null, VenueSetup? setup = null)
+    /// <summary>Whether the venue attaches stops to entries.</summary>
+    public bool AttachesStops
     {
-        var world = new World(postgres, configure, setup ?? new VenueSetup()) { _database = await postgres.CreateDatabaseAsync(Cancellation) };
+        get => _attachesStops;
+        set => _attachesStops = value;
+    }
+
+    /// <summary>What else runs in the silos.</summary>
+    public Action<ISiloBuilder, TestDatabase>? Extend { get; init; }
+
+    /// <summary>The database; the caller only looks.</summary>
+    public TestDatabase Database => _database!;
+
+    public static async Task<World> StartAsync(
+        PostgresFixture postgres, Action<BinanceTradingOptions>? configure = null, VenueSetup? setup = null, Action<ISiloBuilder, TestDatabase>? extend = null)
+    {
+        var world = new World(postgres, configure, setup ?? new VenueSetup()) { _database = await postgres.CreateDatabaseAsync(Cancellation), Extend = extend };
         await world.Venue.StartAsync();
         await world.StartGridAsync();
         return world;
@@ -65,7 +87,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>One more grid on the same database and exchange. The caller disposes it.</summary>
-    public Task<TradingGrid> OpenGridAsync() => TradingGrid.StartAsync(Venue.Address, _database!, Time, KeyOf, () => _attachesStops, _configure);
+    public Task<TradingGrid> OpenGridAsync() => TradingGrid.StartAsync(Venue.Address, _database!, Time, KeyOf, () => _attachesStops, _configure, Extend);
 
     /// <summary>The process ends; the next one is started with settings of its own and is not waited for.</summary>
     public async Task ReplaceGridAsync(Action<BinanceTradingOptions>? configure = null)
@@ -75,7 +97,7 @@ internal sealed class World : IAsyncDisposable
         {
             _configure?.Invoke(options);
             configure?.Invoke(options);
-        });
+        }, Extend);
     }
 
     /// <summary>The process ends, its database is lost, and a new one starts on an empty one.</summary>

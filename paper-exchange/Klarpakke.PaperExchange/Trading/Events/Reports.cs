@@ -7,6 +7,19 @@ namespace Klarpakke.PaperExchange.Trading.Events;
 /// <summary>Tells an account's listener what happened, in order: first the order, then the balances it changed.</summary>
 internal sealed class Reports(ITradingListener listener, TradingClock clock, Sequences ids)
 {
+    private readonly List<Order> _told = [];
+
+    /// <summary>A command or a step of the market begins: the snapshots of the one before are nobody's any more. Kept with their orders they would cost the collector more than matching does.</summary>
+    public void Begin()
+    {
+        foreach (var order in _told)
+        {
+            order.Reported = null;
+        }
+
+        _told.Clear();
+    }
+
     public void Accepted(Order order) => Publish(order, new ExecutionReport(clock.Now, ++ids.Execution, ExecutionType.New, Snapshot(order)));
 
     public void Traded(Order order, AccountTrade trade) =>
@@ -43,7 +56,15 @@ internal sealed class Reports(ITradingListener listener, TradingClock clock, Seq
         Position(account);
     }
 
-    private static OrderView Snapshot(Order order) => order.Reported = order.View();
+    private OrderView Snapshot(Order order)
+    {
+        if (order.Reported is null)
+        {
+            _told.Add(order);
+        }
+
+        return order.Reported = order.View();
+    }
 
     private void Publish(Order order, ExecutionReport report)
     {

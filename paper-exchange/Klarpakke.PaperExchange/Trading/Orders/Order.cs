@@ -74,7 +74,7 @@ internal sealed class Order
 
     public OrderList? List { get; set; }
 
-    /// <summary>The snapshot that was told last. Every change is told, so it is the present one until the order changes again.</summary>
+    /// <summary>What was told of it last while the present command or step of the market runs; every change is told, so it is the present state. Null when nothing was.</summary>
     public OrderView? Reported { get; set; }
 
     /// <summary>Fills as taker, collected only while the command that placed the order runs.</summary>

@@ -85,7 +85,7 @@ public sealed class BinanceFeedBookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_crossed_or_zero_quote_is_never_published()
+    public async Task D14_F11_a_crossed_or_zero_quote_is_never_published()
     {
         var stream = await OpenAsync();
 

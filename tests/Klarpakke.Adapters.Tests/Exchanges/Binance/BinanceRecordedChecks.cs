@@ -114,5 +114,5 @@ internal static class BinanceRecordedChecks
     }
 
     public static T Frame<T>(byte[] script)
-        where T : BinanceAccountFrame => BinanceAccountParsing.Open(Pushed(script)).Should().BeOfType<T>().Which;
+        where T : BinanceAccountFrame => BinanceAccountParsing.Open(Pushed(script))!.Content.Should().BeOfType<T>().Which;
 }

@@ -50,7 +50,7 @@ internal sealed partial class BinanceGateway : IDisposable
         _logger = services.Logger;
         _weight = services.Budgets.For(environment.TradingBase, from);
         _room = new BinanceRoom(_weight, options, _time);
-        _http = new HttpClient(CreateHandler(options, from), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxBody };
+        _http = new HttpClient(services.Transport ?? CreateHandler(options, from), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxBody };
     }
 
     public BinanceEnvironment Environment { get; }

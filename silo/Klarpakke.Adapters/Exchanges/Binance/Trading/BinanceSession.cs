@@ -74,8 +74,12 @@ internal sealed class BinanceSession : IAsyncDisposable
     /// <param name="cancellationToken">Gives connecting up.</param>
     public static async Task<BinanceSession> ConnectAsync(
         BinanceGateway gateway, BinanceTradingOptions options, BinanceServices services, TimeSpan lifetime, Action<BinanceSession, Exception> onEnd,
-        CancellationToken cancellationToken) =>
-        new(await StreamSocket.ConnectAsync(gateway.Environment.AccountStream, options.ConnectTimeout, services.Time, cancellationToken), gateway, options, services, lifetime, onEnd);
+        CancellationToken cancellationToken)
+    {
+        using var carrier = services.Transport is { } transport ? new HttpMessageInvoker(transport, disposeHandler: false) : null;
+        var socket = await StreamSocket.ConnectAsync(gateway.Environment.AccountStream, options.ConnectTimeout, services.Time, cancellationToken, carrier);
+        return new BinanceSession(socket, gateway, options, services, lifetime, onEnd);
+    }
 
     /// <summary>Gives the connection up.</summary>
     public void Abort(Exception reason)

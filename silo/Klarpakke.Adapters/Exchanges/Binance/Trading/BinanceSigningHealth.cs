@@ -29,7 +29,7 @@ internal sealed class BinanceSigningHealth(TimeSpan validFor, TimeProvider time)
 
         var kind = BinanceErrors.Of(answer.Status, answer.Body).Kind;
         if (answer.AsRead().Error is null || kind is ErrorKind.Rejected or ErrorKind.NotFound or ErrorKind.PriceRefused or ErrorKind.BalanceTooLow
-            or ErrorKind.NotTradable or ErrorKind.TriggerPassed)
+            or ErrorKind.NotTradable or ErrorKind.TriggerPassed or ErrorKind.NotionalRefused)
         {
             // What is refused for what it asks has passed the gate where signatures are looked at.
             _last = new Evidence(null, time.GetTimestamp());

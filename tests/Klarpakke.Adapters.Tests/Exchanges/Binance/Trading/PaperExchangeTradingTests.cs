@@ -188,7 +188,7 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
         var stop = Stop(price * 0.75m, price * 0.8m);
 
         (await _harness.PlaceAsync(stop with { Limit = Price.Of(stop.Limit!.Value.Value + 0.0001m) })).Should().BeOfType<SubmitOutcome.Rejected>().Which.Error.Kind.Should().Be(ErrorKind.PriceRefused);
-        (await _harness.PlaceAsync(stop with { Quantity = Quantity.Of(0.00001m) })).Should().BeOfType<SubmitOutcome.Rejected>().Which.Error.Kind.Should().Be(ErrorKind.Rejected);
+        (await _harness.PlaceAsync(stop with { Quantity = Quantity.Of(0.00001m) })).Should().BeOfType<SubmitOutcome.Rejected>().Which.Error.Kind.Should().Be(ErrorKind.NotionalRefused);
         (await _harness.PlaceAsync(stop)).Should().BeOfType<SubmitOutcome.Accepted>();
     }
 

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 
-namespace Klarpakke.Grains.Tests.Trading;
+namespace Klarpakke.Testing.Trading;
 
-internal sealed class CrashingStore(ITradingStore store, CrashPoints crash) : ITradingStore
+/// <summary>A store of a process that may die around every call: also between the commit and its answer.</summary>
+public sealed class CrashingStore(ITradingStore store, CrashPoints crash) : ITradingStore
 {
     public Task<OpenedAccount> OpenAsync(AccountKey account, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => store.OpenAsync(account, cancellationToken));

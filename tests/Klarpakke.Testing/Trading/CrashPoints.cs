@@ -1,7 +1,7 @@
-namespace Klarpakke.Grains.Tests.Trading;
+namespace Klarpakke.Testing.Trading;
 
 /// <summary>One process that may die at every await of its store and venue, before the call has its effect or after. A dead one does nothing more.</summary>
-internal sealed class CrashPoints(Random random, double probability)
+public sealed class CrashPoints(Random random, double probability)
 {
     public bool IsDead { get; private set; }
 
@@ -18,7 +18,7 @@ internal sealed class CrashPoints(Random random, double probability)
         if (IsDead || random.NextDouble() < probability)
         {
             IsDead = true;
-            throw new ProcessCrash();
+            throw new ProcessDiedException();
         }
     }
 }

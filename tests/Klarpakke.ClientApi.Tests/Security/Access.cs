@@ -1,0 +1,77 @@
+namespace Klarpakke.ClientApi.Tests.Security;
+
+/// <summary>Who may do what, line by line. What is mapped and not here fails <see cref="AccessTests"/>.</summary>
+internal static class Access
+{
+    public const string Everybody = "everybody";
+    public const string User = "user";
+    public const string Stop = "stop";
+    public const string Operator = "operator";
+
+    /// <summary>Method and address of every endpoint.</summary>
+    public static IReadOnlyDictionary<string, string> Endpoints { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["GET /api/v1/markets/"] = Everybody,
+        ["GET /api/v1/markets/{symbol}"] = Everybody,
+        ["GET /api/v1/markets/{symbol}/candles"] = Everybody,
+        ["GET /api/v1/status"] = Everybody,
+        ["GET /openapi/{documentName}.json"] = Everybody,
+        ["* /hubs/prices/negotiate"] = Everybody,
+        ["* /hubs/prices"] = Everybody,
+        ["* /hubs/account/negotiate"] = Stop,
+        ["* /hubs/account"] = Stop,
+        ["POST /api/v1/stop/"] = Stop,
+        ["GET /api/v1/stop/"] = Stop,
+        ["GET /api/v1/stop/{commandId}"] = Stop,
+        ["POST /api/v1/stop/{episode}/abort"] = Stop,
+        ["POST /api/v1/stop/{episode}/extend"] = Stop,
+        ["POST /api/v1/stop/{episode}/sell-now"] = Stop,
+        ["POST /api/v1/stop/{episode}/retry"] = Stop,
+        ["POST /api/v1/operator/stop/"] = Operator,
+        ["GET /api/v1/operator/stop/"] = Operator,
+        ["GET /api/v1/risk/"] = User,
+        ["GET /api/v1/risk/reset"] = User,
+        ["POST /api/v1/risk/reset"] = User,
+        ["GET /api/v1/portfolios/"] = User,
+        ["POST /api/v1/portfolios/"] = User,
+        ["GET /api/v1/portfolios/{portfolio}"] = User,
+        ["POST /api/v1/portfolios/{portfolio}/cash"] = User,
+        ["POST /api/v1/portfolios/{portfolio}/signals"] = User,
+        ["POST /api/v1/portfolios/{portfolio}/positions/{position}/exit"] = User,
+        ["GET /api/v1/positions"] = User,
+        ["GET /api/v1/accounts/{venue}"] = User,
+        ["GET /api/v1/audit/export"] = User,
+        ["GET /api/v1/audit/head"] = User,
+        ["GET /api/v1/decisions/{portfolio}/{signal}"] = User,
+    };
+
+    /// <summary>Every method of every hub.</summary>
+    public static IReadOnlyDictionary<string, string> HubMethods { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["PricesHub.Watch"] = Everybody,
+        ["PricesHub.Unwatch"] = Everybody,
+        ["PricesHub.WatchDetail"] = Everybody,
+        ["PricesHub.UnwatchDetail"] = Everybody,
+        ["PricesHub.Resync"] = Everybody,
+        ["AccountHub.Stop"] = Stop,
+        ["AccountHub.Abort"] = Stop,
+        ["AccountHub.Extend"] = Stop,
+        ["AccountHub.SellNow"] = Stop,
+    };
+
+    /// <summary>Endpoints that need somebody, each with a client that may and one that has signed in and may not.</summary>
+    public static TheoryData<string, string, string, string> Closed
+    {
+        get
+        {
+            var rows = new TheoryData<string, string, string, string>();
+            foreach (var (endpoint, who) in Endpoints.Where(entry => entry.Value != Everybody && !entry.Key.StartsWith("* ", StringComparison.Ordinal)))
+            {
+                var parts = endpoint.Split(' ');
+                rows.Add(parts[0], parts[1], who == Operator ? "operator1" : "trader", who == Operator ? "trader" : "operator1");
+            }
+
+            return rows;
+        }
+    }
+}

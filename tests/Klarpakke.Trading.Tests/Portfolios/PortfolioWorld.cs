@@ -1,0 +1,119 @@
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Markets;
+using Klarpakke.GrainInterfaces.Portfolios;
+using Klarpakke.GrainInterfaces.Risk;
+using Klarpakke.Grains;
+using Klarpakke.Grains.KillSwitch;
+using Klarpakke.Grains.Ports;
+using Klarpakke.Grains.Ports.KillSwitch;
+using Klarpakke.Grains.Ports.Portfolios;
+using Klarpakke.Grains.Ports.Risk;
+using Klarpakke.Grains.Risk;
+using Klarpakke.Persistence.Audit;
+using Klarpakke.Persistence.Candles;
+using Klarpakke.Persistence.Portfolios;
+using Klarpakke.Persistence.Risk;
+using Klarpakke.Testing.KillSwitch;
+using Klarpakke.Testing.Postgres;
+using Klarpakke.Trading.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Orleans.Hosting;
+
+namespace Klarpakke.Trading.Tests.Portfolios;
+
+/// <summary>Exchange, door, risk, prices and one portfolio of 10,000 USDC, all real, with their rows in PostgreSQL.</summary>
+internal sealed class PortfolioWorld : IAsyncDisposable
+{
+    public const string Id = "u1/main";
+    public const decimal Cash = 10_000m;
+
+    private readonly PricePump _prices;
+
+    private PortfolioWorld(World world)
+    {
+        World = world;
+        _prices = new PricePump(world);
+    }
+
+    public World World { get; }
+
+    public PaperVenue Venue => World.Venue;
+
+    public IPortfolioGrain Portfolio => World.Grid.Grains.GetGrain<IPortfolioGrain>(Id);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<PortfolioWorld> StartAsync(PostgresFixture postgres, VenueSetup? setup = null)
+    {
+        var world = new PortfolioWorld(await World.StartAsync(postgres, setup: setup, extend: Extend));
+        await world.Portfolio.OpenAsync(new OpenPortfolio("u1", Domain.Markets.Venue.Paper, World.Btc.Quote, Cash), Cancellation);
+        var risk = world.World.Grid.Grains.GetGrain<IUserRiskGrain>("u1");
+        await Until.HoldsAsync(() => risk.GetAsync(Cancellation), status => status.Equity == Cash, "the user is valued");
+        return world;
+    }
+
+    public async Task<PortfolioStatus> StatusAsync() => (await Portfolio.GetAsync(Cancellation))!;
+
+    public Task<PortfolioStatus> UntilAsync(PositionState state) => UntilAsync(position => position.State == state, $"the position is {state}");
+
+    public Task<PortfolioStatus> UntilAsync(Func<PositionStatus, bool> holds, string what) =>
+        Until.HoldsAsync(StatusAsync, status => status.Positions is [.., var last] && holds(last), what);
+
+    /// <summary>A signal with its stop 3 % under the bid, again under further names while a gate that needs a moment (prices, valuation) is closed.</summary>
+    public async Task<SignalDecision> EnterAsync()
+    {
+        var number = 0;
+        return await Until.HoldsAsync(async () =>
+        {
+            var bid = await Venue.BidAsync();
+            var signal = new Signal($"s{++number}", World.Btc, Price.Of(bid), Price.Of(Math.Round(bid * 0.97m, 1)), "BREAKOUT", "trend", 1, World.Time.GetUtcNow());
+            return await Portfolio.ProposeAsync(signal, Cancellation);
+        }, decision => decision.Position is not null, "a signal is let through");
+    }
+
+    /// <summary>Portfolio, ledger, rows and exchange say the same to the last digit, and the audit chains hold.</summary>
+    public async Task AgreesAsync()
+    {
+        await World.AgreesAsync();
+        var status = await StatusAsync();
+        var own = (await Venue.OrdersAsync()).EnumerateArray().Where(order => order.GetProperty("clientOrderId").GetString()!.StartsWith("KP-", StringComparison.Ordinal))
+            .Select(order => order.GetProperty("orderId").GetInt64()).ToHashSet();
+        var trades = (await Venue.TradesAsync()).EnumerateArray().Where(trade => own.Contains(trade.GetProperty("orderId").GetInt64())).ToArray();
+        var cash = Cash + trades.Sum(trade => (trade.GetProperty("isBuyer").GetBoolean() ? -1m : 1m) * PaperVenue.Number(trade, "quoteQty"))
+            - trades.Where(trade => trade.GetProperty("commissionAsset").GetString() == "USDC").Sum(trade => PaperVenue.Number(trade, "commission"));
+        status.Cash.Should().Be(cash);
+        var held = (await World.HoldingAsync()).Net;
+        status.Positions.Sum(position => position.Quantity).Should().Be(held);
+        (await ScalarAsync<long>("select count(*) from equity_ledger where item_key like 'PAPER:%'")).Should().Be(trades.Length, "each fill is in the ledger once");
+        (await new AuditVerifier(World.Database.Read).VerifyAsync([], Cancellation)).Faults.Should().BeEmpty();
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = World.Database.Superuser.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _prices.DisposeAsync();
+        await World.DisposeAsync();
+    }
+
+    private static void Extend(ISiloBuilder silo, TestDatabase database)
+    {
+        silo.AddMemoryGrainStorage("PubSubStore");
+        silo.AddMemoryGrainStorage(GrainStorage.Postgres);
+        silo.AddMemoryStreams(PriceStream.Provider);
+        silo.Services.AddSingleton<ICandleStore>(new CandleStore(database.App));
+        silo.Services.AddSingleton<IPortfolioStore>(new PortfolioStore(database.App));
+        silo.Services.AddSingleton<IUserRiskStore>(new UserRiskStore(database.App));
+        silo.Services.AddKlarpakkeRisk();
+        silo.Services.AddSingleton<IKillStore, InMemoryKillStore>();
+        silo.Services.AddSingleton<IOpenPositions, InMemoryOpenPositions>();
+        silo.Services.AddSingleton<ISecondPrices, PairSecondPrices>();
+    }
+}

@@ -1,0 +1,3 @@
+namespace Klarpakke.Trading.Tests.Simulation;
+
+internal sealed class InvariantException(string message) : Exception(message);

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.Ports.Trading;
+
+namespace Klarpakke.Trading.Tests.Simulation;
+
+/// <summary>Tells the chronicle what was committed, and compares what an activation reads at its start with it.</summary>
+internal sealed class RecordingStore(ITradingStore rows, Chronicle chronicle) : ITradingStore
+{
+    public async Task<OpenedAccount> OpenAsync(AccountKey account, CancellationToken cancellationToken)
+    {
+        var opened = await Rows.Waited(rows.OpenAsync(account, cancellationToken));
+        BookRules.RequireSame(opened.Books, chronicle.Books, "5: the rows at a start are not what was written");
+        return opened;
+    }
+
+    public Task BindAsync(AccountKey account, long fence, string accountNumber, CancellationToken cancellationToken) =>
+        Rows.Waited(rows.BindAsync(account, fence, accountNumber, cancellationToken));
+
+    public async Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken)
+    {
+        var isWritten = await Rows.Waited(rows.AddIntentsAsync(account, fence, intents, cancellationToken));
+        if (isWritten)
+        {
+            chronicle.Intended(intents);
+        }
+
+        return isWritten;
+    }
+
+    public async Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken)
+    {
+        await Rows.Waited(rows.SaveAsync(account, fence, change, cancellationToken));
+        chronicle.Saved(change);
+    }
+}

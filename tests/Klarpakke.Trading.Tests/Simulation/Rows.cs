@@ -1,0 +1,14 @@
+namespace Klarpakke.Trading.Tests.Simulation;
+
+/// <summary>
+/// Answers of the database, waited for on the thread of the life. They are the only ones that come from outside: once they have come within the call, a life runs on one thread from
+/// beginning to end, and commands that overlap meet where the seed says.
+/// </summary>
+internal static class Rows
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>The same task, ended.</summary>
+    public static T Waited<T>(T answer)
+        where T : Task => ((IAsyncResult)answer).AsyncWaitHandle.WaitOne(Patience) ? answer : throw new TimeoutException("Something waits for what nobody ends.");
+}
