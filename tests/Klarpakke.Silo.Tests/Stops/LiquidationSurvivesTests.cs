@@ -8,6 +8,7 @@ namespace Klarpakke.Silo.Tests.Stops;
 public sealed class LiquidationSurvivesTests
 {
     private const int Seed = 20_261_120;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(2);
 
     // Three in every run; nightly 200 by KLARPAKKE_KILLS.
@@ -73,11 +74,19 @@ public sealed class LiquidationSurvivesTests
     {
         try
         {
-            var before = await grid.GetAsync(user, "stop");
-            var episode = before.ValueKind == JsonValueKind.Null ? (await grid.PostAsync(user, "stop")).GetProperty("episode") : before;
-            if (episode.GetProperty("saleStartedAt").ValueKind == JsonValueKind.Null)
+            var episode = await grid.GetAsync(user, "stop");
+            episode = episode.ValueKind == JsonValueKind.Null ? (await grid.PostAsync(user, "stop")).GetProperty("episode") : episode;
+            while (episode.GetProperty("saleStartedAt").ValueKind == JsonValueKind.Null)
             {
-                await grid.PostAsync(user, $"stop/{episode.GetProperty("id").GetString()}/sell-now");
+                // It cancels first, and sells after that at the earliest.
+                if (episode.GetProperty("phase").GetString() == "safetyWindow")
+                {
+                    await grid.PostAsync(user, $"stop/{episode.GetProperty("id").GetString()}/sell-now");
+                    break;
+                }
+
+                await Task.Delay(BetweenLooks, TimeProvider.System);
+                episode = await grid.GetAsync(user, "stop");
             }
 
             return true;

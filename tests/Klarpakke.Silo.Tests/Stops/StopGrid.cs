@@ -22,7 +22,7 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
     private HostProcess? _paper;
     private HostProcess? _host;
 
-    public HostProcess Host => _host ?? throw new InvalidOperationException("No host runs.");
+    public HostProcess Host => _host ?? throw new HttpRequestException("No host runs.");
 
     public static string User(int number) => string.Create(CultureInfo.InvariantCulture, $"trader-{number}");
 
@@ -41,8 +41,10 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
         var streams = new UriBuilder(rest) { Scheme = Uri.UriSchemeWs }.Uri;
         string[] places = [.. new[] { "Feeds", "Trading" }.SelectMany(section => new[] { $"--Klarpakke:{section}:Paper:RestBase={rest}", $"--Klarpakke:{section}:Paper:StreamBase={streams}" })];
         string[] people = [.. Enumerable.Range(0, users).Select(number => $"--Klarpakke:ClientApi:DevelopmentUsers:{number}:Name={User(number)}")];
+        // Whoever waits for something asks often.
+        string[] limits = ["--Klarpakke:ClientApi:StopRequestsPerSecond=1000", "--Klarpakke:ClientApi:StopRequestBurst=10000", "--Klarpakke:ClientApi:RequestsPerSecond=1000"];
         _host = await HostProcess.StartAsync(
-            folder, ["--role", "silo,api", "--Klarpakke:Host:Environment=Development", $"--Klarpakke:Trading:PaperOperator={_operator.BaseAddress}", .. places, .. people]);
+            folder, ["--role", "silo,api", "--Klarpakke:Host:Environment=Development", $"--Klarpakke:Trading:PaperOperator={_operator.BaseAddress}", .. places, .. people, .. limits]);
         await _host.WaitForPricesAsync();
     }
 
