@@ -102,7 +102,7 @@ internal sealed class KillLife(int seed)
             await work();
             return true;
         }
-        catch (ProcessCrash)
+        catch (ProcessDiedException)
         {
             return false;
         }
@@ -134,7 +134,7 @@ internal sealed class KillLife(int seed)
         if (_isDying && _random.NextDouble() < 0.03)
         {
             Crashes++;
-            throw new ProcessCrash();
+            throw new ProcessDiedException();
         }
     }
 
