@@ -3,6 +3,7 @@ using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Tests.Trading;
+using Klarpakke.Testing.Trading;
 
 namespace Klarpakke.Grains.Tests.KillSwitch;
 

@@ -3,6 +3,7 @@ using Klarpakke.Domain.Risk.Equity;
 using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Tests.Markets;
+using Orleans;
 using Orleans.Streams;
 
 namespace Klarpakke.Grains.Tests.Portfolios;
