@@ -7,7 +7,7 @@ using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Portfolios;
 using Klarpakke.Grains.Ports.Portfolios;
-using Klarpakke.Grains.Tests.Trading;
+using Klarpakke.Testing.Trading;
 
 namespace Klarpakke.Grains.Tests.Portfolios;
 

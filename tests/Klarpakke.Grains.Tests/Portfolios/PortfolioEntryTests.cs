@@ -174,8 +174,8 @@ public sealed class PortfolioEntryTests
     {
         var bench = await PortfolioBench.StartAsync();
         var signal = bench.Signal();
-        bench.Door.Poison = _ => new ProcessCrash();
-        await bench.Portfolio.Awaiting(it => it.ProposeAsync(signal, CancellationToken.None)).Should().ThrowAsync<ProcessCrash>();
+        bench.Door.Poison = _ => new ProcessDiedException();
+        await bench.Portfolio.Awaiting(it => it.ProposeAsync(signal, CancellationToken.None)).Should().ThrowAsync<ProcessDiedException>();
         bench.Risk.Reserved.Should().ContainSingle("the approval was written");
 
         await bench.RestartAsync();
@@ -192,8 +192,8 @@ public sealed class PortfolioEntryTests
     public async Task D3_a_process_that_ends_after_the_approval_goes_on_while_the_approval_holds()
     {
         var bench = await PortfolioBench.StartAsync();
-        bench.Door.Poison = _ => new ProcessCrash();
-        await bench.Awaiting(it => it.ProposeAsync()).Should().ThrowAsync<ProcessCrash>();
+        bench.Door.Poison = _ => new ProcessDiedException();
+        await bench.Awaiting(it => it.ProposeAsync()).Should().ThrowAsync<ProcessDiedException>();
 
         await bench.RestartAsync();
         await bench.PassAsync();

@@ -218,7 +218,7 @@ internal sealed class PortfolioScenario
     // A command that waits for something: time and events go on meanwhile.
     private async Task<T> UntilDoneAsync<T>(Task<T> command)
     {
-        ProcessCrash? death = null;
+        ProcessDiedException? death = null;
         while (!command.IsCompleted)
         {
             Advance(TimeSpan.FromMilliseconds(_random.Next(50, 400)));
@@ -226,7 +226,7 @@ internal sealed class PortfolioScenario
             {
                 await (death is null && _random.Next(2) == 0 ? _venue.Stream.DeliverAsync() : Task.CompletedTask);
             }
-            catch (ProcessCrash crash)
+            catch (ProcessDiedException crash)
             {
                 death = crash;
             }
@@ -278,7 +278,7 @@ internal sealed class PortfolioScenario
             await StartAsync();
             await work();
         }
-        catch (Exception exception) when (exception is ProcessCrash or StalePortfolioException || _process is { IsDead: true })
+        catch (Exception exception) when (exception is ProcessDiedException or StalePortfolioException || _process is { IsDead: true })
         {
             // Told below.
             _portfolio = null;

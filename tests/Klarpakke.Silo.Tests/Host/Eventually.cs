@@ -7,11 +7,11 @@ internal static class Eventually
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
-    public static async Task BecomesTrueAsync(Func<Task<bool>> condition, string what)
+    public static async Task BecomesTrueAsync(Func<Task<bool>> condition, string what, TimeSpan? patience = null)
     {
         var started = Stopwatch.GetTimestamp();
         Exception? last = null;
-        while (Stopwatch.GetElapsedTime(started) < HostProcess.Patience)
+        while (Stopwatch.GetElapsedTime(started) < (patience ?? HostProcess.Patience))
         {
             try
             {

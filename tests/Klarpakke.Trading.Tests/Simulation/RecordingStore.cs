@@ -17,15 +17,15 @@ internal sealed class RecordingStore(ITradingStore rows, Chronicle chronicle) : 
     public Task BindAsync(AccountKey account, long fence, string accountNumber, CancellationToken cancellationToken) =>
         Rows.Waited(rows.BindAsync(account, fence, accountNumber, cancellationToken));
 
-    public async Task<bool> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken)
+    public async Task<DenialReason?> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken)
     {
-        var isWritten = await Rows.Waited(rows.AddIntentsAsync(account, fence, intents, cancellationToken));
-        if (isWritten)
+        var denied = await Rows.Waited(rows.AddIntentsAsync(account, fence, intents, cancellationToken));
+        if (denied is null)
         {
             chronicle.Intended(intents);
         }
 
-        return isWritten;
+        return denied;
     }
 
     public async Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken)

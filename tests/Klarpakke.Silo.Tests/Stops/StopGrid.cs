@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Klarpakke.Silo.Tests.Host;
+
+namespace Klarpakke.Silo.Tests.Stops;
+
+/// <summary>
+/// A paper exchange that lives on in a process of its own, and a host beside it that is stopped, killed and started again. What became of an account is read from the exchange:
+/// asking the host would wake the very actors that must wake by themselves.
+/// </summary>
+internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposable
+{
+    /// <summary>Coins that are the user's own: whoever sells something twice sells of these.</summary>
+    public const decimal OwnCoins = 0.5m;
+
+    public static readonly string[] Coins = ["BTC", "ETH"];
+
+    private readonly HttpClient _operator = new() { BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Find()}") };
+    private HostProcess? _paper;
+    private HostProcess? _host;
+
+    public HostProcess Host => _host ?? throw new HttpRequestException("No host runs.");
+
+    public static string User(int number) => string.Create(CultureInfo.InvariantCulture, $"trader-{number}");
+
+    public async Task StartPaperAsync()
+    {
+        _paper = HostProcess.Run(
+            "up", "--role", "paper-exchange", "--port", "0", "--paper-port", "0", $"--Klarpakke:PaperExchange:AdminPort={_operator.BaseAddress!.Port}",
+            $"--Klarpakke:PaperExchange:DataDirectory={Path.Combine(folder, "paper")}");
+        await _paper.WaitUntilReadyAsync();
+        await Eventually.BecomesTrueAsync(() => Task.FromResult(PaperLine().IsMatch(_paper.Output)), "the paper exchange says where it is");
+    }
+
+    public async Task StartHostAsync()
+    {
+        var rest = new Uri(PaperLine().Match(_paper!.Output).Groups["address"].Value);
+        var streams = new UriBuilder(rest) { Scheme = Uri.UriSchemeWs }.Uri;
+        string[] places = [.. new[] { "Feeds", "Trading" }.SelectMany(section => new[] { $"--Klarpakke:{section}:Paper:RestBase={rest}", $"--Klarpakke:{section}:Paper:StreamBase={streams}" })];
+        string[] people = [.. Enumerable.Range(0, users).Select(number => $"--Klarpakke:ClientApi:DevelopmentUsers:{number}:Name={User(number)}")];
+        // Whoever waits for something asks often.
+        string[] limits = ["--Klarpakke:ClientApi:StopRequestsPerSecond=1000", "--Klarpakke:ClientApi:StopRequestBurst=10000", "--Klarpakke:ClientApi:RequestsPerSecond=1000"];
+        _host = await HostProcess.StartAsync(
+            folder, ["--role", "silo,api", "--Klarpakke:Host:Environment=Development", $"--Klarpakke:Trading:PaperOperator={_operator.BaseAddress}", .. places, .. people, .. limits]);
+        await _host.WaitForPricesAsync();
+    }
+
+    public async Task KillHostAsync()
+    {
+        var killed = Host;
+        _host = null;
+        await killed.KillAsync();
+        await killed.DisposeAsync();
+    }
+
+    /// <summary>Ctrl-C; gives what the host has said until it was gone.</summary>
+    public async Task<string> StopHostAsync()
+    {
+        await using var stopped = Host;
+        _host = null;
+        (await stopped.InterruptAsync()).Should().Be(0, stopped.Output);
+        return stopped.Output;
+    }
+
+    /// <summary>Gives a user own coins and a portfolio, and has it buy both coins and protect them.</summary>
+    public async Task OpenPositionsAsync(string user)
+    {
+        await OperateAsync($"accounts/{user}/access", new { balances = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["USDC"] = 10_000 } });
+        foreach (var coin in Coins)
+        {
+            await OperateAsync($"accounts/{user}/transfers", new { asset = coin, amount = OwnCoins });
+        }
+
+        await PostAsync(user, "portfolios", new { name = "main", venue = "PAPER", quote = "USDC", cash = "5000" });
+        foreach (var coin in Coins)
+        {
+            // The first signals may come before the account has been read: then they are denied.
+            await Eventually.BecomesTrueAsync(async () => await IsTakenAsync(user, coin), $"a signal for {coin} is taken");
+        }
+
+        await Eventually.BecomesTrueAsync(
+            async () => (await GetAsync(user, "positions")).EnumerateArray().Count(position => position.GetProperty("state").GetString() == "protected") == Coins.Length, "both positions are protected");
+    }
+
+    public async Task<JsonElement> PostAsync(string user, string path, object? body = null)
+    {
+        using var request = Request(HttpMethod.Post, user, path);
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        request.Content = JsonContent.Create(body);
+        using var answer = await Host.Http.SendAsync(request);
+        return await DataAsync(answer);
+    }
+
+    public async Task<JsonElement> GetAsync(string user, string path)
+    {
+        using var request = Request(HttpMethod.Get, user, path);
+        using var answer = await Host.Http.SendAsync(request);
+        return await DataAsync(answer);
+    }
+
+    /// <summary>What a user has of each coin beyond what is his own, and how many orders he has open, as the exchange knows it.</summary>
+    public async Task<(decimal[] Left, int OpenOrders)> LookAsync(string user)
+    {
+        var accounts = await _operator.GetFromJsonAsync<JsonElement>(new Uri("/admin/v1/accounts", UriKind.Relative));
+        var balances = accounts.EnumerateArray().Single(account => account.GetProperty("name").GetString() == user).GetProperty("balances").EnumerateArray()
+            .ToDictionary(balance => balance.GetProperty("asset").GetString()!, balance => balance.GetProperty("free").GetDecimal() + balance.GetProperty("locked").GetDecimal());
+        var orders = await _operator.GetFromJsonAsync<JsonElement>(new Uri("/admin/v1/orders", UriKind.Relative));
+        return ([.. Coins.Select(coin => balances[coin] - OwnCoins)], orders.EnumerateArray().Count(order => order.GetProperty("account").GetString() == user));
+    }
+
+    /// <summary>Until nothing of the user's positions is left but what no order can sell, without asking the host.</summary>
+    public Task WaitUntilSoldAsync(string user) => Eventually.BecomesTrueAsync(
+        async () => await LookAsync(user) is { OpenOrders: 0 } now && now.Left.All(left => left < 0.0001m), $"the positions of {user} are sold", 2 * HostProcess.Patience);
+
+    public async ValueTask DisposeAsync()
+    {
+        _operator.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        if (_paper is not null)
+        {
+            await _paper.DisposeAsync();
+        }
+    }
+
+    private async Task<bool> IsTakenAsync(string user, string coin)
+    {
+        var price = decimal.Parse((await Host.GetAsync($"/api/v1/markets/PAPER:{coin}-USDC")).GetProperty("data").GetProperty("last").GetString()!, CultureInfo.InvariantCulture);
+        var decision = await PostAsync(user, "portfolios/main/signals", new
+        {
+            id = Guid.NewGuid().ToString("N"),
+            symbol = $"PAPER:{coin}-USDC",
+            entryReference = price.ToString(CultureInfo.InvariantCulture),
+            stop = decimal.Round(price * 0.95m, 2).ToString(CultureInfo.InvariantCulture),
+            reason = "TEST",
+            strategy = "test",
+            strategyVersion = 1,
+        });
+        return decision.GetProperty("position").GetString() is not null;
+    }
+
+    private async Task OperateAsync(string path, object body)
+    {
+        using var answer = await _operator.PostAsJsonAsync(new Uri($"/admin/v1/{path}", UriKind.Relative), body);
+        answer.IsSuccessStatusCode.Should().BeTrue();
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string user, string path)
+    {
+        var request = new HttpRequestMessage(method, new Uri($"/api/v1/{path}", UriKind.Relative));
+        request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", $"dev:{user}");
+        return request;
+    }
+
+    private static async Task<JsonElement> DataAsync(HttpResponseMessage answer)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, body);
+        return JsonElement.Parse(body).GetProperty("data");
+    }
+
+    [GeneratedRegex("^Paper exchange [(]simulated market[)]: (?<address>\\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PaperLine();
+}
