@@ -1,5 +1,4 @@
 using Klarpakke.Domain.KillSwitch;
-using Klarpakke.Domain.Markets;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Ports.KillSwitch;
 

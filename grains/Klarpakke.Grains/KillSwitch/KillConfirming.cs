@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.KillSwitch;
-using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
-using Klarpakke.Grains.Ports.KillSwitch;
 
 namespace Klarpakke.Grains.KillSwitch;
 

@@ -9,7 +9,7 @@ namespace Klarpakke.Grains.KillSwitch;
 /// The work of one activation of a user's kill switch, apart from the actor library: on one thread at a time. What is to be done follows from the row alone, so another activation goes on
 /// where this one was. Once <see cref="Fault"/> is set, memory may not be what the row says: the desk does nothing more and must be thrown away.
 /// </summary>
-internal sealed class KillDesk : IDisposable
+internal sealed class KillDesk : IAsyncDisposable
 {
     private const int MostTries = 10;
 
@@ -106,7 +106,14 @@ internal sealed class KillDesk : IDisposable
         return await GiveAsync(command, "retry", _ => new KillEvent.HelpGiven(), record => record with { HelpedAt = _time.GetUtcNow() });
     }
 
-    public void Dispose() => _steps.Dispose();
+    /// <summary>Nothing more is begun; what is under way has its effect, and whoever comes next finds it.</summary>
+    public void Stop() => _steps.Dispose();
+
+    public ValueTask DisposeAsync()
+    {
+        Stop();
+        return ValueTask.CompletedTask;
+    }
 
     private Task<KillReply> GiveAsync(EpisodeCommand command, string word, Func<KillHistory, KillEvent> happened, Func<KillRecord, KillRecord>? beside = null) => AnswerAsync(
         new KillAnswer(command.CommandId, word, command.By, _time.GetUtcNow(), null),

@@ -33,6 +33,8 @@ internal sealed class KillSteps(string user, TimeProvider time, ILogger logger) 
             return;
         }
 
+        // Taken before it begins: what it tells may ask for steps again.
+        _running[name] = Task.CompletedTask;
         var running = RunAsync(name, step);
         if (!running.IsCompleted)
         {

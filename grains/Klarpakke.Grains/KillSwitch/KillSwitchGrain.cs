@@ -26,8 +26,7 @@ internal sealed class KillSwitchGrain(IKillStore store, IOpenPositions positions
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _desk = new KillDesk(User, store, positions, this, time, logger);
-        await _desk.StartAsync(cancellationToken);
+        _desk = await OpenAsync(cancellationToken);
         RunTimer();
     }
 
@@ -66,7 +65,7 @@ internal sealed class KillSwitchGrain(IKillStore store, IOpenPositions positions
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _desk?.Dispose();
+        _desk?.Stop();
         return Task.CompletedTask;
     }
 
@@ -79,6 +78,13 @@ internal sealed class KillSwitchGrain(IKillStore store, IOpenPositions positions
         GrainFactory.GetGrain<ITripBreakerGrain>(TripBreakerGrain.Key).ReportAsync(user, at, cancellationToken);
 
     Task<bool> IKillSurroundings.AgreesAsync(Symbol symbol, Price bid, CancellationToken cancellationToken) => secondPrices.AgreesAsync(symbol, bid, cancellationToken);
+
+    private async Task<KillDesk> OpenAsync(CancellationToken cancellationToken)
+    {
+        var desk = new KillDesk(User, store, positions, this, time, logger);
+        await desk.StartAsync(cancellationToken);
+        return desk;
+    }
 
     private Task<KillReply> GuardAsync(EpisodeCommand command, Func<KillDesk, EpisodeCommand, Task<KillReply>> give)
     {

@@ -14,7 +14,7 @@ internal static class KillView
             episode.Id.Text, episode.Phase, episode.IsDrill, episode.IsManual,
             [.. episode.Triggers.Select(trigger => new KillReason(trigger.Source, trigger.Reason, trigger.At, trigger.Drawdown))],
             episode.OpenedAt, episode.Deadline, episode.Extensions, record.OrdersToCancel, record.OrdersCancelled, [.. episode.Positions.Select(Of)],
-            record.VenueDownSince, nextTryAt, waitsForSecondSource && episode.Phase == KillPhase.SafetyWindow, episode.EndedAt, episode.ResetAt, episode.Version);
+            record.VenueDownSince, nextTryAt, waitsForSecondSource && episode.Phase == KillPhase.SafetyWindow, episode.EndedAt, episode.ResetAt, episode.Version, episode.SaleStartedAt);
     }
 
     private static KillPositionStatus Of(KillPosition row) => new(

@@ -1,5 +1,4 @@
 using Klarpakke.Domain.KillSwitch;
-using Klarpakke.Domain.Positions;
 using Klarpakke.Grains.Ports.KillSwitch;
 
 namespace Klarpakke.Grains.KillSwitch;

@@ -64,9 +64,8 @@ internal sealed class PlatformStopDesk(
     {
         try
         {
-            var left = await stops.FindLeftAsync(stop.CommandId, CancellationToken.None);
-            using var places = new SemaphoreSlim(AtOnce);
-            await Task.WhenAll(left.Select(user => StopAsync(stop, user, places)));
+            var left = new Queue<string>(await stops.FindLeftAsync(stop.CommandId, CancellationToken.None));
+            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => StopNextAsync(stop, left)));
             _stop = await stops.FindNewestAsync(CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -75,9 +74,16 @@ internal sealed class PlatformStopDesk(
         }
     }
 
-    private async Task StopAsync(PlatformStopRecord stop, string user, SemaphoreSlim places)
+    private async Task StopNextAsync(PlatformStopRecord stop, Queue<string> left)
     {
-        await places.WaitAsync();
+        while (left.TryDequeue(out var user))
+        {
+            await StopAsync(stop, user);
+        }
+    }
+
+    private async Task StopAsync(PlatformStopRecord stop, string user)
+    {
         try
         {
             var now = time.GetUtcNow();
@@ -96,10 +102,6 @@ internal sealed class PlatformStopDesk(
             // One account that cannot be stopped must not keep the others from it; it is tried again.
             _failed.Add(user);
             KillLog.StopFailed(logger, user, exception);
-        }
-        finally
-        {
-            places.Release();
         }
     }
 }

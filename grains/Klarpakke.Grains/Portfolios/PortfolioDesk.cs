@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Klarpakke.Domain.Positions;
 using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.Grains.Ports.Portfolios;
@@ -9,7 +8,7 @@ namespace Klarpakke.Grains.Portfolios;
 /// The work of one activation of a portfolio, apart from the actor library. Calls may overlap at their awaits, on one thread at a time. A
 /// <see cref="StalePortfolioException"/>, or any other failure of the store, out of here means that memory may not be what the rows say: the desk must be thrown away.
 /// </summary>
-internal sealed class PortfolioDesk : IDisposable
+internal sealed class PortfolioDesk : IAsyncDisposable
 {
     private readonly PortfolioScope _scope;
     private readonly PortfolioPositions _positions;
@@ -88,11 +87,12 @@ internal sealed class PortfolioDesk : IDisposable
         _positions.Forget();
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         _positions.Dispose();
         _money.Dispose();
         _signals.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private decimal Cash(PortfolioSums sums) => _money.MovedIn - sums.Spent + sums.Received;

@@ -86,10 +86,12 @@ internal sealed class PortfolioGrain(IPortfolioStore store, TimeProvider time, I
     // Its first work is to activate the portfolio again after the silo that ran it is gone; it ends when nothing is open.
     public Task ReceiveReminder(string reminderName, TickStatus status) => Reminder.EndAsync(() => _desk is null || _desk.IsAtRest);
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _desk?.Dispose();
-        return Task.CompletedTask;
+        if (_desk is not null)
+        {
+            await _desk.DisposeAsync();
+        }
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

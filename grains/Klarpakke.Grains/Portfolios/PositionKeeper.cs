@@ -15,17 +15,20 @@ internal sealed class PositionKeeper : IDisposable
 {
     private const int MostSteps = 8;
 
-    // A purchase whose time is over may still be on its way into its row.
-    private static readonly TimeSpan EntryLate = TimeSpan.FromSeconds(10);
+    // Nothing but its own orders can end a protection that stands; the rest of the world is looked at now and then all the same.
+    private static readonly TimeSpan WholeLookEvery = TimeSpan.FromSeconds(10);
 
     private readonly PortfolioScope _scope;
     private readonly PositionFile _file;
     private readonly PositionOutlook _outlook;
+    private readonly PositionEntrance _entrance;
     private readonly PositionWatch _watch;
     private readonly PositionSteps _steps;
     private readonly PositionTeller _teller;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SymbolRules? _rules;
+    private (int Orders, long Versions, int Fills) _seen;
+    private DateTimeOffset _looked;
 
     /// <param name="scope">What it works with.</param>
     /// <param name="record">Its rows.</param>
@@ -35,9 +38,10 @@ internal sealed class PositionKeeper : IDisposable
         (_scope, _rules) = (scope, rules);
         _file = new PositionFile(scope, record);
         _outlook = new PositionOutlook(scope);
+        _entrance = new PositionEntrance(scope, _file);
         _watch = new PositionWatch(scope, _file, _outlook);
         _steps = new PositionSteps(scope, _file, _outlook);
-        _teller = new PositionTeller(scope, _file, _outlook);
+        _teller = new PositionTeller(scope, _file);
     }
 
     public PositionRecord Record => _file.Record;
@@ -45,14 +49,14 @@ internal sealed class PositionKeeper : IDisposable
     public bool IsBusy => _turn.CurrentCount == 0;
 
     /// <summary>True when nothing of it is open, owned or still to be told.</summary>
-    public bool IsAtRest => Record is { ClosedAt: not null, Work: { Outbox.IsEmpty: true, FeesToValue.IsEmpty: true, IsReleased: true } };
+    public bool IsAtRest => Record is { ClosedAt: not null, Work: { Outbox.IsEmpty: true, IsReleased: true } };
 
     public DateTimeOffset? LookedAt { get; private set; }
 
     /// <summary>Sends the approved entry, if it was not; protects what it brings. Says why it was not sent; nothing when it was.</summary>
     public Task<ImmutableArray<DenialReason>> EnterAsync(ApprovedOrder approved, CancellationToken cancellationToken) => InTurnAsync(async () =>
     {
-        var denied = await SendAsync(approved, cancellationToken);
+        var denied = await _entrance.EnterAsync(approved, cancellationToken);
         await LookOnAsync(cancellationToken);
         return denied;
     }, cancellationToken);
@@ -77,42 +81,33 @@ internal sealed class PositionKeeper : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task<ImmutableArray<DenialReason>> SendAsync(ApprovedOrder approved, CancellationToken cancellationToken)
-    {
-        if (!(await _scope.Door.GetPositionAsync(_file.Id, cancellationToken)).Orders.IsEmpty)
-        {
-            return [];
-        }
-
-        if (Record.ClosedAt is not null)
-        {
-            return [DenialReason.CommandExpired];
-        }
-
-        var reply = await _scope.Door.EnterAsync(approved, cancellationToken);
-        return reply.Order is null && await GiveUpAsync(cancellationToken) ? reply.Denied : [];
-    }
-
     private async Task LookOnAsync(CancellationToken cancellationToken)
     {
-        PositionBooks books;
-        var steps = 0;
-        do
+        // Each step is planned from what is known after the one before.
+        var goesOn = true;
+        for (var steps = 0; goesOn && steps < MostSteps; steps++)
         {
-            books = await _scope.Door.GetPositionAsync(_file.Id, cancellationToken);
+            goesOn = await StepAsync(await _scope.Door.GetPositionAsync(_file.Id, cancellationToken), cancellationToken);
         }
-        while (await StepAsync(books, cancellationToken) && ++steps < MostSteps);
+
         LookedAt = _scope.Now;
-        await _teller.TellAsync(books, cancellationToken);
+        await _teller.TellAsync(cancellationToken);
     }
 
     private async Task<bool> StepAsync(PositionBooks books, CancellationToken cancellationToken)
     {
         if (books.Orders.IsEmpty)
         {
-            return Record.ClosedAt is null && _scope.Now >= _file.Work.EnterBefore + EntryLate && !await GiveUpAsync(cancellationToken);
+            return await _entrance.IsFoundAfterAllAsync(cancellationToken);
         }
 
+        var seen = (books.Orders.Length, books.Orders.Sum(order => order.Version), books.Fills.Length);
+        if (seen == _seen && IsQuiet(books))
+        {
+            return false;
+        }
+
+        (_seen, _looked) = (seen, _scope.Now);
         var terms = await _scope.Door.GetTermsAsync(_file.Row.Symbol, cancellationToken);
         _rules = terms.Rules ?? _rules;
         if (_rules is not { } rules)
@@ -130,6 +125,11 @@ internal sealed class PositionKeeper : IDisposable
             ? await IsHelpedAsync(cancellationToken)
             : await ActAsync(position, new ProtectionFacts(_scope.Now, rules, await _outlook.BidAsync(_file.Row.Symbol, cancellationToken), terms.Reference), cancellationToken);
     }
+
+    // A stop that has begun to trade is watched closely: the price may leave it behind.
+    private bool IsQuiet(PositionBooks books) =>
+        _file.Row.State == PositionState.Protected && _file.Work.Exit is null && _scope.Now - _looked < WholeLookEvery
+        && !books.Orders.Any(order => !order.State.IsFinal() && order.Executed > Quantity.Zero);
 
     private async Task<bool> ActAsync(Position position, ProtectionFacts facts, CancellationToken cancellationToken)
     {
@@ -152,21 +152,6 @@ internal sealed class PositionKeeper : IDisposable
 
         var row = PositionProgress.Apply(_file.Row, PositionEvent.HelpGiven, _scope.Now) with { Version = _file.Row.Version };
         await _file.SaveAsync(Record with { Row = row, Work = _file.Work with { HelpedAt = _scope.Now } });
-        return true;
-    }
-
-    /// <summary>Ends a position whose entry was never written. False if it was after all.</summary>
-    private async Task<bool> GiveUpAsync(CancellationToken cancellationToken)
-    {
-        // From here on the row of a purchase cannot be written: it needs the reservation.
-        await _scope.Risk.ReleaseAsync(_file.Id, cancellationToken);
-        if (!(await _scope.Door.GetPositionAsync(_file.Id, cancellationToken)).Orders.IsEmpty)
-        {
-            return false;
-        }
-
-        var row = PositionProgress.Apply(_file.Row, PositionEvent.EntryEmpty, _scope.Now) with { Version = _file.Row.Version };
-        await _file.SaveAsync(Record with { Row = row, Work = _file.Work with { IsReleased = true }, ClosedAt = _scope.Now });
         return true;
     }
 

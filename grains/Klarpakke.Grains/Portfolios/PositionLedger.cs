@@ -17,9 +17,6 @@ internal static class PositionLedger
     public static BookEntry Fill(PositionId position, Fill fill, decimal? feeValue) =>
         new(Key(fill.Symbol, fill.TradeId), BookEntryKind.FillBooked, fill.OccurredAt, position.Text, fill, feeValue, null, null);
 
-    public static BookEntry Fee(PositionId position, Fill fill, decimal value, DateTimeOffset now) =>
-        new($"fee/{Key(fill.Symbol, fill.TradeId)}", BookEntryKind.FeeValued, now, position.Text, fill, value, null, null);
-
     public static BookEntry MovedOut(PositionRow row, decimal quantity, decimal value, DateTimeOffset now) =>
         new(Key("moved", row), BookEntryKind.CoinsMovedOut, now, row.Id.Text, null, value, quantity, null);
 

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Klarpakke.GrainInterfaces.Risk;
-using Klarpakke.GrainInterfaces.Trading;
 
 namespace Klarpakke.Grains.Portfolios;
 
-/// <summary>Tells the user's risk what it has to know of a position: rows of the equity ledger, worth of fees, and that its exposure is free again.</summary>
-internal sealed class PositionTeller(PortfolioScope scope, PositionFile file, PositionOutlook outlook)
+/// <summary>Tells the user's risk what it has to know of a position: rows of the equity ledger, and that its exposure is free again.</summary>
+internal sealed class PositionTeller(PortfolioScope scope, PositionFile file)
 {
-    public async Task TellAsync(PositionBooks? books, CancellationToken cancellationToken)
+    public async Task TellAsync(CancellationToken cancellationToken)
     {
         if (!file.Work.Outbox.IsEmpty)
         {
@@ -19,33 +18,10 @@ internal sealed class PositionTeller(PortfolioScope scope, PositionFile file, Po
             await file.SaveAsync(file.Work with { Outbox = [] }, isAudited: false);
         }
 
-        await ValueFeesAsync(books, cancellationToken);
         if (file.Record.ClosedAt is not null && !file.Work.IsReleased)
         {
             await scope.Risk.ReleaseAsync(file.Id, cancellationToken);
             await file.SaveAsync(file.Work with { IsReleased = true }, isAudited: false);
-        }
-    }
-
-    private async Task ValueFeesAsync(PositionBooks? books, CancellationToken cancellationToken)
-    {
-        if (file.Work.FeesToValue.IsEmpty || books is null)
-        {
-            return;
-        }
-
-        var rows = ImmutableArray.CreateBuilder<BookEntry>();
-        foreach (var fill in books.Fills.Where(fill => file.Work.FeesToValue.Contains(fill.TradeId)))
-        {
-            if (await outlook.WorthAsync(fill.CommissionAsset!.Value, fill.Commission, cancellationToken) is { } value)
-            {
-                rows.Add(PositionLedger.Fee(file.Id, fill, value, scope.Now));
-            }
-        }
-
-        if (rows.Count > 0 && await BookAsync(rows.ToImmutable(), cancellationToken))
-        {
-            await file.SaveAsync(file.Work with { FeesToValue = file.Work.FeesToValue.RemoveRange(rows.Select(row => row.Fill!.TradeId)) }, isAudited: false);
         }
     }
 

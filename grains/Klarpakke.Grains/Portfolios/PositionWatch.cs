@@ -16,7 +16,7 @@ internal sealed class PositionWatch(PortfolioScope scope, PositionFile file, Pos
         var row = Moved(books, rules);
         var position = At(row, books);
         var isGone = await HasStopVanishedAsync(position, cancellationToken);
-        var (rows, toValue) = await TellAsync(PositionLedger.NewOf(file.Work, books.Fills), cancellationToken);
+        var rows = await TellAsync(PositionLedger.NewOf(file.Work, books.Fills), cancellationToken);
         var figures = FiguresOf(position);
         var isNews = row != file.Row || figures != file.Work.Figures || isGone;
         var next = PositionFile.WithRow(file.Record, row, scope.Now);
@@ -27,7 +27,6 @@ internal sealed class PositionWatch(PortfolioScope scope, PositionFile file, Pos
                 Figures = figures,
                 StopsVanished = file.Work.StopsVanished + (isGone ? 1 : 0),
                 Told = file.Work.Told.AddRange(rows.Select(it => it.Fill!.TradeId)),
-                FeesToValue = file.Work.FeesToValue.AddRange(toValue),
                 Outbox = file.Work.Outbox.AddRange(rows),
             },
         }, isNews);
@@ -90,21 +89,17 @@ internal sealed class PositionWatch(PortfolioScope scope, PositionFile file, Pos
         return true;
     }
 
-    private async Task<(ImmutableArray<BookEntry> Rows, ImmutableArray<long> ToValue)> TellAsync(ImmutableArray<Fill> fills, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<BookEntry>> TellAsync(ImmutableArray<Fill> fills, CancellationToken cancellationToken)
     {
-        var (rows, toValue) = (ImmutableArray.CreateBuilder<BookEntry>(), ImmutableArray.CreateBuilder<long>());
+        var rows = ImmutableArray.CreateBuilder<BookEntry>();
         foreach (var fill in fills)
         {
-            var isElsewhere = PositionLedger.IsFeeElsewhere(fill);
-            var value = isElsewhere ? await outlook.WorthAsync(fill.CommissionAsset!.Value, fill.Commission, cancellationToken) : null;
+            // A worth that is not known now is found by the ledger's keeper when it is.
+            var value = PositionLedger.IsFeeElsewhere(fill) ? await outlook.WorthAsync(fill.CommissionAsset!.Value, fill.Commission, cancellationToken) : null;
             rows.Add(PositionLedger.Fill(file.Id, fill, value));
-            if (isElsewhere && value is null)
-            {
-                toValue.Add(fill.TradeId);
-            }
         }
 
-        return (rows.ToImmutable(), toValue.ToImmutable());
+        return rows.ToImmutable();
     }
 
     private static PositionFigures FiguresOf(Position position)

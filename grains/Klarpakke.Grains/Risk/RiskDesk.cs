@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Positions;
-using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Risk;
-using Klarpakke.Grains.Ports.Risk;
 using Microsoft.Extensions.Logging;
 
 namespace Klarpakke.Grains.Risk;

@@ -5,7 +5,6 @@ using Klarpakke.Domain.Risk.Modes;
 using Klarpakke.Domain.Risk.Pricing;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Ports;
-using Klarpakke.Grains.Ports.Risk;
 
 namespace Klarpakke.Grains.Risk;
 

@@ -86,6 +86,10 @@ internal sealed class UserRiskGrain(RiskServices services, ILogger<UserRiskGrain
         {
             await GuardAsync(work);
         }
+        catch (SiloUnavailableException)
+        {
+            // Our own silo is stopping, or the pair's has just died and will be found on another: the next look asks again.
+        }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             RiskLog.Failed(logger, User, exception);

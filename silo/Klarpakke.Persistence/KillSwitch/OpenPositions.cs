@@ -5,7 +5,6 @@ using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.KillSwitch;
-using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.GrainState;
 using Npgsql;
 

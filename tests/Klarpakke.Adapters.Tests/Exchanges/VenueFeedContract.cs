@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
+using Klarpakke.GrainInterfaces.Markets;
 
 namespace Klarpakke.Adapters.Tests.Exchanges;
 
@@ -92,6 +93,26 @@ public abstract class VenueFeedContract : IAsyncLifetime
         feed.Sink.Of(_venue.Btc.Symbol).SelectMany(update => update.Trades).Select(trade => trade.Id).Should().Equal(7, 8);
         feed.Sink.Of(_venue.Btc.Symbol).Select(update => update.Quote).OfType<Quote>().Should().OnlyContain(quote => quote.Bid < quote.Ask);
         feed.Probe.Sum("klarpakke.feed.quarantined", "quote").Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData("102.0", "101.0")]
+    [InlineData("0", "101.0")]
+    public async Task F11_a_crossed_or_zero_quote_is_passed_on_as_what_it_is(string bid, string ask)
+    {
+        await using var feed = new VenueHarness(_venue);
+        feed.Open(_venue.Btc);
+        var stream = await _venue.NextStreamAsync();
+        await feed.Sink.UntilStateAsync(_venue.Btc.Symbol, FeedState.Live);
+
+        await stream.SendAsync(_venue.Quote("99.0", "101.0"));
+        await stream.SendAsync(_venue.Quote(bid, ask));
+        await feed.Sink.UntilAsync(_venue.Btc.Symbol, updates => updates.Any(update => update.BadQuote is not null), "the bad quote");
+
+        var bad = feed.Sink.Of(_venue.Btc.Symbol).First(update => update.BadQuote is not null);
+        bad.Quote.Should().BeNull("the good one before it is none any more");
+        bad.BadQuote.Should().Be(new BadQuote(Number(bid), Number(ask)));
+        static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -19,6 +19,17 @@ public sealed class PositionTests
         (purpose, attempt).Should().Be((OrderPurpose.Kill(episode, position), 999_999));
     }
 
+    [Fact]
+    public void J1_what_was_taken_out_is_neither_owned_nor_covered_any_more()
+    {
+        var bought = Bought(1m);
+        var position = (bought with { Row = bought.Row with { TakenOut = 0.4m } }).Position;
+
+        position.Net.Should().Be(0.6m);
+        SellInvariant.Allows(position, 0.61m).Should().BeFalse();
+        (bought with { Row = bought.Row with { TakenOut = 2m } }).Position.Net.Should().Be(0m);
+    }
+
     [Theory]
     [InlineData("E7", PurposeKind.Entry)]
     [InlineData("S7", PurposeKind.Stop)]

@@ -92,7 +92,7 @@ internal sealed class KillBench : IKillSurroundings, IDisposable
     /// <summary>A new process reads the rows; the old one is gone without a word.</summary>
     public async Task RestartAsync()
     {
-        Desk?.Dispose();
+        Desk?.Stop();
         Desk = await OpenAsync();
     }
 
@@ -162,7 +162,7 @@ internal sealed class KillBench : IKillSurroundings, IDisposable
 
     public Task<bool> AgreesAsync(Symbol symbol, Price bid, CancellationToken cancellationToken) => Task.FromResult(SecondAgrees == true);
 
-    public void Dispose() => Desk.Dispose();
+    public void Dispose() => Desk.Stop();
 
     private string NewId() => $"c{++_commands}";
 }

@@ -102,7 +102,7 @@ public sealed class KillCommandTests
             using var bench = await KillBench.WithOneAsync();
             await bench.PressAsync();
             await bench.RunToAsync(KillPhase.SafetyWindow);
-            var other = await bench.OpenAsync();
+            await using var other = await bench.OpenAsync();
 
             // Two activations on the two sides of the deadline: one believes that it has a moment left, the other that it has passed.
             var command = bench.Command(within: TimeSpan.FromMinutes(5));
@@ -117,7 +117,7 @@ public sealed class KillCommandTests
             (episode.SaleStartedAt is null).Should().Be(reply.Refused is null);
             (bench.Door.Sold("1") == 0m).Should().Be(reply.Refused is null);
             (aborts, sales) = reply.Refused is null ? (aborts + 1, sales) : (aborts, sales + 1);
-            other.Dispose();
+
         }
 
         aborts.Should().BePositive();

@@ -36,7 +36,7 @@ internal sealed class KillLife(int seed)
         await CheckAsync(bench);
         foreach (var desk in desks)
         {
-            desk.Dispose();
+            desk.Stop();
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class KillLife(int seed)
         if (desks.Count > 0 && _random.Next(2) == 0)
         {
             Crashes++;
-            desks[0].Dispose();
+            desks[0].Stop();
             desks.RemoveAt(0);
         }
 
@@ -166,7 +166,7 @@ internal sealed class KillLife(int seed)
         bench.Door.Orders.Should().OnlyContain(order => order.State.IsFinal(), "nothing is open");
 
         // What the row says is what another process finds.
-        using var last = await bench.OpenAsync();
+        await using var last = await bench.OpenAsync();
         last.Status!.Positions.Sum(row => row.Filled).Should().Be(3m);
     }
 }

@@ -122,7 +122,7 @@ public sealed class KillRestartTests
     {
         using var bench = await KillBench.WithTwoAsync();
         await bench.PressAsync();
-        using var other = await bench.OpenAsync();
+        await using var other = await bench.OpenAsync();
 
         for (var second = 0; second < 90; second++)
         {
@@ -140,7 +140,7 @@ public sealed class KillRestartTests
     public async Task E3_who_loses_a_race_is_judged_again_and_answered()
     {
         using var bench = await KillBench.WithOneAsync();
-        using var other = await bench.OpenAsync();
+        await using var other = await bench.OpenAsync();
         await bench.PressAsync("a");
 
         var reply = await other.TriggerAsync(new("b", KillSource.Button, "SUPPORT", bench.Time.GetUtcNow(), null, null, false), CancellationToken.None);
@@ -156,7 +156,7 @@ public sealed class KillRestartTests
         using var bench = await KillBench.WithOneAsync();
         await bench.PressAsync();
         await bench.RunAsync(20);
-        bench.Desk.Dispose();
+        bench.Desk.Stop();
         bench.Time.Advance(TimeSpan.FromSeconds(60));
 
         (await bench.Store.FindWatchedAsync(CancellationToken.None)).Should().Equal(KillBench.User);
@@ -203,7 +203,7 @@ public sealed class KillRestartTests
 
     private static async Task FindLateAsync(KillBench bench, int secondsAfterTheWindowBegan)
     {
-        bench.Desk.Dispose();
+        bench.Desk.Stop();
         bench.Time.Advance(TimeSpan.FromSeconds(secondsAfterTheWindowBegan));
         await bench.RestartAsync();
     }

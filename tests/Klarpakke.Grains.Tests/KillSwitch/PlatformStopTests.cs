@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
@@ -18,10 +17,10 @@ public sealed class PlatformStopTests
     private readonly ManualTimeProvider _time = new();
     private readonly InMemoryPlatformStops _stops = new();
     private readonly InMemoryOpenPositions _positions = new();
-    private readonly ConcurrentQueue<string> _triggered = new();
+    private readonly List<string> _triggered = [];
     private readonly HashSet<string> _failing = [];
-    private int _atOnce;
-    private int _mostAtOnce;
+    private readonly Queue<TaskCompletionSource> _slow = [];
+    private bool _isSlow;
 
     public PlatformStopTests()
     {
@@ -47,11 +46,16 @@ public sealed class PlatformStopTests
     {
         var desk = await StartAsync();
         await desk.TriggerAsync(Stop("op-1"), CancellationToken.None);
+        _isSlow = true;
         await desk.TriggerAsync(Stop("op-2"), CancellationToken.None);
-        await UntilAsync(desk, () => !desk.IsRunning);
+        _slow.Should().HaveCount(PlatformStopDesk.AtOnce);
+        while (_slow.TryDequeue(out var first))
+        {
+            first.SetResult();
+            _slow.Count.Should().BeLessThanOrEqualTo(PlatformStopDesk.AtOnce);
+        }
 
         _triggered.Should().Equal(_positions.Exposure.OrderByDescending(user => user.Value).ThenBy(user => user.Key, StringComparer.Ordinal).Select(user => user.Key));
-        _mostAtOnce.Should().BeInRange(2, PlatformStopDesk.AtOnce);
         desk.Status.Should().Be(new PlatformStopStatus("s1", "op-1", "op-2", Users, Users, 0));
     }
 
@@ -62,10 +66,10 @@ public sealed class PlatformStopTests
         var desk = await StartAsync();
         await desk.TriggerAsync(Stop("op-1"), CancellationToken.None);
         await desk.TriggerAsync(Stop("op-2"), CancellationToken.None);
-        await UntilAsync(desk, () => desk.Status is { Stopped: Users - 1, Failed: 1 });
+        Until(desk, () => desk.Status is { Stopped: Users - 1, Failed: 1 });
         _failing.Clear();
 
-        await UntilAsync(desk, () => !desk.IsRunning);
+        Until(desk, () => !desk.IsRunning);
 
         _triggered.Where(user => user != "u250").Should().OnlyHaveUniqueItems("who is done is not triggered again");
     }
@@ -77,15 +81,39 @@ public sealed class PlatformStopTests
         var first = await StartAsync();
         await first.TriggerAsync(Stop("op-1"), CancellationToken.None);
         await first.TriggerAsync(Stop("op-2"), CancellationToken.None);
-        await UntilAsync(first, () => first.Status is { Stopped: 100, Failed: 400 });
+        Until(first, () => first.Status is { Stopped: 100, Failed: 400 });
         _failing.Clear();
         _triggered.Clear();
 
         var second = await StartAsync();
         second.Tick();
-        await UntilAsync(second, () => !second.IsRunning);
+        Until(second, () => !second.IsRunning);
 
         _triggered.Should().HaveCount(400).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task K8_five_hundred_accounts_are_closed_at_once_and_all_sold_exactly_once()
+    {
+        var benches = new Dictionary<string, KillBench>();
+        foreach (var user in _positions.Exposure.Keys)
+        {
+            benches[user] = await KillBench.WithTwoAsync();
+        }
+
+        var desk = new PlatformStopDesk(_stops, _positions, (user, command, token) => benches[user].Desk.TriggerAsync(command with { At = benches[user].Time.GetUtcNow() }, token), _time, NullLogger.Instance);
+        await desk.StartAsync(CancellationToken.None);
+        await desk.TriggerAsync(Stop("op-1"), CancellationToken.None);
+        await desk.TriggerAsync(Stop("op-2"), CancellationToken.None);
+        Until(desk, () => !desk.IsRunning);
+
+        benches.Values.Should().OnlyContain(bench => bench.Store.IsGateClosed(KillBench.User), "closing waits for nothing");
+        foreach (var bench in benches.Values)
+        {
+            await bench.RunToAsync(KillPhase.Flat);
+            (bench.Door.Sold("1"), bench.Door.Sold("2"), bench.Door.Wire.Count).Should().Be((1m, 2m, 2));
+            bench.Dispose();
+        }
     }
 
     private static PlatformStop Stop(string by) => new("s1", by, "prices are wrong");
@@ -100,25 +128,27 @@ public sealed class PlatformStopTests
     private async Task<KillReply> TriggerAsync(string user, TriggerKill command, CancellationToken cancellationToken)
     {
         command.Source.Should().Be(KillSource.Operator);
-        _mostAtOnce = Math.Max(_mostAtOnce, ++_atOnce);
-        if (!_failing.Contains(user))
+        if (_failing.Contains(user))
         {
-            _triggered.Enqueue(user);
+            throw new TimeoutException("It does not answer.");
         }
 
-        await Task.Yield();
-        _atOnce--;
-        return _failing.Contains(user) ? throw new TimeoutException("It does not answer.") : new KillReply(null, null);
+        _triggered.Add(user);
+        if (_isSlow)
+        {
+            _slow.Enqueue(new TaskCompletionSource());
+            await _slow.Last().Task;
+        }
+
+        return new KillReply(null, null);
     }
 
-    // On one thread, as in an actor.
-    private static async Task UntilAsync(PlatformStopDesk desk, Func<bool> holds)
+    private static void Until(PlatformStopDesk desk, Func<bool> holds)
     {
         for (var steps = 0; !holds(); steps++)
         {
-            steps.Should().BeLessThan(100_000);
+            steps.Should().BeLessThan(100);
             desk.Tick();
-            await Task.Yield();
         }
     }
 }

@@ -1,4 +1,5 @@
 using Klarpakke.Domain.Markets;
+using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains.Markets;
 
 namespace Klarpakke.Grains.Tests.Markets;
@@ -22,6 +23,19 @@ public sealed class MarketUpdateMergeTests
         update.Trades.Select(trade => trade.Id).Should().Equal(1, 2, 3, 4);
         update.Quote!.Bid.Value.Should().Be(100m);
         _merge.Take().Should().BeNull();
+    }
+
+    [Fact]
+    public void F11_of_a_good_and_a_bad_quote_the_later_one_stands()
+    {
+        _merge.Add(Updates.Of(quote: Updates.Quote(99m)));
+        _merge.Add(Updates.Of() with { BadQuote = new BadQuote(0m, 100m) });
+        _merge.Add(Updates.Of(trades: [Updates.Trade(1, 100m)]));
+        _merge.Take().Should().Match<MarketUpdate>(update => update.Quote == null && update.BadQuote == new BadQuote(0m, 100m));
+
+        _merge.Add(Updates.Of() with { BadQuote = new BadQuote(0m, 100m) });
+        _merge.Add(Updates.Of(quote: Updates.Quote(99m)));
+        _merge.Take().Should().Match<MarketUpdate>(update => update.Quote != null && update.BadQuote == null);
     }
 
     [Fact]

@@ -47,6 +47,18 @@ public sealed class TradingPairGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task F11_a_bad_quote_leaves_the_picture_without_one()
+    {
+        var pair = _market.Pair(Btc);
+        await pair.ApplyAsync(Updates.Of(quote: Updates.Quote(99m)), CancellationToken.None);
+
+        await pair.ApplyAsync(Updates.Of() with { BadQuote = new BadQuote(0m, 0m) }, CancellationToken.None);
+
+        (await pair.GetSnapshotAsync(CancellationToken.None))!.Quote.Should().BeNull();
+        (await pair.GetRiskPriceAsync(CancellationToken.None)).Fault.Should().Be(Domain.Risk.Pricing.PriceFault.NotPositive);
+    }
+
+    [Fact]
     public async Task While_the_feed_is_down_the_picture_ages()
     {
         var pair = _market.Pair(Btc);

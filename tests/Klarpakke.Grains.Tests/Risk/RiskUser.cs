@@ -32,7 +32,11 @@ internal sealed class RiskUser : IRiskNeighbours
 
     public RiskStatus Status => _desk.StatusAt(0);
 
-    public int Valuations { get; private set; }
+    /// <summary>How often an armed price was reached.</summary>
+    public int Crossings { get; private set; }
+
+    /// <summary>How often it was valued because somebody asked.</summary>
+    public int Asked { get; private set; }
 
     /// <summary>Positions with something in them.</summary>
     public HashSet<string> Positions { get; } = [];
@@ -60,14 +64,22 @@ internal sealed class RiskUser : IRiskNeighbours
 
     public Task OpenAsync() => _desk.OpenAsync(CancellationToken.None);
 
-    public Task ValueAsync() => DoAsync(desk => desk.ValueAsync(CancellationToken.None));
+    public Task ValueAsync()
+    {
+        Asked++;
+        return DoAsync(desk => desk.ValueAsync(CancellationToken.None));
+    }
 
     /// <summary>What the timer or a crossing could not do; the actor logs it and goes on.</summary>
     public List<Exception> Failures { get; } = [];
 
     public Task TickAsync() => LookAfterAsync(desk => desk.TickAsync(CancellationToken.None));
 
-    public Task CrossAsync(PriceCrossed crossing) => LookAfterAsync(desk => desk.CrossedAsync(crossing, CancellationToken.None));
+    public Task CrossAsync(PriceCrossed crossing)
+    {
+        Crossings++;
+        return LookAfterAsync(desk => desk.CrossedAsync(crossing, CancellationToken.None));
+    }
 
     public Task ReleaseAsync(string position) => DoAsync(desk => desk.ReleaseAsync(position, CancellationToken.None));
 
@@ -149,7 +161,6 @@ internal sealed class RiskUser : IRiskNeighbours
 
     private async Task DoAsync(Func<RiskDesk, Task> work)
     {
-        Valuations++;
         try
         {
             await work(_desk);

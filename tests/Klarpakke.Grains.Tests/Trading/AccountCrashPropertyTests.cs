@@ -1,4 +1,4 @@
-using System.Globalization;
+using Klarpakke.Testing;
 
 namespace Klarpakke.Grains.Tests.Trading;
 
@@ -12,9 +12,9 @@ public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
     [Fact]
     public async Task Whatever_happens_and_wherever_the_process_dies_nothing_is_sent_twice_oversold_or_lost()
     {
-        var (first, count) = Number("KLARPAKKE_SEED") is { } single ? (single, 1) : (1, Number("KLARPAKKE_SEEDS") ?? Usual);
+        var seeds = Seeds.ToRun(Usual);
         var (crashes, sent, overtaken, swaps, stops, sweeps) = (0, 0, 0, 0, 0, 0);
-        for (var seed = first; seed < first + count; seed++)
+        foreach (var seed in seeds)
         {
             var scenario = new AccountScenario(seed);
             try
@@ -23,7 +23,7 @@ public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
             }
             catch (Exception exception)
             {
-                Assert.Fail($"KLARPAKKE_SEED={seed} dotnet run --project tests/Klarpakke.Grains.Tests -c Release -- -class {GetType().FullName} # {exception.Message}\n{exception}");
+                Assert.Fail($"{Seeds.LineOf(GetType(), seed)} # {exception.Message}\n{exception}");
             }
 
             crashes += scenario.Crashes;
@@ -34,18 +34,15 @@ public sealed class AccountCrashPropertyTests(ITestOutputHelper output)
             sweeps += scenario.Sweeps;
         }
 
-        output.WriteLine($"{count} lives, {sent} orders at the venue, {crashes} crashes, {swaps} swaps, {stops} attached stops gone live, {sweeps} times nothing left, {overtaken} writes of activations that were taken over");
-        if (count >= Usual)
+        output.WriteLine($"{seeds.Count} lives, {sent} orders at the venue, {crashes} crashes, {swaps} swaps, {stops} attached stops gone live, {sweeps} times nothing left, {overtaken} writes of activations that were taken over");
+        if (seeds.Count >= Usual)
         {
-            crashes.Should().BeGreaterThan(count, "a life in which nothing dies proves little");
-            sent.Should().BeGreaterThan(count * 2, "a life in which nothing is sent proves little");
+            crashes.Should().BeGreaterThan(seeds.Count, "a life in which nothing dies proves little");
+            sent.Should().BeGreaterThan(seeds.Count * 2, "a life in which nothing is sent proves little");
             overtaken.Should().BePositive("two activations at once must have been tried");
-            swaps.Should().BeGreaterThan(count / 10, "stops must have been swapped");
-            stops.Should().BeGreaterThan(count / 10, "stops must have come with their entries");
-            sweeps.Should().BeGreaterThan(count / 10, "it must have been proven that nothing is left");
+            swaps.Should().BeGreaterThan(seeds.Count / 10, "stops must have been swapped");
+            stops.Should().BeGreaterThan(seeds.Count / 10, "stops must have come with their entries");
+            sweeps.Should().BeGreaterThan(seeds.Count / 10, "it must have been proven that nothing is left");
         }
     }
-
-    private static int? Number(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 }

@@ -161,7 +161,6 @@ public sealed class PortfolioStoreTests(PostgresFixture postgres) : DatabaseTest
             Cancelled = "KP-S1-1",
             StopsVanished = 2,
             Told = [11],
-            FeesToValue = [12],
             Outbox = [new BookEntry("PAPER:BTC-USDC/11", BookEntryKind.FillBooked, Now, "1", fill, 0.5m, null, null)],
             SetAside = 0.001m,
             HelpedAt = Now,

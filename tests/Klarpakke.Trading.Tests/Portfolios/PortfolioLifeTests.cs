@@ -1,7 +1,9 @@
 using System.Globalization;
+using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
+using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Testing.Postgres;
 using Klarpakke.Trading.Tests.Support;
 
@@ -105,6 +107,27 @@ public sealed class PortfolioLifeTests(PostgresFixture postgres) : IAsyncLifetim
         await _world.UntilAsync(PositionState.Protected);
         await Until.HoldsAsync(
             () => _world.ScalarAsync<string>("select work ->> 'StopsVanished' from positions"), count => count == "1", "it is counted");
+        await _world.AgreesAsync();
+    }
+
+    [Fact]
+    public async Task A4_the_kill_switch_sells_a_position_and_the_portfolio_does_not_hinder_it()
+    {
+        var decision = await _world.EnterAsync();
+        await _world.UntilAsync(PositionState.Protected);
+        var kill = _world.World.Grid.Grains.GetGrain<IKillSwitchGrain>("u1");
+        var now = _world.World.Time.GetUtcNow();
+        var episode = (await kill.TriggerAsync(new TriggerKill("c1", KillSource.Button, "BUTTON", now, null, null, IsDrill: false), Cancellation)).Episode!;
+        await Until.HoldsAsync(() => kill.GetAsync(Cancellation), status => status!.Phase == KillPhase.SafetyWindow, "the window is open");
+        (await _world.StatusAsync()).Positions[^1].State.Should().Be(PositionState.Protected, "the stop stays until the sale");
+
+        await kill.SellNowAsync(new EpisodeCommand(episode.Id, "c2", "u1", now.AddMinutes(5)), Cancellation);
+        await _world.UntilAsync(last => last.ClosedAt is not null, "the position is sold");
+
+        await Until.HoldsAsync(() => kill.GetAsync(Cancellation), status => status!.Phase is KillPhase.Flat or KillPhase.Residue, "nothing but dust is left");
+        (await _world.World.FindAsync($"S{decision.Position}"))!.State.Should().Be(OrderState.Cancelled);
+        (await _world.World.FindAsync($"S{decision.Position}", 2)).Should().BeNull("nobody placed another");
+        (await _world.World.FindAsync($"K{episode.Id}-{decision.Position}"))!.State.Should().Be(OrderState.Filled);
         await _world.AgreesAsync();
     }
 

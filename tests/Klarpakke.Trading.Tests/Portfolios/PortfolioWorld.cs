@@ -1,25 +1,17 @@
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
-using Klarpakke.Domain.Trading;
-using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains;
-using Klarpakke.Grains.KillSwitch;
-using Klarpakke.Grains.Ports;
-using Klarpakke.Grains.Ports.KillSwitch;
 using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Ports.Risk;
 using Klarpakke.Grains.Risk;
 using Klarpakke.Persistence.Audit;
-using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Portfolios;
 using Klarpakke.Persistence.Risk;
-using Klarpakke.Testing.KillSwitch;
 using Klarpakke.Testing.Postgres;
 using Klarpakke.Trading.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Orleans.Hosting;
 
 namespace Klarpakke.Trading.Tests.Portfolios;
@@ -105,15 +97,9 @@ internal sealed class PortfolioWorld : IAsyncDisposable
 
     private static void Extend(ISiloBuilder silo, TestDatabase database)
     {
-        silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryGrainStorage(GrainStorage.Postgres);
-        silo.AddMemoryStreams(PriceStream.Provider);
-        silo.Services.AddSingleton<ICandleStore>(new CandleStore(database.App));
         silo.Services.AddSingleton<IPortfolioStore>(new PortfolioStore(database.App));
         silo.Services.AddSingleton<IUserRiskStore>(new UserRiskStore(database.App));
         silo.Services.AddKlarpakkeRisk();
-        silo.Services.AddSingleton<IKillStore, InMemoryKillStore>();
-        silo.Services.AddSingleton<IOpenPositions, InMemoryOpenPositions>();
-        silo.Services.AddSingleton<ISecondPrices, PairSecondPrices>();
     }
 }

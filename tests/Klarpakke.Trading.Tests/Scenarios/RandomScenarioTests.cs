@@ -1,4 +1,4 @@
-using System.Globalization;
+using Klarpakke.Testing;
 using Klarpakke.Testing.Postgres;
 
 namespace Klarpakke.Trading.Tests.Scenarios;
@@ -13,9 +13,9 @@ public sealed class RandomScenarioTests(PostgresFixture postgres, ITestOutputHel
     [Fact]
     public async Task Whatever_was_done_and_broken_no_order_fill_or_balance_differs_in_the_end()
     {
-        var (first, count) = Number("KLARPAKKE_SEED") is { } single ? (single, 1) : (1, Number("KLARPAKKE_SEEDS") ?? Usual);
+        var seeds = Seeds.ToRun(Usual);
         var (sent, unknown) = (0, 0);
-        for (var seed = first; seed < first + count; seed++)
+        foreach (var seed in seeds)
         {
             var scenario = new RandomScenario(seed);
             try
@@ -24,21 +24,18 @@ public sealed class RandomScenarioTests(PostgresFixture postgres, ITestOutputHel
             }
             catch (Exception exception)
             {
-                Assert.Fail($"KLARPAKKE_SEED={seed} dotnet run --project tests/Klarpakke.Trading.Tests -c Release -- -class {GetType().FullName} # {exception.Message}\n{exception}");
+                Assert.Fail($"{Seeds.LineOf(GetType(), seed)} # {exception.Message}\n{exception}");
             }
 
             sent += scenario.Sent;
             unknown += scenario.Unknown;
         }
 
-        output.WriteLine($"{count} lives, {sent} orders, {unknown} without an answer");
-        if (count >= Usual)
+        output.WriteLine($"{seeds.Count} lives, {sent} orders, {unknown} without an answer");
+        if (seeds.Count >= Usual)
         {
-            sent.Should().BeGreaterThan(count * 2, "a life in which nothing is sent proves little");
+            sent.Should().BeGreaterThan(seeds.Count * 2, "a life in which nothing is sent proves little");
             unknown.Should().BePositive("answers must have been lost");
         }
     }
-
-    private static int? Number(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 }

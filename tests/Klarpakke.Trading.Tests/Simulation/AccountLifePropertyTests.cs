@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using Klarpakke.Testing;
 using Klarpakke.Testing.Postgres;
 
 namespace Klarpakke.Trading.Tests.Simulation;
@@ -17,17 +17,16 @@ public sealed class AccountLifePropertyTests(PostgresFixture postgres, ITestOutp
     public async Task Whatever_breaks_and_wherever_the_process_dies_platform_and_exchange_agree_in_the_end()
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
-        var (first, count) = Number("KLARPAKKE_SEED") is { } single ? (single, 1) : (1, Number("KLARPAKKE_SEEDS") ?? Usual);
+        var seeds = Seeds.ToRun(Usual);
         var sums = new LifeSums();
         var watch = Stopwatch.StartNew();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
-        await Parallel.ForEachAsync(
-            Enumerable.Range(first, count), parallel, async (seed, _) => sums.Add(await LiveAsync(seed, $"s{seed}", new LifeDatabase(database))));
+        await Parallel.ForEachAsync(seeds, parallel, async (seed, _) => sums.Add(await LiveAsync(seed, $"s{seed}", new LifeDatabase(database))));
 
-        output.WriteLine($"{count} lives in {watch.Elapsed.TotalSeconds:0} s: {sums}");
-        if (count >= Usual)
+        output.WriteLine($"{seeds.Count} lives in {watch.Elapsed.TotalSeconds:0} s: {sums}");
+        if (seeds.Count >= Usual)
         {
-            sums.CheckEnough(count);
+            sums.CheckEnough(seeds.Count);
         }
     }
 
@@ -53,8 +52,7 @@ public sealed class AccountLifePropertyTests(PostgresFixture postgres, ITestOutp
         }
         catch (Exception exception)
         {
-            throw new InvariantException(
-                $"KLARPAKKE_SEED={seed} dotnet run --project tests/Klarpakke.Trading.Tests -c Release -- -class {typeof(AccountLifePropertyTests).FullName} # {exception.Message}\n{exception}");
+            throw new InvariantException($"{Seeds.LineOf(typeof(AccountLifePropertyTests), seed)} # {exception.Message}\n{exception}");
         }
     }
 
@@ -68,7 +66,4 @@ public sealed class AccountLifePropertyTests(PostgresFixture postgres, ITestOutp
 
         return life;
     }
-
-    private static int? Number(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 }

@@ -66,7 +66,6 @@ internal sealed class TradingGrid : IAsyncDisposable
 
     public IVenueAccountGrain At(string account) => _cluster.Client.GetGrain<IVenueAccountGrain>(account);
 
-
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
     private static void AddKillSwitch(ISiloBuilder silo, TestDatabase database, WorldClock time)

@@ -22,9 +22,6 @@ public sealed record PositionWork(string Signal, DateTimeOffset EnterBefore, dec
     /// <summary>Trade ids of fills that are on their way to the equity ledger, or there.</summary>
     public ImmutableArray<long> Told { get; init; } = [];
 
-    /// <summary>Trade ids of fills with a fee in a third asset whose worth is not known yet.</summary>
-    public ImmutableArray<long> FeesToValue { get; init; } = [];
-
     /// <summary>Rows the equity ledger has not confirmed yet, oldest first.</summary>
     public ImmutableArray<BookEntry> Outbox { get; init; } = [];
 

@@ -1,4 +1,3 @@
-using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Grains.Ports.Trading;

@@ -1,5 +1,6 @@
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
+using Klarpakke.GrainInterfaces.Markets;
 
 namespace Klarpakke.Adapters.Tests.Exchanges.Binance;
 
@@ -97,6 +98,20 @@ public sealed class BinanceFeedBookTests : IAsyncLifetime
 
         _feed.Sink.Of(Btc).Select(update => update.Quote).OfType<Quote>().Should().OnlyContain(quote => quote.Bid.Value == 98.50m);
         _feed.Probe.Sum("klarpakke.feed.quarantined", "bookTicker").Should().Be(3);
+    }
+
+    [Fact]
+    public async Task F11_a_crossed_quote_takes_the_one_before_away()
+    {
+        var stream = await OpenAsync();
+
+        await stream.SendAsync(Wire.Quote("98.50", "99.00"));
+        await stream.SendAsync(Wire.Quote("101.00", "99.00"));
+        await _feed.Sink.UntilAsync(Btc, updates => updates.Any(update => update.BadQuote is not null), "the bad quote");
+
+        var bad = _feed.Sink.Of(Btc).First(update => update.BadQuote is not null);
+        bad.Quote.Should().BeNull();
+        bad.BadQuote.Should().Be(new BadQuote(101m, 99m));
     }
 
     [Fact]

@@ -38,6 +38,17 @@ public sealed class EquityBookTests
     }
 
     [Fact]
+    public void B1_dust_that_a_late_purchase_made_sellable_leaves_with_what_was_bought()
+    {
+        var book = Book(Assigned(1000m), Bought(0.01m, 100m), new DustSetAside(P1, Quantity.Of(0.01m)), Bought(1m, 100m, id: 3));
+
+        var sold = book.Then(Sold(1.004m, 100m));
+
+        sold.Holdings[P1].Should().Match<EquityHolding>(holding => !holding.IsOpen && holding.Dust == Quantity.Of(0.006m));
+        FluentActions.Invoking(() => sold.Then(Sold(0.007m, 100m, id: 4))).Should().Throw<InvalidOperationException>("that much was never bought");
+    }
+
+    [Fact]
     public void F2_while_the_value_of_a_fee_is_not_known_the_equity_is_not_known()
     {
         var book = Book(Assigned(1000m), Bought(1m, 100m, 0.0002m, "BNB"));

@@ -30,7 +30,7 @@ internal sealed class RiskHost : IAsyncDisposable
     {
         Clock = clock;
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering()
             .AddMemoryGrainStorage("PubSubStore")

@@ -12,8 +12,8 @@ internal sealed class RiskMeasurement(RiskHost host)
     private static readonly TimeSpan QuoteEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Seconds from a fall of five percent until the limit that each of the users reached by it is written.</summary>
-    public async Task<double> GapAsync(int users, CancellationToken cancellationToken)
+    /// <summary>Seconds from a fall of five percent until the limit that each of the users reached by it is written, and the processor time that took.</summary>
+    public async Task<(double Seconds, double Processor)> GapAsync(int users, CancellationToken cancellationToken)
     {
         using var filled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var quotes = KeepQuotingAsync(filled.Token);
@@ -23,6 +23,7 @@ internal sealed class RiskMeasurement(RiskHost host)
         await quotes;
 
         var before = host.Store.Writes;
+        var used = Environment.CpuUsage.TotalTime;
         var start = host.Clock.GetTimestamp();
         await host.QuoteAsync(Btc, 95m);
         while (host.Store.Writes < before + users)
@@ -30,7 +31,7 @@ internal sealed class RiskMeasurement(RiskHost host)
             await Task.Delay(Look, cancellationToken);
         }
 
-        return host.Clock.GetElapsedTime(start).TotalSeconds;
+        return (host.Clock.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalSeconds);
     }
 
     /// <summary>Milliseconds from the third quote at the limit until the kill switch is called, ascending.</summary>

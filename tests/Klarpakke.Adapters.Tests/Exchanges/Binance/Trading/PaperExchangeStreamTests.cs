@@ -1,14 +1,8 @@
-using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
-using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
-using Klarpakke.PaperExchange;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Klarpakke.Adapters.Tests.Exchanges.Binance.Trading;
 
@@ -17,42 +11,20 @@ public sealed class PaperExchangeStreamTests : IAsyncLifetime
 {
     private const int Accounts = 3;
 
-    private readonly HttpClient _http = new();
-    private PaperExchangeServer _exchange = null!;
+    private PaperHost _exchange = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _exchange = new PaperExchangeServer(
-            new PaperExchangeOptions
-            {
-                Port = 0,
-                AdminPort = 0,
-                HistoryDays = 2,
-                Accounts = [.. Enumerable.Range(0, Accounts).Select(number => new PaperAccountOptions
-                {
-                    Name = $"account{number}",
-                    Balances = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["USDC"] = 1_000_000m, ["BTC"] = 5m },
-                    Keys = [new PaperApiKeyOptions { Key = KeyOf(number).Key.Reveal(), Secret = KeyOf(number).Secret.Reveal() }],
-                })],
-            },
-            TimeProvider.System, NullLoggerFactory.Instance);
-        await _exchange.StartAsync(TestContext.Current.CancellationToken);
-    }
+    public async ValueTask InitializeAsync() => _exchange = await PaperHost.StartAsync(Accounts);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _exchange.DisposeAsync();
-        _http.Dispose();
-    }
+    public ValueTask DisposeAsync() => _exchange.DisposeAsync();
 
     [Fact]
     public async Task H5_several_accounts_share_a_connection_and_each_hears_of_its_own_orders_only()
     {
-        await using var harness = Harness();
+        await using var harness = _exchange.Harness();
         var seats = new List<(ITradingPort Port, RecordingAccount Account, IAccountStream Stream)>();
         for (var number = 0; number < Accounts; number++)
         {
-            var (port, account) = (harness.Factory.Open(KeyOf(number)), new RecordingAccount());
+            var (port, account) = (harness.Factory.Open(PaperHost.KeyOf(number)), new RecordingAccount());
             seats.Add((port, account, port.OpenStream(account)));
         }
 
@@ -78,7 +50,7 @@ public sealed class PaperExchangeStreamTests : IAsyncLifetime
     [Fact]
     public async Task I6_the_exchange_names_the_subscriptions_that_live_and_that_renews_them()
     {
-        await using var harness = Harness(options =>
+        await using var harness = _exchange.Harness(options =>
         {
             options.PingEvery = TimeSpan.FromMilliseconds(200);
             options.ReadyLease = TimeSpan.FromSeconds(5);
@@ -93,8 +65,8 @@ public sealed class PaperExchangeStreamTests : IAsyncLifetime
     [Fact]
     public async Task D10_without_http_an_order_is_placed_and_cancelled_over_the_socket_and_found_by_http()
     {
-        await using var harness = Harness();
-        await using var cut = Harness(options => options.RestBase = LoopbackTrading.UnusedAddress());
+        await using var harness = _exchange.Harness();
+        await using var cut = _exchange.Harness(options => options.RestBase = LoopbackTrading.UnusedAddress());
         var order = await RestingAsync();
 
         (await cut.PlaceAsync(order, TradingLane.ProtectiveStop)).Should().BeOfType<SubmitOutcome.Accepted>().Which.Order.Id.Should().Be(order.Id);
@@ -107,16 +79,16 @@ public sealed class PaperExchangeStreamTests : IAsyncLifetime
     [Fact]
     public async Task D13_a_dropped_connection_cancels_nothing_and_stops_stay()
     {
-        await using var harness = Harness();
-        await using var cut = Harness(options => options.RestBase = LoopbackTrading.UnusedAddress());
-        var price = await PriceAsync();
+        await using var harness = _exchange.Harness();
+        await using var cut = _exchange.Harness(options => options.RestBase = LoopbackTrading.UnusedAddress());
+        var price = await _exchange.PriceAsync();
         var stop = new OrderRequest(
             ClientOrderId.Of("S", 1), TradingHarness.Btc, OrderSide.Sell, OrderKind.StopLimit, Quantity.Of(0.01m), At(price * 0.6m), At(price * 0.65m), 1_000_001);
         var stream = cut.Port.OpenStream(new RecordingAccount());
         await Eventually.IsTrueAsync(() => stream.ReadyUntil is not null, "ready");
         (await cut.PlaceAsync(stop, TradingLane.ProtectiveStop)).Should().BeOfType<SubmitOutcome.Accepted>("it went over the very connection that is dropped now");
 
-        await FaultAsync("""{"kind":"Disconnect","times":1}""");
+        await _exchange.FaultAsync("""{"kind":"Disconnect","times":1}""");
         await Eventually.IsTrueAsync(() => stream.ReadyUntil is null || cut.Probe.Sum("klarpakke.feed.reconnects") > 0, "the connection is gone");
 
         (await OpenAsync(harness)).Should().ContainSingle().Which.Id.Should().Be(stop.Id);
@@ -126,8 +98,8 @@ public sealed class PaperExchangeStreamTests : IAsyncLifetime
     [Fact]
     public async Task G5_a_signature_the_exchange_does_not_take_is_told_before_an_entry_is_sent()
     {
-        await using var harness = Harness();
-        await using var wrong = new TradingHarness(_exchange.Address, key: KeyOf(0) with { Secret = new SecretText("not-the-secret-of-this-key") });
+        await using var harness = _exchange.Harness();
+        await using var wrong = new TradingHarness(_exchange.Address, key: PaperHost.KeyOf(0) with { Secret = new SecretText("not-the-secret-of-this-key") });
         var order = await RestingAsync();
 
         var refused = await wrong.PlaceAsync(order, TradingLane.Entry);
@@ -137,8 +109,6 @@ public sealed class PaperExchangeStreamTests : IAsyncLifetime
         (wrong.Probe.Sum("klarpakke.rest.requests", "test"), wrong.Probe.Sum("klarpakke.rest.requests", "place")).Should().Be((1, 0));
         accepted.Should().BeOfType<SubmitOutcome.Accepted>();
     }
-
-    private static VenueKey KeyOf(int number) => new(new SecretText($"KeyOfTheStreamTests000{number}"), new SecretText($"SecretOfTheStreamTests000{number}"));
 
     private static Price At(decimal value) => Price.Of(Math.Round(value, 1));
 
@@ -153,23 +123,8 @@ public sealed class PaperExchangeStreamTests : IAsyncLifetime
         }
     }
 
-    private TradingHarness Harness(Action<BinanceTradingOptions>? configure = null) => new(_exchange.Address, configure, key: KeyOf(0));
-
-    private async Task<OrderRequest> RestingAsync() => TradingHarness.Order("A", quantity: 0.01m, limit: At(await PriceAsync() * 0.8m).Value);
+    private async Task<OrderRequest> RestingAsync() => TradingHarness.Order("A", quantity: 0.01m, limit: At(await _exchange.PriceAsync() * 0.8m).Value);
 
     private static async Task<IReadOnlyList<VenueOrder>> OpenAsync(TradingHarness harness) =>
         (await harness.Port.GetOpenOrdersAsync(TradingHarness.Btc, TradingLane.Reconciliation, TestContext.Current.CancellationToken)).Value;
-
-    private async Task<decimal> PriceAsync()
-    {
-        var quote = await _http.GetFromJsonAsync<JsonElement>(new Uri(_exchange.Address, "/api/v3/ticker/bookTicker?symbol=BTCUSDC"), TestContext.Current.CancellationToken);
-        return decimal.Parse(quote.GetProperty("bidPrice").GetString()!, CultureInfo.InvariantCulture);
-    }
-
-    private async Task FaultAsync(string fault)
-    {
-        using var content = new StringContent(fault, mediaType: new("application/json"));
-        using var answer = await _http.PostAsync(new Uri(_exchange.AdminAddress!, "/admin/v1/faults"), content, TestContext.Current.CancellationToken);
-        answer.IsSuccessStatusCode.Should().BeTrue(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
 }

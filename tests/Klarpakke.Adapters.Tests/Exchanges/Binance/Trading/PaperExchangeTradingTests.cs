@@ -1,63 +1,36 @@
-using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
-using Klarpakke.PaperExchange;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Klarpakke.Adapters.Tests.Exchanges.Binance.Trading;
 
 /// <summary>The adapter against our own exchange, over real HTTP and WebSockets, its faults included.</summary>
 public sealed class PaperExchangeTradingTests : IAsyncLifetime
 {
-    private const string Key = "KeyOfTheAdapterTests0001";
-    private const string Secret = "SecretOfTheAdapterTests0001";
-
     private readonly RecordingAccount _account = new();
-    private readonly HttpClient _http = new();
-    private PaperExchangeServer _exchange = null!;
+    private PaperHost _exchange = null!;
     private TradingHarness _harness = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _exchange = new PaperExchangeServer(
-            new PaperExchangeOptions
-            {
-                Port = 0,
-                AdminPort = 0,
-                HistoryDays = 2,
-                Accounts =
-                [
-                    new PaperAccountOptions
-                    {
-                        Balances = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["USDC"] = 1_000_000m, ["BTC"] = 5m },
-                        Keys = [new PaperApiKeyOptions { Key = Key, Secret = Secret }],
-                    },
-                ],
-            },
-            TimeProvider.System, NullLoggerFactory.Instance);
-        await _exchange.StartAsync(TestContext.Current.CancellationToken);
-        _harness = new TradingHarness(
-            _exchange.Address, options => options.RequestTimeout = TimeSpan.FromSeconds(2), key: new VenueKey(new SecretText(Key), new SecretText(Secret)));
+        _exchange = await PaperHost.StartAsync(accounts: 1);
+        _harness = _exchange.Harness(options => options.RequestTimeout = TimeSpan.FromSeconds(2));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _harness.DisposeAsync();
         await _exchange.DisposeAsync();
-        _http.Dispose();
     }
 
     [Fact]
     public async Task An_order_lives_and_dies_alike_in_answers_questions_and_events()
     {
         await using var stream = await ReadyAsync();
-        var order = Resting("A", await PriceAsync());
+        var order = Resting("A", await _exchange.PriceAsync());
 
         var placed = (await _harness.PlaceAsync(order, TradingLane.Entry)).Should().BeOfType<SubmitOutcome.Accepted>().Subject.Order;
         stream.Expect(order.Id);
@@ -105,7 +78,7 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
     [Fact]
     public async Task A_resting_order_is_replaced_in_one_step_and_a_refused_replacement_leaves_it_standing()
     {
-        var order = Resting("A", await PriceAsync());
+        var order = Resting("A", await _exchange.PriceAsync());
         await _harness.PlaceAsync(order);
 
         var refused = await ReplaceAsync(order.Id, order with { Id = ClientOrderId.Of("B", 1), Quantity = Quantity.Of(0.00001m) });
@@ -122,7 +95,7 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
     [Fact]
     public async Task A5_an_entry_with_its_stop_leaves_the_stop_pending_until_the_entry_has_filled()
     {
-        var price = await PriceAsync();
+        var price = await _exchange.PriceAsync();
         var entry = Resting("E", price);
         var stop = new OrderRequest(
             ClientOrderId.Of("S", 1), TradingHarness.Btc, OrderSide.Sell, OrderKind.StopLimit, entry.Quantity, At(price * 0.6m), At(price * 0.65m), 1_000_001);
@@ -138,8 +111,8 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
     [Fact]
     public async Task D1_an_order_that_was_accepted_without_an_answer_is_unknown_and_found_once()
     {
-        var order = Resting("A", await PriceAsync());
-        await FaultAsync("""{"kind":"AcceptThenTimeout","call":"/api/v3/order","method":"POST","seconds":30,"times":1}""");
+        var order = Resting("A", await _exchange.PriceAsync());
+        await _exchange.FaultAsync("""{"kind":"AcceptThenTimeout","call":"/api/v3/order","method":"POST","seconds":30,"times":1}""");
 
         var outcome = await _harness.PlaceAsync(order);
 
@@ -151,10 +124,10 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
     [Fact]
     public async Task D1_a_server_error_after_the_effect_and_one_before_it_look_alike_and_are_both_unknown()
     {
-        var price = await PriceAsync();
-        await FaultAsync("""{"kind":"ServerErrorAfter","call":"/api/v3/order","method":"POST","times":1}""");
+        var price = await _exchange.PriceAsync();
+        await _exchange.FaultAsync("""{"kind":"ServerErrorAfter","call":"/api/v3/order","method":"POST","times":1}""");
         (await _harness.PlaceAsync(Resting("A", price))).Should().BeOfType<SubmitOutcome.Unknown>();
-        await FaultAsync("""{"kind":"ServerErrorBefore","call":"/api/v3/order","method":"POST","times":1}""");
+        await _exchange.FaultAsync("""{"kind":"ServerErrorBefore","call":"/api/v3/order","method":"POST","times":1}""");
         (await _harness.PlaceAsync(Resting("B", price))).Should().BeOfType<SubmitOutcome.Unknown>();
 
         (await FindAsync(ClientOrderId.Of("A", 1))).Should().NotBeNull();
@@ -164,7 +137,7 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
     [Fact]
     public async Task C1_an_order_that_has_filled_is_not_open_and_only_the_question_tells_that_it_filled()
     {
-        var order = TradingHarness.Order("A", OrderKind.LimitImmediate, quantity: 0.01m, limit: At(await PriceAsync() * 1.05m).Value);
+        var order = TradingHarness.Order("A", OrderKind.LimitImmediate, quantity: 0.01m, limit: At(await _exchange.PriceAsync() * 1.05m).Value);
         (await _harness.PlaceAsync(order)).Should().BeOfType<SubmitOutcome.Accepted>();
 
         (await _harness.CancelAsync()).Should().BeOfType<CancelOutcome.NotOpen>();
@@ -176,7 +149,7 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
     [Fact]
     public async Task C7_a_stop_whose_trigger_the_market_has_passed_is_told_apart_from_every_other_refusal()
     {
-        var price = await PriceAsync();
+        var price = await _exchange.PriceAsync();
 
         (await _harness.PlaceAsync(Stop(price * 1.2m, price * 1.25m))).Should().BeOfType<SubmitOutcome.Rejected>().Which.Error.Kind.Should().Be(ErrorKind.TriggerPassed);
     }
@@ -184,7 +157,7 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
     [Fact]
     public async Task C8_a_stop_that_is_refused_for_its_price_may_be_priced_anew_and_one_refused_for_its_size_may_not()
     {
-        var price = await PriceAsync();
+        var price = await _exchange.PriceAsync();
         var stop = Stop(price * 0.75m, price * 0.8m);
 
         (await _harness.PlaceAsync(stop with { Limit = Price.Of(stop.Limit!.Value.Value + 0.0001m) })).Should().BeOfType<SubmitOutcome.Rejected>().Which.Error.Kind.Should().Be(ErrorKind.PriceRefused);
@@ -233,18 +206,5 @@ public sealed class PaperExchangeTradingTests : IAsyncLifetime
                 return order;
             }
         }
-    }
-
-    private async Task<decimal> PriceAsync()
-    {
-        var quote = await _http.GetFromJsonAsync<JsonElement>(new Uri(_exchange.Address, "/api/v3/ticker/bookTicker?symbol=BTCUSDC"), TestContext.Current.CancellationToken);
-        return decimal.Parse(quote.GetProperty("bidPrice").GetString()!, CultureInfo.InvariantCulture);
-    }
-
-    private async Task FaultAsync(string fault)
-    {
-        using var content = new StringContent(fault, mediaType: new("application/json"));
-        using var answer = await _http.PostAsync(new Uri(_exchange.AdminAddress!, "/admin/v1/faults"), content, TestContext.Current.CancellationToken);
-        answer.IsSuccessStatusCode.Should().BeTrue(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }
