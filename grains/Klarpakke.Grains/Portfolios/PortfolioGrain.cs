@@ -98,10 +98,12 @@ internal sealed class PortfolioGrain(IPortfolioStore store, TimeProvider time, I
     {
         if (await store.ReadAsync(_id, time.GetUtcNow() - PortfolioPositions.ShownFor, cancellationToken) is { } stored && _desk is null)
         {
-            _desk = new PortfolioDesk(stored, of => new PortfolioScope(
-                of, store, new GrainDoor(GrainFactory, of), new GrainRisk(GrainFactory, of.User), time, logger));
+            _desk = DeskOf(stored);
         }
     }
+
+    private PortfolioDesk DeskOf(StoredPortfolio stored) =>
+        new(stored, of => new PortfolioScope(of, store, new GrainDoor(GrainFactory, of), new GrainRisk(GrainFactory, of.User), time, logger));
 
     // Not waited for by the timer: a position that takes long must not keep the others from being looked at.
     private Task TickAsync(CancellationToken cancellationToken)

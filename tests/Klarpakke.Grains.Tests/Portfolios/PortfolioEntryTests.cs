@@ -5,6 +5,7 @@ using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Tests.Trading;
+using Klarpakke.Testing.Trading;
 
 namespace Klarpakke.Grains.Tests.Portfolios;
 

@@ -33,7 +33,7 @@ public sealed class AccountStatusTests
         var bench = await DeskBench.StartAsync();
         var old = bench.Desk;
         await bench.RestartAsync();
-        await bench.SubmitAsync("E1", OrderSide.Buy, 1m);
+        await bench.EnterAsync("1");
         var proven = old.Status.ReconciledAt;
         bench.Time.Advance(Second);
 
