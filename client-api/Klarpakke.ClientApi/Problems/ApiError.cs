@@ -36,8 +36,8 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError MethodNotAllowed = new("method_not_allowed", 405, "The address exists, the method does not.");
     public static readonly ApiError PortfolioDiffers = new("portfolio_differs", 409, "The portfolio is open already, with other terms.");
     public static readonly ApiError CommandInFlight = new("command_in_flight", 409, "The same command is being done. Ask again in a moment.");
-    public static readonly ApiError StopRefused = new("stop_refused", 409, "The command was not done; `refused` says why.");
-    public static readonly ApiError ResetRefused = new("reset_refused", 409, "The reset was not done; `refused` says why.");
+    public static readonly ApiError StopRefused = new("stop_refused", 409, "The command was not done; see refused for why.");
+    public static readonly ApiError ResetRefused = new("reset_refused", 409, "The reset was not done; see refused for why.");
     public static readonly ApiError PayloadTooLarge = new("payload_too_large", 413, "The request is too large.");
     public static readonly ApiError MediaTypeUnsupported = new("media_type_unsupported", 415, "The content type of the request is not understood.");
     public static readonly ApiError IdempotencyKeyReused = new("idempotency_key_reused", 422, "The key was used for another request.");

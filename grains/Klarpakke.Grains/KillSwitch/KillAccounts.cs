@@ -11,6 +11,7 @@ namespace Klarpakke.Grains.KillSwitch;
 internal sealed class KillAccounts(string user, KillBook book, KillReader reader, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan SweepFor = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShutAgainAfter = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<AccountKey, DateTimeOffset> _emptyAt = [];
@@ -68,6 +69,17 @@ internal sealed class KillAccounts(string user, KillBook book, KillReader reader
         }
 
         throw await DownAsync(account);
+    }
+
+    /// <summary>Looks whether the venue still lets the account trade: better known while there is time to help than when the sale begins.</summary>
+    public async Task<TimeSpan> LookAsync(AccountKey account, CancellationToken cancellationToken)
+    {
+        if ((await reader.DoorOf(account).GetStatusAsync(cancellationToken).WaitAsync(cancellationToken)).IsKeyRefused)
+        {
+            await BlockAsync(account);
+        }
+
+        return LookEvery;
     }
 
     /// <summary>True once an account's proof is there.</summary>

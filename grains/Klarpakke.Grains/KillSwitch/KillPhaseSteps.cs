@@ -20,6 +20,7 @@ internal sealed class KillPhaseSteps(
             case KillPhase.SafetyWindow:
                 StartSales();
                 StartCancels();
+                StartLooks();
                 StartRefresh();
                 StartIfAutomatic();
                 steps.Start("window", start.PassAsync);
@@ -86,6 +87,14 @@ internal sealed class KillPhaseSteps(
         foreach (var account in accounts.All.Where(account => !accounts.IsProven(account)))
         {
             steps.Start($"cancel {account}", token => accounts.CancelAsync(account, token));
+        }
+    }
+
+    private void StartLooks()
+    {
+        foreach (var account in accounts.All)
+        {
+            steps.Start($"account {account}", token => accounts.LookAsync(account, token));
         }
     }
 

@@ -66,12 +66,11 @@ public sealed class BrowserSecurityTests
     public async Task Who_asks_too_often_is_told_when_to_come_back()
     {
         await using var api = await TestApi.StartAsync(new() { Options = options => options with { RequestBurst = 5, RequestsPerSecond = 1 } });
-        for (var request = 0; request < 5; request++)
-        {
-            (await api.Http.GetAsync("/api/v1/markets")).StatusCode.Should().Be(HttpStatusCode.OK);
-        }
 
-        using var refused = await api.Http.GetAsync("/api/v1/markets");
+        // All at once: one after the other, a slow machine gives time for the budget to fill up again.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => api.Http.GetAsync("/api/v1/markets")));
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).Should().BeGreaterThanOrEqualTo(5);
+        var refused = answers.First(answer => answer.StatusCode != HttpStatusCode.OK);
         await refused.ShouldBeProblemAsync(429, "rate_limited");
         refused.Headers.RetryAfter!.Delta.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
     }

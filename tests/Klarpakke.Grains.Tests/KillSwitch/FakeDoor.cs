@@ -84,7 +84,7 @@ internal sealed class FakeDoor(AccountKey account, TimeProvider time) : IVenueAc
         Keep(known.Traded(Quantity.Of(known.Executed.Value + quantity)).Settle(Quantity.Of(Booked(known)), JustNow));
     }
 
-    public Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken) => DoAsync($"submit {command.Order.Id}", cancellationToken, () =>
+    public Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken) => DoAsync($"submit {command.Order.Id}", () =>
     {
         if (_orders.TryGetValue(command.Order.Id, out var known))
         {
@@ -101,7 +101,7 @@ internal sealed class FakeDoor(AccountKey account, TimeProvider time) : IVenueAc
             : Reply(Send(command.Purpose, command.Attempt, command.Order));
     });
 
-    public Task<OrderReply> CancelAsync(ClientOrderId id, OrderLane lane, CancellationToken cancellationToken) => DoAsync($"cancel {id}", cancellationToken, () =>
+    public Task<OrderReply> CancelAsync(ClientOrderId id, OrderLane lane, CancellationToken cancellationToken) => DoAsync($"cancel {id}", () =>
     {
         if (!_orders.TryGetValue(id, out var known) || known.State.IsFinal())
         {
@@ -112,7 +112,7 @@ internal sealed class FakeDoor(AccountKey account, TimeProvider time) : IVenueAc
         return IsDown || IsKeyRefused ? Reply(known) : Reply(Keep((known with { State = OrderState.Cancelled }).Settle(Quantity.Of(Booked(known)), JustNow)));
     });
 
-    public Task<ReplaceReply> ReplaceAsync(ReplaceOrder command, CancellationToken cancellationToken) => DoAsync($"replace {command.Order.Id}", cancellationToken, () =>
+    public Task<ReplaceReply> ReplaceAsync(ReplaceOrder command, CancellationToken cancellationToken) => DoAsync($"replace {command.Order.Id}", () =>
     {
         var old = _orders[command.Old];
         if (_orders.TryGetValue(command.Order.Id, out var known))
@@ -140,7 +140,7 @@ internal sealed class FakeDoor(AccountKey account, TimeProvider time) : IVenueAc
 
     public Task<OrderReply> EnterAsync(ApprovedOrder approved, CancellationToken cancellationToken) => throw new NotSupportedException("The kill switch buys nothing.");
 
-    public Task<PositionBooks> GetPositionAsync(string position, CancellationToken cancellationToken) => DoAsync($"position {position}", cancellationToken, () =>
+    public Task<PositionBooks> GetPositionAsync(string position, CancellationToken cancellationToken) => DoAsync($"position {position}", () =>
     {
         Resolve();
         var orders = _orders.Values.Where(order => OrderPurpose.TryParse(order.Purpose, out var purpose) && purpose!.Position.Text == position).ToImmutableArray();
@@ -148,10 +148,10 @@ internal sealed class FakeDoor(AccountKey account, TimeProvider time) : IVenueAc
         return new PositionBooks(orders, [.. _fills.Where(fill => numbers.Contains(fill.VenueOrderId))]);
     });
 
-    public Task<AccountTerms> GetTermsAsync(Symbol symbol, OrderLane lane, CancellationToken cancellationToken) => DoAsync($"terms {symbol}", cancellationToken, () => new AccountTerms(
+    public Task<AccountTerms> GetTermsAsync(Symbol symbol, OrderLane lane, CancellationToken cancellationToken) => DoAsync($"terms {symbol}", () => new AccountTerms(
         IsDown ? null : Rules(symbol), Reference, 0.001m, 0, 5, MayTrade: !IsKeyRefused, MayWithdraw: false, TimeSpan.Zero, CanAttachStop: false, CanSwap, time.GetUtcNow()));
 
-    public Task<CancelAllReply> CancelAllAsync(CancelScope scope, OrderLane lane, DateTimeOffset deadline, CancellationToken cancellationToken) => DoAsync("cancel-all", cancellationToken, () =>
+    public Task<CancelAllReply> CancelAllAsync(CancelScope scope, OrderLane lane, DateTimeOffset deadline, CancellationToken cancellationToken) => DoAsync("cancel-all", () =>
     {
         var open = _orders.Values.Where(order => !order.State.IsFinal() && (scope == CancelScope.Everything || !order.IsProtectiveStop)).ToArray();
         foreach (var order in open)
@@ -170,9 +170,9 @@ internal sealed class FakeDoor(AccountKey account, TimeProvider time) : IVenueAc
 
     public Task<HoldingStatus> GetHoldingAsync(Asset asset, CancellationToken cancellationToken) => Task.FromResult(HoldingOf(asset));
 
-    public Task<AccountStatus> GetStatusAsync(CancellationToken cancellationToken) => DoAsync("status", cancellationToken, Status);
+    public Task<AccountStatus> GetStatusAsync(CancellationToken cancellationToken) => DoAsync("status", Status);
 
-    public Task<AccountStatus> ReconcileAsync(CancellationToken cancellationToken) => DoAsync("reconcile", cancellationToken, () =>
+    public Task<AccountStatus> ReconcileAsync(CancellationToken cancellationToken) => DoAsync("reconcile", () =>
     {
         Resolve();
         return Status();
@@ -180,9 +180,9 @@ internal sealed class FakeDoor(AccountKey account, TimeProvider time) : IVenueAc
 
     public Task RestartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<T> DoAsync<T>(string call, CancellationToken cancellationToken, Func<T> work)
+    private async Task<T> DoAsync<T>(string call, Func<T> work)
     {
-        await Before(call).WaitAsync(cancellationToken);
+        await Before(call);
         var answer = work();
         await After(call);
         return answer;

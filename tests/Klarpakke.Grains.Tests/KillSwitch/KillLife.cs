@@ -2,8 +2,6 @@ using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.KillSwitch;
-using Klarpakke.Grains.Tests.Trading;
-using Klarpakke.Testing.Trading;
 
 namespace Klarpakke.Grains.Tests.KillSwitch;
 
@@ -71,7 +69,7 @@ internal sealed class KillLife(int seed)
             }
         }
 
-        throw new InvariantException($"The episode did not end; it is in {bench.Episode.Phase}.");
+        throw new InvalidOperationException($"The episode did not end; it is in {bench.Episode.Phase}.");
     }
 
     // Now and then a process is gone, and another reads the rows; now and then the old one lives on beside it.
@@ -103,7 +101,7 @@ internal sealed class KillLife(int seed)
             await work();
             return true;
         }
-        catch (ProcessDiedException)
+        catch (KillCrash)
         {
             return false;
         }
@@ -135,7 +133,7 @@ internal sealed class KillLife(int seed)
         if (_isDying && _random.NextDouble() < 0.03)
         {
             Crashes++;
-            throw new ProcessDiedException();
+            throw new KillCrash();
         }
     }
 
@@ -143,7 +141,7 @@ internal sealed class KillLife(int seed)
     {
         if (bench.Door.Coins.Values.Any(coins => coins < 0m))
         {
-            throw new InvariantException("More was sold than was bought.");
+            throw new InvalidOperationException("More was sold than was bought.");
         }
 
         foreach (var sales in bench.Door.Orders.Where(order => order.Request.Side == OrderSide.Sell && !order.State.IsFinal()).GroupBy(order => order.Request.Symbol))
@@ -151,7 +149,7 @@ internal sealed class KillLife(int seed)
             var open = sales.Sum(order => order.Request.Quantity.Value - order.Executed.Value);
             if (open > bench.Door.Coins[sales.Key.Base])
             {
-                throw new InvariantException($"{open} of {sales.Key} are for sale and {bench.Door.Coins[sales.Key.Base]} are owned.");
+                throw new InvalidOperationException($"{open} of {sales.Key} are for sale and {bench.Door.Coins[sales.Key.Base]} are owned.");
             }
         }
     }

@@ -72,7 +72,7 @@ public sealed class KillOutageTests
         await bench.RunAsync(10);
         bench.Door.IsKeyRefused = true;
 
-        await bench.RunToAsync(KillPhase.NeedsHuman);
+        await bench.RunToAsync(KillPhase.NeedsHuman, within: 10);
 
         bench.Door.Wire.Should().BeEmpty();
         await bench.RunAsync(600);

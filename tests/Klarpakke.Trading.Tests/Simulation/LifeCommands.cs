@@ -1,7 +1,10 @@
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Trading;
+using Klarpakke.Testing.Risk;
 
 namespace Klarpakke.Trading.Tests.Simulation;
 
@@ -10,6 +13,7 @@ internal sealed class LifeCommands(LifeWorld world, Random random)
 {
     private static readonly Symbol Btc = Symbol.Parse("PAPER:BTC-USDC");
 
+    private readonly Dictionary<string, ApprovedOrder> _approved = [];
     private int _purposes;
 
     public async Task GiveAsync(AccountDesk desk, Func<Task> beside)
@@ -19,13 +23,16 @@ internal sealed class LifeCommands(LifeWorld world, Random random)
         switch (random.Next(17))
         {
             case 0 or 1 or 2:
-                await SubmitAsync(desk, $"E{++_purposes}", 1, OrderSide.Buy);
+                await BuyAsync(desk);
                 break;
             case 3 or 4 or 5 when SellableOf(desk) > 0m || random.Next(10) == 0:
-                await SubmitAsync(desk, $"S{++_purposes}", 1, OrderSide.Sell);
+                await SellAsync(desk, $"X{++_purposes}", 1);
                 break;
-            case 6 when any is not null:
-                await SubmitAsync(desk, any.Purpose, known.Count(order => order.Purpose == any.Purpose) + 1, any.Request.Side);
+            case 6 when any is { Request.Side: OrderSide.Sell }:
+                await SellAsync(desk, any.Purpose, known.Count(order => order.Purpose == any.Purpose) + 1);
+                break;
+            case 6 or 7 when any is { Request.Side: OrderSide.Buy }:
+                await desk.EnterAsync(_approved[any.Purpose], CancellationToken.None);
                 break;
             case 7 when any is not null:
                 await desk.SubmitAsync(Wish(any.Purpose, any.Attempt, any.Request), CancellationToken.None);
@@ -35,7 +42,7 @@ internal sealed class LifeCommands(LifeWorld world, Random random)
                 await desk.CancelAsync(open.Length == 0 ? any.Id : open[random.Next(open.Length)].Id, OrderLane.KillSwitch, CancellationToken.None);
                 break;
             case 10 or 11:
-                await EnterAsync(desk, ++_purposes);
+                await EnterAsync(desk);
                 break;
             case 12 or 13 when Array.FindAll(known, order => order.Request.Side == OrderSide.Sell && !order.State.IsFinal()) is { Length: > 0 } sales:
                 await SwapAsync(desk, sales[random.Next(sales.Length)], beside);
@@ -56,27 +63,47 @@ internal sealed class LifeCommands(LifeWorld world, Random random)
         return random.Next(3) switch
         {
             0 when open.Length > 0 => desk.CancelAsync(open[random.Next(open.Length)].Id, OrderLane.KillSwitch, CancellationToken.None),
-            1 => SubmitAsync(desk, $"S{++_purposes}", 1, OrderSide.Sell),
-            _ => SubmitAsync(desk, $"E{++_purposes}", 1, OrderSide.Buy),
+            1 => SellAsync(desk, $"X{++_purposes}", 1),
+            _ => BuyAsync(desk),
         };
     }
 
     private OwnOrder[] Known() =>
         [.. world.Chronicle.Books.Orders.Values.OrderBy(order => order.CreatedAt).ThenBy(order => order.Id.Text, StringComparer.Ordinal)];
 
-    // An entry with its stop, which leaves room for a fee in what is bought.
-    private Task<OrderReply> EnterAsync(AccountDesk desk, int number)
+    private Task<OrderReply> EnterAsync(AccountDesk desk)
     {
         var (bid, ask) = world.Exchange.Quotes;
-        var (entry, stop) = ($"E{number}", $"P{number}");
-        var quantity = random.Next(20, 500) / 10_000m;
-        var buy = Order(
-            ClientOrderId.Of(entry, 1), OrderSide.Buy, random.Next(2) == 0 ? OrderKind.LimitImmediate : OrderKind.Limit, quantity, random.Next(3) == 0 ? bid : ask * 1.001m, null);
-        var sell = Order(
-            ClientOrderId.Of(stop, 1), OrderSide.Sell, OrderKind.StopMarket, Math.Round(quantity * 0.998m, 5, MidpointRounding.ToZero), null, bid * (1m - (random.Next(1, 40) / 10_000m)));
-        var wish = new SubmitOrder(entry, 1, buy, OrderLane.Entry, world.Clock.GetUtcNow().AddSeconds(5), new AttachedStop(stop, 1, sell));
-        return desk.SubmitAsync(wish, CancellationToken.None);
+        var position = PositionId.Of(++_purposes);
+        return EnterAsync(desk, position, Order(
+            EntryOf(position), OrderSide.Buy, random.Next(2) == 0 ? OrderKind.LimitImmediate : OrderKind.Limit, random.Next(20, 500) / 10_000m,
+            random.Next(3) == 0 ? bid : ask * 1.001m, null));
     }
+
+    private Task<OrderReply> BuyAsync(AccountDesk desk)
+    {
+        var (bid, ask) = world.Exchange.Quotes;
+        var position = PositionId.Of(++_purposes);
+        return EnterAsync(desk, position, Buy(EntryOf(position), bid, ask));
+    }
+
+    // With a stop that leaves room for a fee in what is bought; now and then without the exposure reserved.
+    private async Task<OrderReply> EnterAsync(AccountDesk desk, PositionId position, OrderRequest entry)
+    {
+        var (bid, _) = world.Exchange.Quotes;
+        var stop = Order(
+            ClientOrderId.Of(OrderPurpose.Stop(position).Text, 1), OrderSide.Sell, OrderKind.StopMarket, Math.Round(entry.Quantity.Value * 0.998m, 5, MidpointRounding.ToZero), null,
+            bid * (1m - (random.Next(1, 40) / 10_000m)));
+        var approved = _approved[OrderPurpose.Entry(position).Text] = Approvals.Of(world.Account, position, entry, stop, world.Clock.GetUtcNow().AddSeconds(5));
+        if (random.Next(20) > 0)
+        {
+            await world.ReserveAsync(approved);
+        }
+
+        return await desk.EnterAsync(approved, CancellationToken.None);
+    }
+
+    private static ClientOrderId EntryOf(PositionId position) => ClientOrderId.Of(OrderPurpose.Entry(position).Text, 1);
 
     private async Task SwapAsync(AccountDesk desk, OwnOrder old, Func<Task> beside)
     {
@@ -98,13 +125,8 @@ internal sealed class LifeCommands(LifeWorld world, Random random)
         world.Invariants.CheckSweep(scope, await world.DriveAsync(sweep, beside));
     }
 
-    private Task<OrderReply> SubmitAsync(AccountDesk desk, string purpose, int attempt, OrderSide side)
-    {
-        var (bid, ask) = world.Exchange.Quotes;
-        var id = ClientOrderId.Of(purpose, attempt);
-        var order = side == OrderSide.Buy ? Buy(id, bid, ask) : Sell(id, bid, SellQuantity(desk));
-        return desk.SubmitAsync(Wish(purpose, attempt, order), CancellationToken.None);
-    }
+    private Task<OrderReply> SellAsync(AccountDesk desk, string purpose, int attempt) =>
+        desk.SubmitAsync(Wish(purpose, attempt, Sell(ClientOrderId.Of(purpose, attempt), world.Exchange.Quotes.Bid, SellQuantity(desk))), CancellationToken.None);
 
     private OrderRequest Buy(ClientOrderId id, decimal bid, decimal ask)
     {
@@ -147,7 +169,7 @@ internal sealed class LifeCommands(LifeWorld world, Random random)
     private static decimal SellableOf(AccountDesk desk) => Math.Floor(desk.HoldingOf(Btc.Base).Sellable * 100_000m) / 100_000m;
 
     private SubmitOrder Wish(string purpose, int attempt, OrderRequest order) =>
-        new(purpose, attempt, order, order.Side == OrderSide.Buy ? OrderLane.Entry : OrderLane.ProtectiveStop, world.Clock.GetUtcNow().AddSeconds(5));
+        new(purpose, attempt, order, OrderLane.ProtectiveStop, world.Clock.GetUtcNow().AddSeconds(5));
 
     private static OrderRequest Order(ClientOrderId id, OrderSide side, OrderKind kind, decimal quantity, decimal? limit, decimal? trigger) => new(
         id, Btc, side, kind, Quantity.Of(quantity), limit is { } price ? Price.Of(Math.Round(price, 2)) : null, trigger is { } at ? Price.Of(Math.Round(at, 2)) : null, null);

@@ -24,7 +24,7 @@ internal sealed class LifeInvariants(SimulatedExchange exchange, Chronicle chron
     public int Swaps { get; private set; }
 
     /// <summary>Attached stops the exchange has placed because their entry had filled.</summary>
-    public int StopsGoneLive => _own.Values.Count(order => order.ClientOrderId.StartsWith("KP-P", StringComparison.Ordinal) && order.Status is not (OrderStatus.PendingNew or OrderStatus.Expired));
+    public int StopsGoneLive => _own.Values.Count(order => order.ClientOrderId.StartsWith("KP-S", StringComparison.Ordinal) && order.Status is not (OrderStatus.PendingNew or OrderStatus.Expired));
 
     /// <summary>Sweeps after which nothing stood.</summary>
     public int Sweeps { get; private set; }

@@ -4,8 +4,10 @@ using Klarpakke.Adapters.Exchanges.Binance;
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Adapters.RateLimits;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Persistence.Trading;
+using Klarpakke.Testing.Risk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -25,10 +27,12 @@ internal sealed class LifeWorld : IAsyncDisposable
     private readonly BinanceTradingFactory _ports;
     private readonly LifeDatabase _database;
     private readonly AccountKey _account;
+    private readonly RiskRows _risk;
 
     private LifeWorld(int seed, string user, LifeDatabase database)
     {
         _database = database;
+        _risk = new RiskRows(database.App);
         _account = new AccountKey(user, Venue.Paper);
         Clock = new SimulationClock(KeeperSleeps);
 
@@ -50,6 +54,8 @@ internal sealed class LifeWorld : IAsyncDisposable
         _ports = new BinanceTradingFactory(_options, new BinanceServices(Clock, metrics, NullLogger.Instance, new EgressBudgets(Clock)) { Transport = _transport });
     }
 
+    public AccountKey Account => _account;
+
     public SimulationClock Clock { get; }
 
     public SimulatedExchange Exchange { get; }
@@ -65,8 +71,13 @@ internal sealed class LifeWorld : IAsyncDisposable
     {
         var world = new LifeWorld(seed, user, database);
         await Rows.Waited(world.Clock.KeeperAsleep);
+        await Rows.Waited(world._risk.SetGateAsync(user, isOpen: true, CancellationToken.None));
         return world;
     }
+
+    /// <summary>Exposure is reserved for what was approved.</summary>
+    public Task ReserveAsync(ApprovedOrder approved) =>
+        Rows.Waited(_risk.ReserveAsync(approved.Ticket.Account.User, approved.Ticket.Position, approved.Stamp.ExpiresAt, CancellationToken.None));
 
     public LifeProcessParts NewProcess() => new(
         _account, Exchange, _ports, _options, new RecordingStore(new TradingStore(_database.App, Clock), Chronicle), Chronicle.Listen(), Clock);
