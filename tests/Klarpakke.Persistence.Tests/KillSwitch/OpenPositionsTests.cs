@@ -50,8 +50,8 @@ public sealed class OpenPositionsTests(PostgresFixture postgres) : DatabaseTest(
     {
         await using var command = Database.App.CreateCommand(
             """
-            insert into positions (user_id, position_id, portfolio_id, symbol, stage, state, opened_at, closed_at, version)
-            values ($1, $2, $3, $4, 'open', $5::json, now(), $6, 1)
+            insert into positions (user_id, position_id, portfolio_id, symbol, stage, state, work, opened_at, closed_at, version)
+            values ($1, $2, $3, $4, 'protected', $5::json, '{}', now(), $6, 1)
             """);
         foreach (var value in new object[] { user, row.Id.Text, portfolio, row.Symbol.ToString(), JsonSerializer.Serialize(row, StateJson.Options), isClosed ? KillSamples.Start : DBNull.Value })
         {
