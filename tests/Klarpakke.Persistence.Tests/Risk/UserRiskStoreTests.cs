@@ -214,8 +214,8 @@ public sealed class UserRiskStoreTests(PostgresFixture postgres) : DatabaseTest(
 
     private Task InsertEpisodeAsync(string user, string closedAt, string resetAt) => ExecuteAsync(Database.App,
         $$$"""
-        insert into kill_episodes (user_id, episode_id, phase, opened_at, closed_at, state, version)
-        values ('{{{user}}}', '1', 'FLAT', now(), {{{closedAt}}}, '{"Episode": {"ResetAt": {{{resetAt}}}}}', 1)
+        insert into kill_episodes (user_id, episode_id, number, phase, opened_at, closed_at, state, version)
+        values ('{{{user}}}', '1', 1, 'FLAT', now(), {{{closedAt}}}, '{"Episode": {"ResetAt": {{{resetAt}}}}}', 1)
         """);
 
     private IUserRiskStore Store(bool isReal) => isReal ? new UserRiskStore(Database.App) : new InMemoryUserRiskStore();
