@@ -14,8 +14,8 @@ public sealed class WatchListTests(PostgresFixture postgres) : DatabaseTest(post
             insert into positions select name, '1', name || '/main', 'PAPER:BTC-USDC', 'Protected', '{}', '{}', now(), case name when 'held' then now() end, 1 from unnest(array['holds', 'held', 'all']) name;
             insert into signals select name || '/main', 's', name, now(), '{}', now(), case name when 'asks' then null else json_build_object() end from unnest(array['asks', 'asked', 'all']) name;
             insert into exposure_reservations select name, '1', name || '/main', 's', 'BTC', '{}', now(), now(), case name when 'gave-back' then now() end from unnest(array['reserves', 'gave-back', 'all']) name;
-            insert into kill_episodes (user_id, episode_id, phase, opened_at, closed_at, state, version)
-              select name, '1', 'Liquidating', now(), case name when 'stopped' then now() end, '{}', 1 from unnest(array['stops', 'stopped', 'all']) name;
+            insert into kill_episodes (user_id, episode_id, number, phase, opened_at, closed_at, state, version)
+              select name, '1', 1, 'Liquidating', now(), case name when 'stopped' then now() end, '{}', 1 from unnest(array['stops', 'stopped', 'all']) name;
             insert into user_risk (user_id, state, profile_version, mode, saved_at, version) values
               ('untold', '{"Undelivered":[{}]}', 1, 'close-only', now(), 1), ('told', '{"Undelivered":[]}', 1, 'close-only', now(), 1), ('new', '{}', 1, 'normal', now(), 1);
             """);

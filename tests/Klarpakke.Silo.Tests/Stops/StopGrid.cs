@@ -20,6 +20,7 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
 
     private readonly HttpClient _operator = new() { BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Find()}") };
     private HostProcess? _paper;
+    private int _names;
     private HostProcess? _host;
 
     public HostProcess Host => _host ?? throw new HttpRequestException("No host runs.");
@@ -88,7 +89,7 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
     public async Task<JsonElement> PostAsync(string user, string path, object? body = null)
     {
         using var request = Request(HttpMethod.Post, user, path);
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        request.Headers.Add("Idempotency-Key", NextName());
         request.Content = JsonContent.Create(body);
         using var answer = await Host.Http.SendAsync(request);
         return await DataAsync(answer);
@@ -138,7 +139,7 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
         var price = decimal.Parse((await Host.GetAsync($"/api/v1/markets/PAPER:{coin}-USDC")).GetProperty("data").GetProperty("last").GetString()!, CultureInfo.InvariantCulture);
         var decision = await PostAsync(user, "portfolios/main/signals", new
         {
-            id = Guid.NewGuid().ToString("N"),
+            id = NextName(),
             symbol = $"PAPER:{coin}-USDC",
             entryReference = price.ToString(CultureInfo.InvariantCulture),
             stop = decimal.Round(price * 0.95m, 2).ToString(CultureInfo.InvariantCulture),
@@ -154,6 +155,8 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
         using var answer = await _operator.PostAsJsonAsync(new Uri($"/admin/v1/{path}", UriKind.Relative), body);
         answer.IsSuccessStatusCode.Should().BeTrue();
     }
+
+    private string NextName() => string.Create(CultureInfo.InvariantCulture, $"wish-{Interlocked.Increment(ref _names)}");
 
     private static HttpRequestMessage Request(HttpMethod method, string user, string path)
     {
