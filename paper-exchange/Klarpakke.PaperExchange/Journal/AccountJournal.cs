@@ -16,7 +16,7 @@ internal sealed partial class AccountJournal(MarketEngine market, ChangeTracker 
     private Task _writing = Task.CompletedTask;
     private long _written;
     private long _snapshotSize;
-    private Exception? _failure;
+    private volatile Exception? _failure;
 
     /// <summary>Begins a file with the present state, and to write what happens from now on.</summary>
     public void Start()

@@ -1,4 +1,3 @@
-using Klarpakke.PaperExchange.Trading;
 using Klarpakke.PaperExchange.Trading.Accounts;
 using Klarpakke.PaperExchange.Trading.Events;
 using Klarpakke.PaperExchange.Trading.Lists;

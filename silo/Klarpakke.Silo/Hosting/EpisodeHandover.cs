@@ -3,7 +3,7 @@ using Klarpakke.Grains.Ports.KillSwitch;
 namespace Klarpakke.Silo.Hosting;
 
 /// <summary>
-/// Says so when a host stops while stops of accounts are under way. There is nothing to hand over: every step is a row before it acts, and the next host goes on from the rows
+/// Says so when a host stops while stops of accounts are still looked after. There is nothing to hand over: every step is a row before it acts, and the next host goes on from the rows
 /// within seconds of its start. Whoever stops the last one should know that nothing is sold until then.
 /// </summary>
 internal sealed partial class EpisodeHandover(IKillStore store, ILogger<EpisodeHandover> logger) : IHostedService
@@ -31,9 +31,9 @@ internal sealed partial class EpisodeHandover(IKillStore store, ILogger<EpisodeH
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Stopping while {Episodes} stops of accounts are under way: the next host goes on with them from their rows; until one runs, nothing more is cancelled or sold.")]
+    [LoggerMessage(LogLevel.Warning, "Stopping while {Episodes} stops of accounts are still looked after: the next host goes on with them from their rows; until one runs, nothing more is cancelled or sold.")]
     private static partial void Left(ILogger logger, int episodes);
 
-    [LoggerMessage(LogLevel.Warning, "Stopping without knowing whether stops of accounts are under way: the rows cannot be read.")]
+    [LoggerMessage(LogLevel.Warning, "Stopping without knowing whether stops of accounts are still looked after: the rows cannot be read.")]
     private static partial void NotRead(ILogger logger, Exception exception);
 }

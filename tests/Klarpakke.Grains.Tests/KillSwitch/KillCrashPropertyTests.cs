@@ -1,7 +1,4 @@
-using System.Globalization;
-using Klarpakke.Domain.KillSwitch;
-using Klarpakke.Domain.Results;
-using Klarpakke.Domain.Trading;
+using Klarpakke.Testing;
 
 namespace Klarpakke.Grains.Tests.KillSwitch;
 
@@ -16,9 +13,9 @@ public sealed class KillCrashPropertyTests(ITestOutputHelper output)
     [Fact]
     public async Task E2_E3_wherever_the_process_dies_every_position_is_sold_exactly_once_and_the_end_is_latched()
     {
-        var (first, count) = Number("KLARPAKKE_SEED") is { } single ? (single, 1) : (1, Number("KLARPAKKE_SEEDS") ?? Usual);
-        var (crashes, sales, doubles) = (0, 0, 0);
-        for (var seed = first; seed < first + count; seed++)
+        var seeds = Seeds.ToRun(Usual);
+        var (crashes, sales, overtaken) = (0, 0, 0);
+        foreach (var seed in seeds)
         {
             var life = new KillLife(seed);
             try
@@ -27,23 +24,20 @@ public sealed class KillCrashPropertyTests(ITestOutputHelper output)
             }
             catch (Exception exception)
             {
-                Assert.Fail($"KLARPAKKE_SEED={seed} dotnet run --project tests/Klarpakke.Grains.Tests -c Release -- -class {GetType().FullName} # {exception.Message}\n{exception}");
+                Assert.Fail($"{Seeds.LineOf(GetType(), seed)} # {exception.Message}\n{exception}");
             }
 
             crashes += life.Crashes;
             sales += life.Sales;
-            doubles += life.Overtaken;
+            overtaken += life.Overtaken;
         }
 
-        output.WriteLine($"{count} episodes, {crashes} crashes, {sales} sales on the wire, {doubles} desks that were overtaken");
-        if (count >= Usual)
+        output.WriteLine($"{seeds.Count} episodes, {crashes} crashes, {sales} sales on the wire, {overtaken} desks that were overtaken");
+        if (seeds.Count >= Usual)
         {
-            crashes.Should().BeGreaterThan(count, "an episode in which nothing dies proves little");
-            sales.Should().BeGreaterThan(count * 2, "positions must have been sold in several attempts");
-            doubles.Should().BePositive("two activations at once must have been tried");
+            crashes.Should().BeGreaterThan(seeds.Count, "an episode in which nothing dies proves little");
+            sales.Should().BeGreaterThan(seeds.Count * 2, "positions must have been sold in several attempts");
+            overtaken.Should().BePositive("two activations at once must have been tried");
         }
     }
-
-    private static int? Number(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 }

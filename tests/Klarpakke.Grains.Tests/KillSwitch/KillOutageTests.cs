@@ -79,6 +79,8 @@ public sealed class KillOutageTests
         bench.Episode.Phase.Should().Be(KillPhase.NeedsHuman);
         bench.Door.IsKeyRefused = false;
         (await bench.Desk.RetryAsync(bench.Command())).Refused.Should().BeNull();
+        bench.Episode.Phase.Should().Be(KillPhase.AwaitingPress, "nobody has counted down the time that has passed");
+        (await bench.Desk.SellNowAsync(bench.Command())).Refused.Should().BeNull();
 
         await bench.RunToAsync(KillPhase.Flat);
 

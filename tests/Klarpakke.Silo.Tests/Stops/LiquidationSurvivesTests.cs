@@ -50,6 +50,23 @@ public sealed class LiquidationSurvivesTests
     }
 
     [Fact]
+    public async Task Positions_are_looked_after_again_within_seconds_of_a_start_though_nobody_asks()
+    {
+        using var folder = new TemporaryFolder();
+        await using var grid = new StopGrid(folder.Path, users: 1);
+        await grid.StartPaperAsync();
+        await grid.StartHostAsync();
+        await grid.OpenPositionsAsync(StopGrid.User(0));
+        await grid.KillHostAsync();
+        await Eventually.BecomesTrueAsync(async () => await grid.CountListenersAsync() == 0, "the exchange has noticed");
+
+        await grid.StartHostAsync();
+
+        await Eventually.BecomesTrueAsync(async () => await grid.CountListenersAsync() > 0, "the account is read again", TimeSpan.FromSeconds(30));
+        (await grid.LookAsync(StopGrid.User(0))).OpenOrders.Should().Be(StopGrid.Coins.Length, "their stops are there");
+    }
+
+    [Fact]
     public async Task E5_a_stop_that_is_under_way_when_its_host_is_stopped_is_finished_by_the_next_host_though_nobody_asks()
     {
         using var folder = new TemporaryFolder();
@@ -61,7 +78,7 @@ public sealed class LiquidationSurvivesTests
 
         // Sixty seconds until it sells: the host is gone long before, and nobody gives another command or asks.
         await grid.PostAsync(user, "stop");
-        (await grid.StopHostAsync()).Should().Contain("Stopping while 1 stops of accounts are under way");
+        (await grid.StopHostAsync()).Should().Contain("Stopping while 1 stops of accounts are still looked after");
         (await grid.LookAsync(user)).Left.Should().OnlyContain(left => left > 0);
 
         await grid.StartHostAsync();

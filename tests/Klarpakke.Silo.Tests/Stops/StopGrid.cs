@@ -111,6 +111,10 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
         return ([.. Coins.Select(coin => balances[coin] - OwnCoins)], orders.EnumerateArray().Count(order => order.GetProperty("account").GetString() == user));
     }
 
+    /// <summary>Accounts whose news somebody listens to.</summary>
+    public async Task<int> CountListenersAsync() =>
+        (await _operator.GetFromJsonAsync<JsonElement>(new Uri("/admin/v1/status", UriKind.Relative))).GetProperty("userSubscriptions").GetInt32();
+
     /// <summary>Until nothing of the user's positions is left but what no order can sell, without asking the host.</summary>
     public Task WaitUntilSoldAsync(string user) => Eventually.BecomesTrueAsync(
         async () => await LookAsync(user) is { OpenOrders: 0 } now && now.Left.All(left => left < 0.0001m), $"the positions of {user} are sold", 2 * HostProcess.Patience);

@@ -1,4 +1,3 @@
-using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Testing.Postgres;
 using Klarpakke.Trading.Tests.Support;

@@ -10,7 +10,7 @@ internal sealed class RandomScenario(int seed)
 {
     private const int Steps = 14;
 
-    private static readonly string[] s_faults =
+    private static readonly string[] Faults =
     [
         """{"kind":"AcceptThenTimeout","call":"/api/v3/order","method":"POST","seconds":30,"times":1}""",
         """{"kind":"ServerErrorAfter","call":"/api/v3/order","method":"POST","times":1}""",
@@ -86,7 +86,7 @@ internal sealed class RandomScenario(int seed)
                 await world.RestartAsync(TimeSpan.FromSeconds(1));
                 break;
             default:
-                await world.Venue.ArmAsync(s_faults[_random.Next(s_faults.Length)]);
+                await world.Venue.ArmAsync(Faults[_random.Next(Faults.Length)]);
                 break;
         }
     }

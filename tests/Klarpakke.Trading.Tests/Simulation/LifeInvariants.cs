@@ -1,9 +1,9 @@
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.PaperExchange.Trading.Orders;
+using Order = Klarpakke.PaperExchange.Trading.Orders.Order;
 using OrderSide = Klarpakke.Domain.Trading.OrderSide;
 using OrderStatus = Klarpakke.PaperExchange.Trading.Orders.OrderStatus;
-using Order = Klarpakke.PaperExchange.Trading.Orders.Order;
 
 namespace Klarpakke.Trading.Tests.Simulation;
 

@@ -47,7 +47,12 @@ internal sealed class LifeWorld : IAsyncDisposable
         // No pauses before repetitions and no queues: a wait inside a call would have nobody to move the clock. Time that is put forward by an hour is no process that stood still.
         _options = new BinanceTradingOptions
         {
-            RestBase = Nowhere, StreamBase = NoSocket, RetryDelay = TimeSpan.Zero, QueueLimit = TimeSpan.Zero, RequestTimeout = TimeSpan.FromSeconds(4), ClockInterval = KeeperSleeps,
+            RestBase = Nowhere,
+            StreamBase = NoSocket,
+            RetryDelay = TimeSpan.Zero,
+            QueueLimit = TimeSpan.Zero,
+            RequestTimeout = TimeSpan.FromSeconds(4),
+            ClockInterval = KeeperSleeps,
             SuspendLimit = NeverSuspended,
         };
         var metrics = new AdapterMetrics(_metrics.GetRequiredService<IMeterFactory>());

@@ -80,7 +80,7 @@ internal sealed class SimulatedExchange
     private static PaperApiKeyOptions KeyOptions => new() { Key = Key, Secret = Secret };
 
     /// <summary>All that belongs to the account, what orders lock and faults withhold included.</summary>
-    public decimal TotalOf(string asset) => Trader.Balance(asset).Total + Parts.Desk.Holds.Held(Account, asset);
+    public decimal TotalOf(string asset) => Trader.Balance(asset).Total + Parts.Desk.Holds.Held(Trader, asset);
 
     public async Task HandleAsync(HttpContext context)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Trading.Tests.Support;
