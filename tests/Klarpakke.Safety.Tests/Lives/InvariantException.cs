@@ -1,0 +1,4 @@
+namespace Klarpakke.Safety.Tests.Lives;
+
+/// <summary>Something that must never be was.</summary>
+internal sealed class InvariantException(string message) : Exception(message);

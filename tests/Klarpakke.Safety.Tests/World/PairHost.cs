@@ -1,0 +1,39 @@
+using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Risk.Triggers;
+using Klarpakke.GrainInterfaces.Markets;
+using Klarpakke.GrainInterfaces.Risk;
+using Klarpakke.Grains.Markets;
+using Klarpakke.Safety.Tests.Exchange;
+
+namespace Klarpakke.Safety.Tests.World;
+
+/// <summary>A pair without its actor: the exchange's quote of each second as its feed would tell it, lies and silence included.</summary>
+internal sealed class PairHost(Symbol symbol, SafetyVenue venue)
+{
+    private readonly PairRisk _risk = new(symbol);
+    private long _seq;
+
+    /// <summary>What the feed makes of the quote; the truth if not set. Null tells nothing at all.</summary>
+    public Func<(decimal Bid, decimal Ask), (decimal Bid, decimal Ask)?> Feed { get; set; } = quote => quote;
+
+    public RiskPrice Price => _risk.PriceAt(_seq);
+
+    /// <summary>Takes the quote of this moment.</summary>
+    /// <returns>Whom to tell.</returns>
+    public IReadOnlyList<ArmedTrigger> Take(DateTimeOffset now)
+    {
+        if (Feed(venue.QuoteOf(symbol)) is not { } told)
+        {
+            return [];
+        }
+
+        _seq++;
+        var quote = Quote.TryCreate(told.Bid, 1m, told.Ask, 1m);
+        var update = new MarketUpdate(FeedState.Live, [], quote, null, null, [], now, quote is null ? new BadQuote(told.Bid, told.Ask) : null);
+        return _risk.Take(update);
+    }
+
+    public IReadOnlyList<ArmedTrigger> Arm(ArmedTrigger trigger) => _risk.Arm(trigger);
+
+    public void Disarm(string user, long generation) => _risk.Disarm(user, generation);
+}
