@@ -28,7 +28,7 @@ internal sealed class RiskMeasurement(RiskHost host)
         await host.QuoteAsync(Btc, 95m);
         while (host.Store.Writes < before + users)
         {
-            await Task.Delay(Look, cancellationToken);
+            await Task.Delay(Look, TimeProvider.System, cancellationToken);
         }
 
         return (host.Clock.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalSeconds);
@@ -73,7 +73,7 @@ internal sealed class RiskMeasurement(RiskHost host)
         while (!cancellationToken.IsCancellationRequested)
         {
             await host.QuoteAsync(Btc, 100m);
-            await Task.Delay(QuoteEvery, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(QuoteEvery, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }
