@@ -49,8 +49,9 @@ internal static partial class SourceRules
             yield return "calls GetAwaiter().GetResult()";
         }
 
-        // Polly hands its predicates an Outcome that has a result; it is no task.
-        if (file.Sequences(".", "Result").Any(position => position == 0 || file.Tokens[position - 1].Text != "Outcome"))
+        // Polly hands its predicates an Outcome that has a result; it is no task. Nor is what a call filter answers, which is written and not read.
+        if (file.Sequences(".", "Result").Any(position =>
+            (position == 0 || file.Tokens[position - 1].Text != "Outcome") && (position + 2 >= file.Tokens.Count || file.Tokens[position + 2].Text != "=")))
         {
             yield return "reads a member named Result";
         }
