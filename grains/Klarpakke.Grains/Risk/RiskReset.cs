@@ -45,7 +45,7 @@ internal sealed class RiskReset(RiskKeeper keeper, RiskServices services, IRiskN
         }
 
         if (dialog.Episode is { } episode
-            && await neighbours.ResetKillAsync(new EpisodeCommand(episode, command.CommandId, command.By, now + CommandHolds), cancellationToken) is { Refused: { } refused })
+            && await neighbours.ResetKillAsync(new EpisodeCommand(episode, command.CommandId, command.By, now + CommandHolds, kill!.Version), cancellationToken) is { Refused: { } refused })
         {
             return refused;
         }

@@ -13,12 +13,13 @@ namespace Klarpakke.Persistence.Risk;
 /// <summary>The writing statements of <see cref="UserRiskStore"/>.</summary>
 internal static class UserRiskStatements
 {
-    // An episode that is open, or that nobody has reset, keeps the gate as it is.
+    // An episode that is open, or the newest one as long as nobody has reset it, keeps the gate as it is. An older one was shut by the newer, and its reset is the newer's: the
+    // dialog shows one, and nobody could reset the other any more.
     private const string NoEpisode =
         """
-        not exists (
-          select 1 from kill_episodes
-          where user_id = @user and (closed_at is null or state -> 'Episode' ->> 'ResetAt' is null))
+        not exists (select 1 from kill_episodes where user_id = @user and closed_at is null)
+        and coalesce(
+          (select state -> 'Episode' ->> 'ResetAt' is not null from kill_episodes where user_id = @user order by number desc limit 1), true)
         """;
 
     public static Task CreateAsync(NpgsqlTransaction transaction, string user, DateTimeOffset now, CancellationToken cancellationToken)

@@ -143,6 +143,20 @@ public sealed class UserRiskStoreTests(PostgresFixture postgres) : DatabaseTest(
         (await store.OpenAsync("u1", Now, Cancellation)).Version.Should().Be(opens ? 2 : 1);
     }
 
+    [Theory]
+    [InlineData("null", false)]
+    [InlineData("\"2026-01-07T00:00:00+00:00\"", true)]
+    public async Task E14_the_reset_of_an_episode_is_that_of_those_before_it(string resetAt, bool opens)
+    {
+        var store = Store(isReal: true);
+        await store.OpenAsync("u1", Now, Cancellation);
+        await ExecuteAsync(Database.App, "update entry_gates set is_open = false");
+        await InsertEpisodeAsync("u1", "now()", "null");
+        await InsertEpisodeAsync("u1", "now()", resetAt, number: 2);
+
+        (await store.SaveAsync("u1", 1, Change(Full()) with { OpensEntries = true, Audit = [AuditRow("risk.reset")] }, Cancellation)).Should().Be(opens);
+    }
+
     [Fact]
     public async Task E12_a_user_that_is_first_heard_of_while_an_episode_is_open_may_not_buy()
     {
@@ -212,10 +226,10 @@ public sealed class UserRiskStoreTests(PostgresFixture postgres) : DatabaseTest(
         }
     }
 
-    private Task InsertEpisodeAsync(string user, string closedAt, string resetAt) => ExecuteAsync(Database.App,
+    private Task InsertEpisodeAsync(string user, string closedAt, string resetAt, int number = 1) => ExecuteAsync(Database.App,
         $$$"""
         insert into kill_episodes (user_id, episode_id, number, phase, opened_at, closed_at, state, version)
-        values ('{{{user}}}', '1', 1, 'FLAT', now(), {{{closedAt}}}, '{"Episode": {"ResetAt": {{{resetAt}}}}}', 1)
+        values ('{{{user}}}', '{{{number}}}', {{{number}}}, 'FLAT', now(), {{{closedAt}}}, '{"Episode": {"ResetAt": {{{resetAt}}}}}', 1)
         """);
 
     private IUserRiskStore Store(bool isReal) => isReal ? new UserRiskStore(Database.App) : new InMemoryUserRiskStore();
