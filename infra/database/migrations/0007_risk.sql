@@ -203,8 +203,15 @@ create table idempotent_commands (
   constraint idempotent_commands_answer_is_whole check ((status is null) = (body is null))
 );
 
--- What the audit log says of one signal.
-create index audit_log_of_signal on audit_log (account, (payload ->> 'portfolio'), (payload ->> 'signal')) where payload ->> 'signal' is not null;
+-- Which signal an audit row is about; null for rows of other kinds, whose payloads are not even looked at: json may hold escapes that no text can.
+create function signal_of_audit(kind text, payload json) returns text language sql immutable as $$
+  select case
+    when kind in ('signal.received', 'signal.decided', 'decision.approved', 'decision.denied', 'position.opened', 'position.changed', 'position.closed')
+    then (payload ->> 'portfolio') || chr(31) || (payload ->> 'signal')
+  end
+$$;
+
+create index audit_log_of_signal on audit_log (account, signal_of_audit(kind, payload)) where signal_of_audit(kind, payload) is not null;
 
 grant select, insert, update on entry_gates, user_risk, exposure_reservations, portfolios, positions, signals, kill_episodes, idempotent_commands to klarpakke_app;
 grant select, insert, update on platform_stops, platform_stop_accounts to klarpakke_app;

@@ -40,7 +40,7 @@ internal sealed class DecisionQueries(NpgsqlDataSource read) : IDecisionQueries
             select account, seq, to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), kind, payload::text,
                    encode(previous_hash, 'hex'), encode(hash, 'hex')
             from audit_log
-            where account = $3 and payload ->> 'portfolio' = $1 and payload ->> 'signal' = $2
+            where account = $3 and signal_of_audit(kind, payload) = $1 || chr(31) || $2
             order by seq
             """;
         await using var command = Command(Sql, portfolio, signal, user);

@@ -144,7 +144,7 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
         var (store, risk) = Open(isReal: true);
         await risk.SetGateAsync(User, isOpen: true, Cancellation);
         var positions = Enumerable.Range(0, 24).Select(number => PositionId.Of(number)).ToArray();
-        foreach (var position in positions)
+        foreach (var position in positions.Append(PositionId.Of(24)))
         {
             await risk.ReserveAsync(User, position, Now.AddSeconds(1), Cancellation);
         }
@@ -154,8 +154,9 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
         var denials = await Task.WhenAll(positions.Select(position => Task.Run(
             async () => (AfterClosing: closing.IsCompletedSuccessfully, Denied: await store.AddIntentsAsync(Account, fence, [Intent($"E{position}", OrderSide.Buy)], Cancellation)))));
         await closing;
+        var last = await store.AddIntentsAsync(Account, fence, [Intent($"E{PositionId.Of(24)}", OrderSide.Buy)], Cancellation);
 
-        denials.Where(attempt => attempt.AfterClosing).Should().OnlyContain(attempt => attempt.Denied == DenialReason.EntryGateClosed);
+        denials.Append((AfterClosing: true, Denied: last)).Where(attempt => attempt.AfterClosing).Should().OnlyContain(attempt => attempt.Denied == DenialReason.EntryGateClosed);
         (await store.OpenAsync(Account, Cancellation)).Books.Orders.Should().HaveCount(denials.Count(attempt => attempt.Denied is null));
     }
 
