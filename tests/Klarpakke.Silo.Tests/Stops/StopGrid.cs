@@ -82,8 +82,7 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
             await Eventually.BecomesTrueAsync(async () => await IsTakenAsync(user, coin), $"a signal for {coin} is taken");
         }
 
-        await Eventually.BecomesTrueAsync(
-            async () => (await GetAsync(user, "positions")).EnumerateArray().Count(position => position.GetProperty("state").GetString() == "protected") == Coins.Length, "both positions are protected");
+        await Eventually.BecomesTrueAsync(() => AreProtectedAsync(user), "both positions are protected");
     }
 
     public async Task<JsonElement> PostAsync(string user, string path, object? body = null)
@@ -132,6 +131,18 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
         {
             await _paper.DisposeAsync();
         }
+    }
+
+    // The market moves: an entry that does not reach it at once is gone, and its coin is asked for again.
+    private async Task<bool> AreProtectedAsync(string user)
+    {
+        var open = (await GetAsync(user, "positions")).EnumerateArray().Where(position => position.GetProperty("state").GetString() != "closed").ToArray();
+        foreach (var coin in Coins.Where(coin => !Array.Exists(open, position => position.GetProperty("symbol").GetString() == $"PAPER:{coin}-USDC")))
+        {
+            await IsTakenAsync(user, coin);
+        }
+
+        return open.Count(position => position.GetProperty("state").GetString() == "protected") == Coins.Length;
     }
 
     private async Task<bool> IsTakenAsync(string user, string coin)

@@ -40,7 +40,9 @@ public sealed class BinanceSharedStreamTests : IAsyncLifetime
         _venue.Connections.Should().BeLessThanOrEqualTo(connections * 2);
         var back = _venue.Subscribers.Skip(subscribers).ToArray();
         back.Should().OnlyHaveUniqueItems().And.HaveCount(Accounts);
-        back[..Urgent].Should().BeEquivalentTo(Enumerable.Range(Accounts - Urgent, Urgent).Select(number => $"account-{number:D4}"));
+
+        // They fill the first two connections; the next may be told of its first accounts while the second is still being told of its last.
+        back[..(3 * 200)].Should().Contain(Enumerable.Range(Accounts - Urgent, Urgent).Select(number => $"account-{number:D4}"));
         await DisposeAsync(streams);
     }
 
