@@ -29,6 +29,9 @@ public sealed record ClientApiOptions
     [Required]
     public IReadOnlyList<DevelopmentUser> DevelopmentUsers { get; init; } = [];
 
+    /// <summary>Whether paid plans can be had without paying, marked as simulated. Only in development: a host refuses to start with it elsewhere.</summary>
+    public bool SimulatesCheckout { get; init; }
+
     /// <summary>Requests a second to stop an account that one client address may make over time, beside all others; as many again to ask how far it is. 1 to 1,000.</summary>
     [Range(1, 1_000)]
     public int StopRequestsPerSecond { get; init; } = 5;

@@ -2,6 +2,7 @@ using Klarpakke.ClientApi.Account;
 using Klarpakke.ClientApi.Audit;
 using Klarpakke.ClientApi.Markets;
 using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Plans;
 using Klarpakke.ClientApi.Portfolios;
 using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Problems;
@@ -55,6 +56,7 @@ public static class ClientApiPipeline
         api.MapStop();
         api.MapOperatorStop();
         api.MapRisk();
+        api.MapPlans();
         api.MapPortfolios();
         api.MapTrades();
         api.MapAccounts();

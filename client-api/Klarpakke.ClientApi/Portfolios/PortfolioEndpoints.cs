@@ -5,6 +5,7 @@ using Klarpakke.ClientApi.Account;
 using Klarpakke.ClientApi.Commands;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
+using Klarpakke.GrainInterfaces.Plans;
 using Klarpakke.GrainInterfaces.Portfolios;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
@@ -30,7 +31,7 @@ internal static class PortfolioEndpoints
             .WithOnlyParameters()
             .WithIdempotencyKey()
             .WithPrivateProblems(
-                [ApiError.NameInvalid, ApiError.VenueUnknown, ApiError.AssetMalformed, ApiError.AmountInvalid, ApiError.PortfolioDiffers, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
+                [ApiError.NameInvalid, ApiError.VenueUnknown, ApiError.AssetMalformed, ApiError.AmountInvalid, ApiError.PortfolioDiffers, ApiError.PlanLimit, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
         portfolios.MapGet("/{portfolio}", GetAsync)
             .WithName("GetPortfolio")
             .WithSummary("One portfolio with its positions.")
@@ -82,9 +83,15 @@ internal static class PortfolioEndpoints
             return problem!;
         }
 
+        var name = PortfolioNames.IdOf(id, body.Name!);
+        if (await cluster.GetGrain<IUserPlanGrain>(id).TakePlaceAsync(name, command.Venue, cancellationToken) is { } refusal)
+        {
+            return new ApiProblem(ApiError.PlanLimit, refusal == PlanRefusal.PortfolioLimit ? "All portfolios of your plan are open." : "The venue is not in your plan.");
+        }
+
         try
         {
-            var status = await cluster.GetGrain<IPortfolioGrain>(PortfolioNames.IdOf(id, body.Name!)).OpenAsync(command, cancellationToken);
+            var status = await cluster.GetGrain<IPortfolioGrain>(name).OpenAsync(command, cancellationToken);
             watches.Nudge(id);
             return EnvelopeOf(status, clock);
         }

@@ -34,6 +34,7 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError CommandUnknown = new("command_unknown", 404, "No answer to such a command is known. Send it again: it is done once.");
     public static readonly ApiError NothingLatched = new("nothing_latched", 404, "Nothing is stopped, so there is nothing to reset.");
     public static readonly ApiError MethodNotAllowed = new("method_not_allowed", 405, "The address exists, the method does not.");
+    public static readonly ApiError PlanLimit = new("plan_limit", 403, "Your plan does not include this.");
     public static readonly ApiError PortfolioDiffers = new("portfolio_differs", 409, "The portfolio is open already, with other terms.");
     public static readonly ApiError CommandInFlight = new("command_in_flight", 409, "The same command is being done. Ask again in a moment.");
     public static readonly ApiError StopRefused = new("stop_refused", 409, "The command was not done; see refused for why.");
@@ -43,6 +44,7 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError IdempotencyKeyReused = new("idempotency_key_reused", 422, "The key was used for another request.");
     public static readonly ApiError RateLimited = new("rate_limited", 429, "Too many requests.");
     public static readonly ApiError Internal = new("internal", 500, "A fault on our side.");
+    public static readonly ApiError CheckoutUnavailable = new("checkout_unavailable", 503, "Plans cannot be bought here now.");
     public static readonly ApiError ProviderUnavailable = new("provider_unavailable", 503, "What is needed for the answer cannot be reached now.");
 
     // Of hub calls only: these have no HTTP answer, the status is the one that would fit.
@@ -56,7 +58,7 @@ internal sealed record ApiError(string Code, int Status, string Title)
         SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, ParameterUnknown, RequestMalformed, TimeInvalid, NameInvalid, VenueUnknown,
         AssetMalformed, KindUnknown, AmountInvalid, PriceInvalid, TextInvalid, IdempotencyKeyMissing, IdempotencyKeyInvalid, WebSocketRequired,
         Unauthorized, Forbidden, NotFound, PortfolioUnknown, PositionUnknown, SignalUnknown, AccountUnknown, CommandUnknown, NothingLatched, MethodNotAllowed,
-        PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused, RateLimited, Internal, ProviderUnavailable,
+        PlanLimit, CheckoutUnavailable, PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused, RateLimited, Internal, ProviderUnavailable,
     ];
 
     /// <summary>The error that stands for a bare status, set by something that knows no codes of ours.</summary>

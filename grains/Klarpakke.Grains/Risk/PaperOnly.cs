@@ -4,7 +4,7 @@ using Klarpakke.Grains.Ports.Risk;
 
 namespace Klarpakke.Grains.Risk;
 
-/// <summary>Entries on the paper venue and nowhere else: what holds until plans, universe and venue gates are built. Every other venue is denied by all three, so nothing real can be bought.</summary>
+/// <summary>Entries on the paper venue and nowhere else: what holds where nobody else says what plans, universe and venue gates allow. Every other venue is denied by each of the three.</summary>
 public sealed class PaperOnly : IEntitlements, IUniverseReader, IVenueGates
 {
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.KillSwitch;
+using Klarpakke.Grains.Plans;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Risk;
 using Klarpakke.PaperExchange;
@@ -159,6 +160,7 @@ internal static class Grid
     private static void AddRisk(IServiceCollection services)
     {
         services.AddKlarpakkeRisk();
+        services.AddPlans();
         services.AddKillSwitch();
         services.AddSingleton<RiskWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<RiskWatch>());

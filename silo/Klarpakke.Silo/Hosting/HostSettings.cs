@@ -83,6 +83,11 @@ internal sealed record HostSettings(
             reader.Refuse($"{ClientApiOptions.Section}:DevelopmentUsers: with them the host must listen on this machine alone ({SiloOptions.Section}:Address).");
         }
 
+        if (Api.SimulatesCheckout && !Host.IsDevelopment)
+        {
+            reader.Refuse($"{ClientApiOptions.Section}:SimulatesCheckout: paid plans are not given away, so it must be off unless {SiloOptions.Section}:Environment is Development.");
+        }
+
         CheckUsers(reader);
         if (Host.WebRoot.Length > 0 && Host.Has(Role.Api) && !File.Exists(Path.Combine(Host.WebRoot, "index.html")))
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Positions;
+using Klarpakke.GrainInterfaces.Plans;
 using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.GrainInterfaces.Trading;
@@ -26,6 +27,9 @@ internal sealed class FakeAccounts(TimeProvider clock)
     public ConcurrentDictionary<string, PortfolioStatus> Portfolios { get; } = [];
 
     public ConcurrentDictionary<string, AccountStatus> Accounts { get; } = [];
+
+    /// <summary>Why no portfolio can be opened; null when one can.</summary>
+    public PlanRefusal? PlanRefusal { get; set; }
 
     public PlatformStopStatus? PlatformStop { get; set; }
 

@@ -69,7 +69,7 @@ internal sealed class TestApi : IAsyncDisposable
         TestActors.Add(builder);
         var options = new ClientApiOptions
         {
-            Venues = [Venue.Paper], InstrumentCheckInterval = TimeSpan.FromSeconds(1), RequestBurst = 1_000, StopRequestBurst = 1_000, HubCallBurst = 1_000,
+            Venues = [Venue.Paper], SimulatesCheckout = true, InstrumentCheckInterval = TimeSpan.FromSeconds(1), RequestBurst = 1_000, StopRequestBurst = 1_000, HubCallBurst = 1_000,
             DevelopmentUsers = [Some.Named("trader"), Some.Named("trader2"), Some.Named("operator1", UserRole.Operator), Some.Named("operator2", UserRole.Operator)],
         };
         builder.Services.AddKlarpakkeClientApi(setup.Options(options));

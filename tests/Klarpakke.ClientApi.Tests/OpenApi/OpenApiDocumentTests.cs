@@ -70,7 +70,7 @@ public sealed class OpenApiDocumentTests
                 schema.GetRawText().Should().Contain("#/components/schemas/");
             }
 
-            operation.GetProperty("responses").EnumerateObject().Select(response => response.Name).Should().Contain(["200", "400", "429", "500", "503"]);
+            operation.GetProperty("responses").EnumerateObject().Select(response => response.Name).Should().Contain(["200", "400", "429", "500"]);
         }
     }
 

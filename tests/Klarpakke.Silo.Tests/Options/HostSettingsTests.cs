@@ -21,6 +21,15 @@ public sealed class HostSettingsTests
     }
 
     [Fact]
+    public void Paid_plans_are_given_away_in_development_only()
+    {
+        Load(("Host:Environment", "Development"), ("ClientApi:SimulatesCheckout", "true")).Api.SimulatesCheckout.Should().BeTrue();
+        Load().Api.SimulatesCheckout.Should().BeFalse();
+        FluentActions.Invoking(() => Load(("ClientApi:SimulatesCheckout", "true"))).Should().Throw<OptionsException>().Which.Faults.Should().ContainSingle()
+            .Which.Should().Contain("SimulatesCheckout");
+    }
+
+    [Fact]
     public void Accounts_of_the_paper_exchange_are_read_with_balances_and_keys()
     {
         var settings = Load(
