@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Klarpakke.Grains.Trading;
 /// nothing stands behind a slow answer. A write that failed leaves memory older than the rows; row versions then refuse whatever would be built on it.
 /// </summary>
 internal sealed class AccountBooks(
-    AccountKey account, ITradingStore store, TimeProvider time, ILogger logger, Func<AccountView, VenueView, AccountChange> judge) : IDisposable
+    AccountKey account, ITradingStore store, TimeProvider time, ILogger logger, Func<AccountView, VenueView, AccountChange> judge, Action<PositionId> moved) : IDisposable
 {
     private static readonly AccountChange NoChange = new([], [], ImmutableDictionary<Symbol, long>.Empty, [], []);
 
@@ -143,6 +144,11 @@ internal sealed class AccountBooks(
         foreach (var discrepancy in change.Discrepancies)
         {
             TradingLog.BooksDiffer(logger, account, discrepancy.Kind, discrepancy.Order?.Text ?? discrepancy.Asset?.Code);
+        }
+
+        foreach (var position in MovedPositions.Of(change, View))
+        {
+            moved(position);
         }
     }
 

@@ -19,6 +19,8 @@ internal sealed class PortfolioBench
     public const string Id = "u1/main";
     public static readonly AccountKey Account = new("u1", Domain.Markets.Venue.Paper);
 
+    private readonly Queue<PositionId> _moved = [];
+
     private PortfolioBench()
     {
         Venue = new FakeVenue(new Random(7), Time) { TradesAtOnce = request => request.Quantity.Value, Fee = FeeInQuote };
@@ -62,7 +64,7 @@ internal sealed class PortfolioBench
     /// <summary>A process on the same rows and venue, as after the end of the one before.</summary>
     public async Task RestartAsync()
     {
-        Desk = new AccountDesk(Account, Venue.Open(), Books, Time, NullLogger.Instance);
+        Desk = new AccountDesk(Account, Venue.Open(), Books, Time, NullLogger.Instance, moved: _moved.Enqueue);
         await Desk.StartAsync(Desk, CancellationToken.None);
         Door = new DeskDoor(Desk, Terms);
         await OpenAsync();
@@ -115,6 +117,16 @@ internal sealed class PortfolioBench
         }
 
         await work.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>The stream tells, and the account tells the portfolio what has moved. No time passes.</summary>
+    public async Task HearAsync()
+    {
+        await Venue.Stream.DeliverAllAsync();
+        while (_moved.TryDequeue(out var position))
+        {
+            await Portfolio.HearAsync(position.Text, CancellationToken.None);
+        }
     }
 
     /// <summary>The latest order of a letter: E entry, S stop, X exit.</summary>
