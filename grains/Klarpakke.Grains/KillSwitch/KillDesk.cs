@@ -46,6 +46,12 @@ internal sealed class KillDesk : IAsyncDisposable
 
     public KillStatus? Status => StatusOf(_book);
 
+    /// <summary>Called when the episode's row has been written; must not wait for anything.</summary>
+    public Action Written
+    {
+        set => _book.Written = value;
+    }
+
     /// <summary>Steps that are under way.</summary>
     public IReadOnlyCollection<Task> Running => _steps.Running;
 

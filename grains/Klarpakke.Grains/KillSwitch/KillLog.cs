@@ -18,6 +18,9 @@ internal static partial class KillLog
     [LoggerMessage(LogLevel.Error, "Too many accounts tripped at once and no second price source agrees on {Symbol}: the sale for {User} waits.")]
     public static partial void SecondSourceMissing(ILogger logger, string user, Symbol symbol);
 
+    [LoggerMessage(LogLevel.Warning, "A change of the kill switch of {User} could not be published.")]
+    public static partial void NotPublished(ILogger logger, string user, Exception exception);
+
     [LoggerMessage(LogLevel.Warning, "The breaker of correlated trips did not answer; the sale for {User} goes on without it.")]
     public static partial void BreakerSilent(ILogger logger, string user, Exception exception);
 
