@@ -75,6 +75,9 @@ internal sealed class AccountBooks(
         return decided;
     }, cancellationToken);
 
+    /// <summary>What the rows of others say now against an order; null for nothing. They are asked again when it is written down.</summary>
+    public Task<DenialReason?> AgainstAsync(OwnOrder intent, CancellationToken cancellationToken) => store.AgainstAsync(account, intent, cancellationToken);
+
     /// <summary>Writes what an event or an answer of the venue tells.</summary>
     public Task<AccountChange> TakeAsync(VenueView told) => InTurnAsync(
         () => Denial is null ? WriteAsync(judge(View, told)) : Task.FromResult(NoChange), CancellationToken.None);

@@ -82,9 +82,11 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
         await risk.SetEpisodeAsync(User, EpisodeId.Parse("2"), isOpen: false, Cancellation);
 
         await risk.SetEpisodeAsync(User, Episode, isOpen: true, Cancellation);
-        (await AddAsync(store, Intent("K3-1", OrderSide.Sell))).Should().BeNull();
+        (await store.AgainstAsync(Account, Intent("K3-1", OrderSide.Sell), Cancellation)).Should().BeNull();
+        (await AddAsync(store, Intent("K3-1", OrderSide.Sell))).Should().BeNull("asking writes nothing");
 
         await risk.SetEpisodeAsync(User, Episode, isOpen: false, Cancellation);
+        (await store.AgainstAsync(Account, Intent("K3-4", OrderSide.Sell), Cancellation)).Should().Be(DenialReason.EpisodeOver);
         (await AddAsync(store, Intent("K3-4", OrderSide.Sell))).Should().Be(DenialReason.EpisodeOver);
     }
 

@@ -27,6 +27,10 @@ public interface ITradingStore
     /// <exception cref="AccountFencedException">Somebody else has taken the account over.</exception>
     Task<DenialReason?> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken);
 
+    /// <summary>What the rows of others say now against an order, as for <see cref="AddIntentsAsync"/>. Nothing is written or held, so it may be otherwise a moment later.</summary>
+    /// <returns>Null when nothing.</returns>
+    Task<DenialReason?> AgainstAsync(AccountKey account, OwnOrder intent, CancellationToken cancellationToken);
+
     /// <summary>Writes a change, its audit rows with it, wholly or not at all. A fill that is booked already is left as it is.</summary>
     /// <exception cref="AccountFencedException">Somebody else has taken the account over, or a row is not the one the change was made from.</exception>
     Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken);
