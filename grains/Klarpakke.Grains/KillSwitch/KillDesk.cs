@@ -31,7 +31,7 @@ internal sealed class KillDesk : IAsyncDisposable
         _steps = new KillSteps(user, time, logger);
         var reader = new KillReader(user, around, time);
         _accounts = new KillAccounts(user, _book, reader, time, logger);
-        _start = new KillStart(user, _book, reader, around, time, logger);
+        _start = new KillStart(user, _book, reader, around, new TripBreaker(store, positions, time), time, logger);
         _phases = new KillPhaseSteps(
             _book, _steps, _accounts, _start, new KillSale(user, _book, reader, _accounts, time, logger), new KillProtection(_book, reader, _accounts, time),
             new KillConfirming(_book, reader, _accounts, time), new KillWatch(user, _book, reader, _accounts, positions));
