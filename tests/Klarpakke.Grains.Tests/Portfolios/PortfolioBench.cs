@@ -146,6 +146,8 @@ internal sealed class PortfolioBench
         Risk.Entries.Count(entry => entry.Fill is not null).Should().Be(trades.Length);
     }
 
+    public static bool IsStop(OrderRequest order) => order.Kind is OrderKind.StopMarket or OrderKind.StopLimit;
+
     public static (decimal Amount, Asset? Asset) FeeInQuote(OrderRequest request, decimal quantity) => (quantity * FakeVenue.Price / 1_000m, request.Symbol.Quote);
 
     public static (decimal Amount, Asset? Asset) FeeInWhatIsGot(OrderRequest request, decimal quantity) =>

@@ -7,7 +7,7 @@ namespace Klarpakke.Grains.Tests.Portfolios;
 public sealed class PortfolioHintTests
 {
     [Fact]
-    public async Task A5_a_fill_that_comes_late_is_protected_in_no_time()
+    public async Task D1_a_fill_that_comes_late_is_protected_in_no_time()
     {
         var bench = await LateFillAsync();
 
@@ -30,7 +30,7 @@ public sealed class PortfolioHintTests
     }
 
     [Fact]
-    public async Task C9_a_stop_that_somebody_cancelled_is_back_in_no_time()
+    public async Task D9_a_stop_that_somebody_cancelled_is_back_in_no_time()
     {
         var bench = await PortfolioBench.StartAsync();
         await bench.BuyAsync();
