@@ -53,7 +53,7 @@ public sealed class PortfolioCoinsTests
         bench.Venue.RefusalOf = order => PortfolioBench.IsStop(order) ? new Error(ErrorKind.Unavailable, "Later.", true) : null;
         await bench.PassAsync();
         bench.Venue.Fee = (_, _) => (0.5m, DeskBench.Btc);
-        await bench.Books.Risk.ReserveAsync("u1", PositionId.Of(9), bench.Time.GetUtcNow().AddSeconds(5), CancellationToken.None);
+        await bench.Books.Risk.ReserveAsync("u1", PositionId.Of(9), other.Symbol.Base, bench.Time.GetUtcNow().AddSeconds(5), CancellationToken.None);
         await bench.Desk.EnterAsync(Approvals.Of(PortfolioBench.Account, other, bench.Time.GetUtcNow().AddSeconds(5)), CancellationToken.None);
         bench.Venue.Fee = PortfolioBench.FeeInQuote;
         bench.Venue.RefusalOf = _ => null;

@@ -78,7 +78,7 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
         foreach (var position in new[] { "1", "2" })
         {
             var approved = Approvals.Of(_cluster.Account, DeskBench.Order($"E{position}", OrderSide.Buy, 1m), TimeProvider.System.GetUtcNow().AddMinutes(1));
-            await _cluster.Books.Risk.ReserveAsync("u1", approved.Ticket.Position, approved.Stamp.ExpiresAt, Cancellation);
+            await _cluster.Books.Risk.ReserveAsync("u1", approved.Ticket.Position, approved.Entry.Symbol.Base, approved.Stamp.ExpiresAt, Cancellation);
             (await account.EnterAsync(approved, Cancellation)).Order.Should().NotBeNull();
         }
 

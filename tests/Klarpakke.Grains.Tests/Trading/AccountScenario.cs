@@ -197,7 +197,7 @@ internal sealed class AccountScenario
         var approved = _approved[entry] = Approvals.Of(Account, position, buy, sell, _time.GetUtcNow().AddSeconds(5));
         if (_random.Next(20) > 0)
         {
-            await _store.Risk.ReserveAsync(Account.User, position, approved.Stamp.ExpiresAt, CancellationToken.None);
+            await _store.Risk.ReserveAsync(Account.User, position, Bitcoin, approved.Stamp.ExpiresAt, CancellationToken.None);
         }
 
         return await desk.EnterAsync(approved, CancellationToken.None);

@@ -17,7 +17,7 @@ public interface ITradingStore
     Task BindAsync(AccountKey account, long fence, string accountNumber, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes down orders before they are sent, all of them or none. A purchase is written only while the user's entry gate is open and exposure is reserved for its position; a sale
+    /// Writes down orders before they are sent, all of them or none. A purchase is written only while the user's entry gate is open and exposure of its coin is reserved for its position; a sale
     /// of the kill switch only while its episode is open. Whoever closes one of them at the same time waits for this write or is waited for.
     /// </summary>
     /// <returns>
