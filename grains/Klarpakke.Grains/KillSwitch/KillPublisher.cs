@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Klarpakke.GrainInterfaces.Risk;
 using Microsoft.Extensions.Logging;
 
@@ -31,7 +30,6 @@ internal sealed class KillPublisher(string user, Func<KillStatus, Task> send, Fu
         _isSending = false;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Each picture is whole, so a lost one is made good by the next, or by whoever asks; stopping must not fail for the sake of the screens.")]
     private async Task SendAsync()
     {
         try
@@ -41,8 +39,9 @@ internal sealed class KillPublisher(string user, Func<KillStatus, Task> send, Fu
                 await send(status);
             }
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // Each picture is whole, so a lost one is made good by the next, or by whoever asks; stopping must not fail for the sake of the screens.
             KillLog.NotPublished(logger, user, exception);
         }
     }

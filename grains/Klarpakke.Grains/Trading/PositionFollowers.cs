@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
@@ -22,15 +21,15 @@ internal sealed class PositionFollowers(AccountKey account, IGrainFactory grains
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A hint that cannot be told is made good by the portfolio's own look within a second; the books must not fail for it.")]
     private async Task TellAsync(PositionId position, string portfolio)
     {
         try
         {
             await grains.GetGrain<IPositionFollowerGrain>(portfolio).PositionMovedAsync(position.Text, CancellationToken.None);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // Made good by the portfolio's own look within a second; the books must not fail for it.
             TradingLog.PortfolioNotTold(logger, account, portfolio, exception);
         }
     }
