@@ -17,6 +17,7 @@ internal sealed partial class AccountHints(string user, IClusterClient cluster, 
     /// <summary>Listens to what there is to listen to, as far as it does not yet. Never runs beside itself.</summary>
     public async Task FollowAsync(AccountPicture picture, Action hint)
     {
+        await EnsureAsync<KillStatus>(KillStream.Provider, KillStream.Of(user), hint);
         await EnsureAsync<RiskStatus>(RiskStream.Provider, RiskStream.Of(user), hint);
         if (picture.Portfolios is { Data: { IsDefault: false } portfolios })
         {

@@ -5,8 +5,12 @@ using System.Text.Json.Serialization;
 namespace Klarpakke.ClientApi.Json;
 
 /// <summary>Writes decimals as strings: JSON numbers lose digits in JavaScript.</summary>
-internal sealed class DecimalText : JsonConverter<decimal>
+/// <param name="decimals">At most how many decimals are shown. What is beyond them is cut off downwards, so that nothing looks better than it is.</param>
+internal sealed class DecimalText(int decimals = DecimalText.Exact) : JsonConverter<decimal>
 {
+    // The most that a decimal has.
+    private const int Exact = 28;
+
     // Dividing by one with 28 decimals takes away trailing zeros and keeps the value; the plain decimal format never has an exponent.
     private const decimal OneAtFullScale = 1.0000000000000000000000000000m;
     private const int MaxLength = 32;
@@ -21,7 +25,7 @@ internal sealed class DecimalText : JsonConverter<decimal>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options)
     {
         Span<char> text = stackalloc char[MaxLength];
-        _ = Normalised(value).TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        _ = Normalised(decimal.Round(value, decimals, MidpointRounding.ToNegativeInfinity)).TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..length]);
     }
 

@@ -14,11 +14,9 @@ internal static class AccountEndpoints
 {
     public static void MapAccounts(this IEndpointRouteBuilder api) =>
         api.MapGet("/accounts/{venue}", GetAsync)
-            .WithName("GetAccount")
             .WithTags("Portfolios")
-            .WithSummary("Your account at a venue: orders that are not settled, those of unknown outcome among them, and what the platform owns. `stale` while the books are not confirmed.")
+            .Describe("GetAccount", "Your account at a venue: orders that are not settled, those of unknown outcome among them, and what the platform owns. `stale` while the books are not confirmed.")
             .RequireAuthorization(Policies.User)
-            .WithOnlyParameters()
             .WithPrivateProblems(ApiError.VenueUnknown, ApiError.AccountUnknown, ApiError.ProviderUnavailable);
 
     private static async Task<Results<Ok<Envelope<AccountRow>>, ApiProblem>> GetAsync(

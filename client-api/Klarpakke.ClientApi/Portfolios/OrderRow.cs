@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.Json;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
@@ -11,7 +12,7 @@ namespace Klarpakke.ClientApi.Portfolios;
 /// <param name="Executed">Base traded so far.</param>
 /// <param name="IsSettled">True once it has ended and every fill of it is booked.</param>
 /// <param name="Refusal">Why the venue refused it; null when it did not.</param>
-internal sealed record OrderRow(string Id, string Symbol, OrderState State, decimal Executed, bool IsSettled, ErrorKind? Refusal)
+internal sealed record OrderRow(string Id, string Symbol, OrderState State, [property: Amount] decimal Executed, bool IsSettled, ErrorKind? Refusal)
 {
     public static OrderRow Of(OrderStatus order) => new(order.Id.Text, order.Symbol.ToString(), order.State, order.Executed.Value, order.IsSettled, order.Refusal);
 }

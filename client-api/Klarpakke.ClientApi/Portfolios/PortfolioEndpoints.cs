@@ -21,35 +21,25 @@ internal static class PortfolioEndpoints
     {
         var portfolios = api.MapGroup("/portfolios").WithTags("Portfolios").RequireAuthorization(Policies.User);
         portfolios.MapGet("/", ListAsync)
-            .WithName("ListPortfolios")
-            .WithSummary("Your portfolios, sorted by name.")
-            .WithOnlyParameters()
+            .Describe("ListPortfolios", "Your portfolios, sorted by name.")
             .WithPrivateProblems(ApiError.ProviderUnavailable);
         portfolios.MapPost("/", OpenAsync)
-            .WithName("OpenPortfolio")
-            .WithSummary("Opens a portfolio with cash assigned to it. The same terms again change nothing.")
-            .WithOnlyParameters()
+            .Describe("OpenPortfolio", "Opens a portfolio with cash assigned to it. The same terms again change nothing.")
             .WithIdempotencyKey()
             .WithPrivateProblems(
                 [ApiError.NameInvalid, ApiError.VenueUnknown, ApiError.AssetMalformed, ApiError.AmountInvalid, ApiError.PortfolioDiffers, ApiError.PlanLimit, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
         portfolios.MapGet("/{portfolio}", GetAsync)
-            .WithName("GetPortfolio")
-            .WithSummary("One portfolio with its positions.")
-            .WithOnlyParameters()
+            .Describe("GetPortfolio", "One portfolio with its positions.")
             .WithPrivateProblems(ApiError.PortfolioUnknown, ApiError.ProviderUnavailable);
         portfolios.MapPost("/{portfolio}/cash", MoveCashAsync)
-            .WithName("MoveCash")
-            .WithSummary("Books money you moved in or out. Corrects the baselines, never the drawdown.")
-            .WithOnlyParameters()
+            .Describe("MoveCash", "Books money you moved in or out. Corrects the baselines, never the drawdown.")
             .WithIdempotencyKey()
             .WithPrivateProblems(
                 [ApiError.KindUnknown, ApiError.AmountInvalid, ApiError.TimeInvalid, ApiError.PortfolioUnknown, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
         api.MapGet("/positions", ListPositionsAsync)
-            .WithName("ListPositions")
             .WithTags("Portfolios")
-            .WithSummary("Your positions in all portfolios: those not closed, and those closed in the last day.")
+            .Describe("ListPositions", "Your positions in all portfolios: those not closed, and those closed in the last day.")
             .RequireAuthorization(Policies.User)
-            .WithOnlyParameters()
             .WithPrivateProblems(ApiError.ProviderUnavailable);
     }
 

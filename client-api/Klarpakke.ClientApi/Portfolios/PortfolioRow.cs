@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.ClientApi.Json;
 using Klarpakke.GrainInterfaces.Portfolios;
 
 namespace Klarpakke.ClientApi.Portfolios;
@@ -13,7 +14,14 @@ namespace Klarpakke.ClientApi.Portfolios;
 /// <param name="Positions">Positions that are not closed, and those closed in the last day.</param>
 /// <param name="Seq">Grows with every change.</param>
 internal sealed record PortfolioRow(
-    string Name, string Venue, bool Simulated, string Quote, decimal Cash, decimal Realised, ImmutableArray<PositionRow> Positions, long Seq)
+    string Name,
+    string Venue,
+    bool Simulated,
+    string Quote,
+    [property: Amount] decimal Cash,
+    [property: Amount] decimal Realised,
+    ImmutableArray<PositionRow> Positions,
+    long Seq)
 {
     public static PortfolioRow Of(PortfolioStatus status)
     {

@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.Json;
 using Klarpakke.Domain.Positions;
 using Klarpakke.GrainInterfaces.Portfolios;
 
@@ -22,12 +23,12 @@ internal sealed record PositionRow(
     string Portfolio,
     string Symbol,
     PositionState State,
-    decimal Quantity,
-    decimal? AverageEntry,
+    [property: Amount] decimal Quantity,
+    [property: Figure] decimal? AverageEntry,
     decimal Stop,
-    decimal Protected,
+    [property: Amount] decimal Protected,
     decimal UnprotectedSeconds,
-    decimal Realised,
+    [property: Amount] decimal Realised,
     bool IsUnknown,
     DateTimeOffset OpenedAt,
     DateTimeOffset? ClosedAt)

@@ -21,9 +21,7 @@ internal static class TradeEndpoints
     {
         var portfolio = api.MapGroup("/portfolios/{portfolio}").WithTags("Portfolios").RequireAuthorization(Policies.User);
         portfolio.MapPost("/signals", ProposeAsync)
-            .WithName("ProposeSignal")
-            .WithSummary("Takes a signal through every gate and, if it passes, opens a protected position. The same signal again is answered with the same decision.")
-            .WithOnlyParameters()
+            .Describe("ProposeSignal", "Takes a signal through every gate and, if it passes, opens a protected position. The same signal again is answered with the same decision.")
             .WithIdempotencyKey()
             .WithPrivateProblems(
                 [
@@ -31,9 +29,7 @@ internal static class TradeEndpoints
                     .. CommandEndpointExtensions.Errors,
                 ]);
         portfolio.MapPost("/positions/{position}/exit", ExitAsync)
-            .WithName("ExitPosition")
-            .WithSummary("Closes a position at the market. Works in every mode but while a stop sells it.")
-            .WithOnlyParameters()
+            .Describe("ExitPosition", "Closes a position at the market. Works in every mode but while a stop sells it.")
             .WithIdempotencyKey()
             .WithPrivateProblems([ApiError.PortfolioUnknown, ApiError.PositionUnknown, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
     }

@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.Json;
 using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.GrainInterfaces.Risk;
 
@@ -12,7 +13,13 @@ namespace Klarpakke.ClientApi.Risk;
 /// <param name="Soft">The limit of the soft stop, as a fraction.</param>
 /// <param name="Hard">The limit of the hard stop, as a fraction.</param>
 internal sealed record LimitRow(
-    RiskPeriodKind Period, DateTimeOffset StartedAt, DateTimeOffset EndsAt, decimal? Baseline, decimal? Drawdown, decimal Soft, decimal Hard)
+    RiskPeriodKind Period,
+    DateTimeOffset StartedAt,
+    DateTimeOffset EndsAt,
+    [property: Amount] decimal? Baseline,
+    [property: Figure] decimal? Drawdown,
+    decimal Soft,
+    decimal Hard)
 {
     public static LimitRow Of(LimitUse use) => new(use.Period, use.StartedAt, use.EndsAt, use.Baseline, use.Drawdown, use.Soft, use.Hard);
 }

@@ -19,19 +19,13 @@ internal static class RiskEndpoints
     {
         var risk = api.MapGroup("/risk").WithTags("Risk").RequireAuthorization(Policies.User);
         risk.MapGet("/", GetAsync)
-            .WithName("GetRisk")
-            .WithSummary("Your mode with every reason and its numbers, and how much of each limit is used.")
-            .WithOnlyParameters()
+            .Describe("GetRisk", "Your mode with every reason and its numbers, and how much of each limit is used.")
             .WithPrivateProblems(ApiError.ProviderUnavailable);
         risk.MapGet("/reset", GetDialogAsync)
-            .WithName("GetResetDialog")
-            .WithSummary("What a reset would allow again and what is still open. Show it, and name its token in the reset.")
-            .WithOnlyParameters()
+            .Describe("GetResetDialog", "What a reset would allow again and what is still open. Show it, and name its token in the reset.")
             .WithPrivateProblems(ApiError.NothingLatched, ApiError.ProviderUnavailable);
         risk.MapPost("/reset", ResetAsync)
-            .WithName("ResetRisk")
-            .WithSummary("Allows trading again after a stop, as the dialog described it. Refused while the period of the limit runs, or when the dialog is not the current one.")
-            .WithOnlyParameters()
+            .Describe("ResetRisk", "Allows trading again after a stop, as the dialog described it. Refused while the period of the limit runs, or when the dialog is not the current one.")
             .WithIdempotencyKey()
             .WithPrivateProblems([ApiError.TextInvalid, ApiError.ResetRefused, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.ClientApi.Json;
 using Klarpakke.Domain.Risk.Modes;
 using Klarpakke.GrainInterfaces.Risk;
 
@@ -18,7 +19,7 @@ namespace Klarpakke.ClientApi.Risk;
 internal sealed record RiskRow(
     AccountMode Mode,
     ImmutableArray<FindingRow> Reasons,
-    decimal? Equity,
+    [property: Amount] decimal? Equity,
     DateTimeOffset? ValuedAt,
     ImmutableArray<LimitRow> Limits,
     ImmutableArray<string> PriceFaults,

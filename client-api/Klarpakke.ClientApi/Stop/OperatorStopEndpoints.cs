@@ -18,15 +18,11 @@ internal static class OperatorStopEndpoints
     {
         var stop = api.MapGroup("/operator/stop").WithTags("Operator").RequireAuthorization(Policies.Operator);
         stop.MapPost("/", StopAsync)
-            .WithName("StopEverybody")
-            .WithSummary("Asks for a stop of every account; nothing happens until another operator gives the same command. Again, it tells how far it is.")
-            .WithOnlyParameters()
+            .Describe("StopEverybody", "Asks for a stop of every account; nothing happens until another operator gives the same command. Again, it tells how far it is.")
             .WithPrivateProblems(
                 ApiError.IdempotencyKeyInvalid, ApiError.TextInvalid, ApiError.RequestMalformed, ApiError.MediaTypeUnsupported, ApiError.ProviderUnavailable);
         stop.MapGet("/", GetAsync)
-            .WithName("GetPlatformStop")
-            .WithSummary("How far the newest stop of everybody is; null when there never was one.")
-            .WithOnlyParameters()
+            .Describe("GetPlatformStop", "How far the newest stop of everybody is; null when there never was one.")
             .WithPrivateProblems(ApiError.ProviderUnavailable);
     }
 

@@ -17,20 +17,14 @@ internal static class StopEndpoints
     {
         var stop = api.MapGroup("/stop").WithTags("Stop").RequireAuthorization(Policies.Stop);
         stop.MapPost("/", StopAsync)
-            .WithName("Stop")
-            .WithSummary("Stops your account: from the answer on nothing is bought, open orders are cancelled, and after a window of 60 s your positions are sold. Needs no body.")
-            .WithOnlyParameters()
+            .Describe("Stop", "Stops your account: from the answer on nothing is bought, open orders are cancelled, and after a window of 60 s your positions are sold. Needs no body.")
             .WithCommandId()
             .WithStopProblems();
         stop.MapGet("/", GetAsync)
-            .WithName("GetStop")
-            .WithSummary("The newest stop as it is now; null when there never was one.")
-            .WithOnlyParameters()
+            .Describe("GetStop", "The newest stop as it is now; null when there never was one.")
             .WithPrivateProblems(ApiError.ProviderUnavailable);
         stop.MapGet("/{commandId}", FindAsync)
-            .WithName("GetStopCommand")
-            .WithSummary("What a command was answered, and the newest stop as it is now. Wins over whatever a client believes after a broken connection.")
-            .WithOnlyParameters()
+            .Describe("GetStopCommand", "What a command was answered, and the newest stop as it is now. Wins over whatever a client believes after a broken connection.")
             .WithPrivateProblems(ApiError.IdempotencyKeyInvalid, ApiError.CommandUnknown, ApiError.ProviderUnavailable);
         Map(stop, "abort", StopVerb.Abort, "Calls the sale off, if its deadline has not passed on the server's clock. The account stays stopped.");
         Map(stop, "extend", StopVerb.Extend, "Waits 60 s longer, for a stop that was not automatic; at most ten times.");
@@ -42,9 +36,7 @@ internal static class StopEndpoints
         stop.MapPost($"/{{episode}}/{path}", (
                 [Description(EpisodeText)] string episode, [FromBody] EpisodeRequest? body, IdempotencyKey key, ClaimsPrincipal user, StopCommands commands, TimeProvider clock) =>
                 GiveAsync(key.IsGiven ? key.Text : body?.CommandId ?? commands.NewCommandId(), clock, id => commands.CommandAsync(user.UserId(), id, verb, episode)))
-            .WithName($"{verb}Stop")
-            .WithSummary(summary)
-            .WithOnlyParameters()
+            .Describe($"{verb}Stop", summary)
             .WithCommandId()
             .WithStopProblems();
 

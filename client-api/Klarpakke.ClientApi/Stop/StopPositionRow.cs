@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.Json;
 using Klarpakke.Domain.KillSwitch;
 using Klarpakke.GrainInterfaces.Risk;
 
@@ -21,15 +22,15 @@ internal sealed record StopPositionRow(
     string Position,
     string Symbol,
     KillPositionState State,
-    decimal Ordered,
+    [property: Amount] decimal Ordered,
     DateTimeOffset? OrderedAt,
-    decimal Filled,
+    [property: Amount] decimal Filled,
     DateTimeOffset? FilledAt,
     bool VerifiedFlat,
     DateTimeOffset? VerifiedFlatAt,
-    decimal Proceeds,
-    decimal? ResidueAmount,
-    decimal? ResidueValue,
+    [property: Amount] decimal Proceeds,
+    [property: Amount] decimal? ResidueAmount,
+    [property: Amount] decimal? ResidueValue,
     string? ResidueReason)
 {
     public static StopPositionRow Of(KillPositionStatus position) => new(

@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.Json;
 using Klarpakke.Domain.KillSwitch;
 using Klarpakke.GrainInterfaces.Risk;
 
@@ -8,7 +9,7 @@ namespace Klarpakke.ClientApi.Stop;
 /// <param name="Code">Which limit, or who.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Drawdown">For a limit, the drawdown as a fraction of the baseline (-0.04).</param>
-internal sealed record StopReasonRow(KillSource Source, string Code, DateTimeOffset At, decimal? Drawdown)
+internal sealed record StopReasonRow(KillSource Source, string Code, DateTimeOffset At, [property: Figure] decimal? Drawdown)
 {
     public static StopReasonRow Of(KillReason reason) => new(reason.Source, reason.Code, reason.At, reason.Drawdown);
 }

@@ -16,6 +16,9 @@ internal sealed class KillBook(string user, IKillStore store, TimeProvider time,
     /// <summary>Called when the episode has reached another phase, so that what follows need not wait.</summary>
     public Action PhaseChanged { get; set; } = () => { };
 
+    /// <summary>Called when the row has been written, after whatever follows from it has begun.</summary>
+    public Action Written { get; set; } = () => { };
+
     public KillRecord? Record => _history.Newest;
 
     /// <summary>Why the book is closed; null while it is open.</summary>
@@ -97,6 +100,8 @@ internal sealed class KillBook(string user, IKillStore store, TimeProvider time,
             KillLog.PhaseReached(logger, user, next.Episode.Id.Text, next.Episode.Phase);
             PhaseChanged();
         }
+
+        Written();
     }
 
     private Task<T> InTurnAsync<T>(Func<Task<T>> work) => _turns.InTurnAsync(async () =>

@@ -31,7 +31,7 @@ internal sealed class KillDesk : IAsyncDisposable
         _steps = new KillSteps(user, time, logger);
         var reader = new KillReader(user, around, time);
         _accounts = new KillAccounts(user, _book, reader, time, logger);
-        _start = new KillStart(user, _book, reader, around, time, logger);
+        _start = new KillStart(user, _book, reader, around, new TripBreaker(store, positions, time), time, logger);
         _phases = new KillPhaseSteps(
             _book, _steps, _accounts, _start, new KillSale(user, _book, reader, _accounts, time, logger), new KillProtection(_book, reader, _accounts, time),
             new KillConfirming(_book, reader, _accounts, time), new KillWatch(user, _book, reader, _accounts, positions));
@@ -45,6 +45,12 @@ internal sealed class KillDesk : IAsyncDisposable
     public bool IsWatched => _book.Record is { } record && record.IsWatched(_time.GetUtcNow());
 
     public KillStatus? Status => StatusOf(_book);
+
+    /// <summary>Called when the episode's row has been written; must not wait for anything.</summary>
+    public Action Written
+    {
+        set => _book.Written = value;
+    }
 
     /// <summary>Steps that are under way.</summary>
     public IReadOnlyCollection<Task> Running => _steps.Running;

@@ -18,7 +18,10 @@ internal static partial class KillLog
     [LoggerMessage(LogLevel.Error, "Too many accounts tripped at once and no second price source agrees on {Symbol}: the sale for {User} waits.")]
     public static partial void SecondSourceMissing(ILogger logger, string user, Symbol symbol);
 
-    [LoggerMessage(LogLevel.Warning, "The breaker of correlated trips did not answer; the sale for {User} goes on without it.")]
+    [LoggerMessage(LogLevel.Warning, "A change of the kill switch of {User} could not be published.")]
+    public static partial void NotPublished(ILogger logger, string user, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The breaker of correlated trips did not answer; whether {User} tripped together with too many others is read from the rows.")]
     public static partial void BreakerSilent(ILogger logger, string user, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The venue's price protection holds up the sale of position {Position} of {User}.")]

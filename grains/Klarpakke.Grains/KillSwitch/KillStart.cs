@@ -5,7 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace Klarpakke.Grains.KillSwitch;
 
 /// <summary>Lets the sale begin when its window has passed, if nothing speaks against it: a second price source where too many accounts tripped, a valuation where it was found late.</summary>
-internal sealed class KillStart(string user, KillBook book, KillReader reader, IKillSurroundings around, TimeProvider time, ILogger logger)
+/// <param name="user">Whose sale.</param>
+/// <param name="book">The episode.</param>
+/// <param name="reader">What is read for it.</param>
+/// <param name="around">The breaker that everybody asks, and other prices.</param>
+/// <param name="rows">What that breaker goes by, for when it is silent.</param>
+/// <param name="time">Our clock.</param>
+/// <param name="logger">Where it logs.</param>
+internal sealed class KillStart(string user, KillBook book, KillReader reader, IKillSurroundings around, TripBreaker rows, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan BreakerWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WaitForPrices = TimeSpan.FromSeconds(60);
@@ -73,17 +80,23 @@ internal sealed class KillStart(string user, KillBook book, KillReader reader, I
             return;
         }
 
+        if (await IsOneOfTooManyAsync(trip.At, cancellationToken))
+        {
+            await book.ChangeAsync(known => known with { NeedsSecondSource = true });
+        }
+    }
+
+    // One actor that is dead must neither let everybody's sale begin unchecked nor hold up anybody's. Without the rows no sale could begin anyway: its start is one.
+    private async Task<bool> IsOneOfTooManyAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
         try
         {
-            if (await around.ReportTripAsync(user, trip.At, cancellationToken).WaitAsync(BreakerWithin, time, cancellationToken))
-            {
-                await book.ChangeAsync(known => known with { NeedsSecondSource = true });
-            }
+            return await around.ReportTripAsync(user, at, cancellationToken).WaitAsync(BreakerWithin, time, cancellationToken);
         }
-        catch (Exception exception) when (exception is not (KillConflictException or OutOfMemoryException) && !cancellationToken.IsCancellationRequested && book.Fault is null)
+        catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
-            // What protects an account must work when everything else does not.
             KillLog.BreakerSilent(logger, user, exception);
+            return await rows.IsOneOfTooManyAsync(user, at, cancellationToken);
         }
     }
 

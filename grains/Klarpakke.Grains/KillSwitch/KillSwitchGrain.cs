@@ -82,9 +82,12 @@ internal sealed class KillSwitchGrain(IKillStore store, IOpenPositions positions
     private async Task<KillDesk> OpenAsync(CancellationToken cancellationToken)
     {
         var desk = new KillDesk(User, store, positions, this, time, logger);
+        desk.Written = new KillPublisher(User, SendAsync, () => desk.Status, logger).Publish;
         await desk.StartAsync(cancellationToken);
         return desk;
     }
+
+    private Task SendAsync(KillStatus status) => this.GetStreamProvider(KillStream.Provider).GetStream<KillStatus>(KillStream.Of(User)).OnNextAsync(status);
 
     private Task<KillReply> GuardAsync(EpisodeCommand command, Func<KillDesk, EpisodeCommand, Task<KillReply>> give)
     {

@@ -11,12 +11,13 @@ namespace Klarpakke.Grains.Portfolios;
 internal sealed class GrainDoor(IGrainFactory grains, PortfolioRecord of) : IPortfolioDoor
 {
     private readonly IVenueAccountGrain _account = grains.GetGrain<IVenueAccountGrain>(new AccountKey(of.User, of.Venue).ToString());
+    private readonly IVenueAccountFollowGrain _followed = grains.GetGrain<IVenueAccountFollowGrain>(new AccountKey(of.User, of.Venue).ToString());
 
     public Task<AccountStatus> GetStatusAsync(CancellationToken cancellationToken) => _account.GetStatusAsync(cancellationToken);
 
     public Task<AccountTerms> GetTermsAsync(Symbol symbol, CancellationToken cancellationToken) => _account.GetTermsAsync(symbol, OrderLane.ProtectiveStop, cancellationToken);
 
-    public Task<PositionBooks> GetPositionAsync(PositionId position, CancellationToken cancellationToken) => _account.GetPositionAsync(position.Text, cancellationToken);
+    public Task<PositionBooks> GetPositionAsync(PositionId position, CancellationToken cancellationToken) => _followed.FollowPositionAsync(position.Text, of.Id, cancellationToken);
 
     public Task<HoldingStatus> GetHoldingAsync(Asset asset, CancellationToken cancellationToken) => _account.GetHoldingAsync(asset, cancellationToken);
 

@@ -82,10 +82,15 @@ internal sealed class PortfolioDesk : IAsyncDisposable
     /// <summary>Looks after everything that is open; called every second or so. What is still being looked at from before is left to that.</summary>
     public async Task TickAsync(CancellationToken cancellationToken)
     {
-        var looks = _positions.Due().Select(keeper => LookAsync(keeper, cancellationToken)).ToArray();
+        var looks = _positions.Due().Select(keeper => LookAsync(keeper, keeper.LookAsync(cancellationToken))).ToArray();
         await Task.WhenAll([.. looks, _money.TellAsync(cancellationToken), _signals.ResumeAsync(cancellationToken)]);
         _positions.Forget();
     }
+
+    /// <summary>An order of a position has traded or ended; positions of others are not known here.</summary>
+    public Task HearAsync(string position, CancellationToken cancellationToken) => PositionId.TryParse(position, out var id) && _positions.Find(id) is { } keeper
+        ? LookAsync(keeper, keeper.HearAsync(cancellationToken))
+        : Task.CompletedTask;
 
     public ValueTask DisposeAsync()
     {
@@ -97,11 +102,11 @@ internal sealed class PortfolioDesk : IAsyncDisposable
 
     private decimal Cash(PortfolioSums sums) => _money.MovedIn - sums.Spent + sums.Received;
 
-    private async Task LookAsync(PositionKeeper keeper, CancellationToken cancellationToken)
+    private async Task LookAsync(PositionKeeper keeper, Task look)
     {
         try
         {
-            await keeper.LookAsync(cancellationToken);
+            await look;
         }
         catch (Exception exception) when (exception is not (StalePortfolioException or OperationCanceledException))
         {

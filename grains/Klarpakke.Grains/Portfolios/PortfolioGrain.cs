@@ -11,7 +11,7 @@ namespace Klarpakke.Grains.Portfolios;
 /// <summary>Puts a <see cref="PortfolioDesk"/> into an actor: a timer, a stream, and a new desk whenever the old one's memory cannot be trusted.</summary>
 /// <remarks>Reentrant, because an exit must not stand behind a signal that waits for its venue. Safe, because each position, the money and the signals take turns of their own.</remarks>
 [Reentrant]
-internal sealed class PortfolioGrain(IPortfolioStore store, TimeProvider time, ILogger<PortfolioGrain> logger) : Grain, IPortfolioGrain, IRemindable
+internal sealed class PortfolioGrain(IPortfolioStore store, TimeProvider time, ILogger<PortfolioGrain> logger) : Grain, IPortfolioGrain, IPositionFollowerGrain, IRemindable
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
 
@@ -80,6 +80,12 @@ internal sealed class PortfolioGrain(IPortfolioStore store, TimeProvider time, I
     public Task ResumeAsync(CancellationToken cancellationToken) => _desk is null ? Task.CompletedTask : GuardAsync(async desk =>
     {
         await desk.TickAsync(cancellationToken);
+        return true;
+    });
+
+    public Task PositionMovedAsync(string position, CancellationToken cancellationToken) => _desk is null ? Task.CompletedTask : GuardAsync(async desk =>
+    {
+        await desk.HearAsync(position, cancellationToken);
         return true;
     });
 

@@ -19,6 +19,10 @@ internal sealed class PortfolioSignals(
     // Prices go stale meanwhile: whoever takes longer is not waited for, and what is not known denies.
     private static readonly TimeSpan AskWithin = TimeSpan.FromSeconds(5);
 
+    // Less than that, so that the answer of an account that stays away is its own and not silence.
+    private static readonly TimeSpan AwakeWithin = TimeSpan.FromSeconds(4);
+
+    private readonly AccountReadiness _readiness = new(scope);
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public ImmutableArray<SignalRecord> Undecided { get; private set; } = undecided;
@@ -66,8 +70,8 @@ internal sealed class PortfolioSignals(
     private async Task<SignalDecision> DecideAsync(SignalRecord record, CancellationToken cancellationToken)
     {
         var signal = record.Signal;
+        var status = await AskAsync("The account's state", token => _readiness.GetAsync(scope.Now + AwakeWithin, token), cancellationToken);
         var terms = await AskAsync("The venue's terms", token => scope.Door.GetTermsAsync(signal.Symbol, token), cancellationToken);
-        var status = await AskAsync("The account's state", scope.Door.GetStatusAsync, cancellationToken);
         var account = new AccountKey(scope.Of.User, scope.Of.Venue);
         var answer = await scope.Risk.DecideAsync(
             new ProposedEntry(scope.Of.Id, account, signal, cash(), status?.EntriesDenied, terms), cancellationToken);

@@ -29,6 +29,7 @@ internal sealed class PositionKeeper : IDisposable
     private SymbolRules? _rules;
     private (int Orders, long Versions, int Fills) _seen;
     private DateTimeOffset _looked;
+    private bool _isHinted;
 
     /// <param name="scope">What it works with.</param>
     /// <param name="record">Its rows.</param>
@@ -78,6 +79,23 @@ internal sealed class PositionKeeper : IDisposable
         await LookOnAsync(cancellationToken);
         return true;
     }, cancellationToken);
+
+    /// <summary>Something has become of its orders: looks at once, or when the look under way is over, which may have read the books before.</summary>
+    public async Task HearAsync(CancellationToken cancellationToken)
+    {
+        if (_isHinted)
+        {
+            return;
+        }
+
+        _isHinted = true;
+        await InTurnAsync(async () =>
+        {
+            _isHinted = false;
+            await LookOnAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
+    }
 
     public void Dispose() => _turn.Dispose();
 

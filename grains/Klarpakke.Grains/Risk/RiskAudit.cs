@@ -99,7 +99,7 @@ internal static class RiskAudit
         token = dialog.Token,
         episode = dialog.Episode,
         reEnables = dialog.ReEnables,
-        stillOpen = dialog.StillOpen.Select(position => new { position = position.Id, symbol = position.Symbol.ToString(), quantity = position.Quantity }),
+        stillOpen = dialog.StillOpen.Select(position => new { position = position.Id, symbol = position.Symbol.ToString(), quantity = position.Quantity, value = position.Value, reason = position.Reason }),
     });
 
     private static object Of(EquityEvent @event) => @event switch

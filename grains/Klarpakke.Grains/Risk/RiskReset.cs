@@ -92,7 +92,7 @@ internal sealed class RiskReset(RiskKeeper keeper, RiskServices services, IRiskN
         }
 
         var dialog = new DialogOfRisk(
-            "", episode?.Id, [.. memory.Portfolios], [.. StillOpen(memory)], hard is not null && now < hard.EndsAt ? hard.EndsAt : null, episode?.Reasons ?? ReasonsOf(hard));
+            "", episode?.Id, [.. memory.Portfolios], [.. StillOpen(memory, episode)], hard is not null && now < hard.EndsAt ? hard.EndsAt : null, episode?.Reasons ?? ReasonsOf(hard));
         return dialog with { Token = TokenOf(dialog) };
     }
 
@@ -101,7 +101,7 @@ internal sealed class RiskReset(RiskKeeper keeper, RiskServices services, IRiskN
     {
         dialog.Episode,
         dialog.ReEnables,
-        StillOpen = dialog.StillOpen.Select(position => new { position.Id, Symbol = position.Symbol.ToString(), position.Quantity, Stop = position.Stop.Value }),
+        StillOpen = dialog.StillOpen.Select(position => new { position.Id, Symbol = position.Symbol.ToString(), position.Quantity, Stop = position.Stop.Value, position.Value, position.Reason }),
         dialog.NotBefore,
         Reasons = dialog.Reasons.Select(reason => new { Source = reason.Source.ToString(), reason.Code, reason.At, reason.Drawdown }),
     })));
@@ -109,9 +109,18 @@ internal sealed class RiskReset(RiskKeeper keeper, RiskServices services, IRiskN
     private static ImmutableArray<KillReason> ReasonsOf(HardStop? stop) =>
         stop is null ? [] : [.. stop.Reasons.Select(breach => new KillReason(KillSource.HardStop, RiskCodes.Hard(breach.Period.Kind), stop.Since, breach.Drawdown.Fraction))];
 
+    // What the episode has seen is newer than the ledger, which is told of its sales a moment later.
+    private static IEnumerable<ReportedPosition> StillOpen(RiskMemory memory, KillStatus? episode)
+    {
+        ImmutableArray<KillPositionStatus> over = [.. episode?.Positions.Where(row => row.ResidueAmount is not null || row.State == KillPositionState.VerifiedFlat) ?? []];
+        var held = (memory.Book?.OpenHoldings ?? []).Where(holding => over.All(row => row.Position != holding.Position.Text))
+            .Select(holding => new ReportedPosition(holding.Position.Text, holding.Symbol, holding.Quantity.Value, StopOf(memory, holding.Position.Text)));
+        var left = over.Where(row => row.ResidueAmount > 0m)
+            .Select(row => new ReportedPosition(row.Position, row.Symbol, row.ResidueAmount!.Value, StopOf(memory, row.Position), row.ResidueValue, row.ResidueReason));
+        return held.Concat(left);
+    }
+
     // The stop is what was approved; the portfolio shows where it stands now.
-    private static IEnumerable<ReportedPosition> StillOpen(RiskMemory memory) =>
-        from holding in memory.Book?.OpenHoldings ?? []
-        let stop = memory.Reservations.FirstOrDefault(reservation => reservation.Position == holding.Position)?.Approval.Stop.Trigger
-        select new ReportedPosition(holding.Position.Text, holding.Symbol, holding.Quantity.Value, stop ?? default);
+    private static Price StopOf(RiskMemory memory, string position) =>
+        memory.Reservations.FirstOrDefault(reservation => reservation.Position.Text == position)?.Approval.Stop.Trigger ?? default;
 }

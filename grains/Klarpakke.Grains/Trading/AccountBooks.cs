@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Klarpakke.Grains.Trading;
 /// nothing stands behind a slow answer. A write that failed leaves memory older than the rows; row versions then refuse whatever would be built on it.
 /// </summary>
 internal sealed class AccountBooks(
-    AccountKey account, ITradingStore store, TimeProvider time, ILogger logger, Func<AccountView, VenueView, AccountChange> judge) : IDisposable
+    AccountKey account, ITradingStore store, TimeProvider time, ILogger logger, Func<AccountView, VenueView, AccountChange> judge, Action<PositionId> moved) : IDisposable
 {
     private static readonly AccountChange NoChange = new([], [], ImmutableDictionary<Symbol, long>.Empty, [], []);
 
@@ -73,6 +74,9 @@ internal sealed class AccountBooks(
         View = decided.Intents.Aggregate(View, (view, intent) => view.With(intent));
         return decided;
     }, cancellationToken);
+
+    /// <summary>What the rows of others say now against an order; null for nothing. They are asked again when it is written down.</summary>
+    public Task<DenialReason?> AgainstAsync(OwnOrder intent, CancellationToken cancellationToken) => store.AgainstAsync(account, intent, cancellationToken);
 
     /// <summary>Writes what an event or an answer of the venue tells.</summary>
     public Task<AccountChange> TakeAsync(VenueView told) => InTurnAsync(
@@ -143,6 +147,11 @@ internal sealed class AccountBooks(
         foreach (var discrepancy in change.Discrepancies)
         {
             TradingLog.BooksDiffer(logger, account, discrepancy.Kind, discrepancy.Order?.Text ?? discrepancy.Asset?.Code);
+        }
+
+        foreach (var position in MovedPositions.Of(change, View))
+        {
+            moved(position);
         }
     }
 

@@ -30,12 +30,14 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     /// <param name="time">Our clock.</param>
     /// <param name="logger">Where it logs.</param>
     /// <param name="judge">Judges everything that is told; null for <see cref="Reconciliation"/> alone, another one may listen.</param>
+    /// <param name="moved">Told at once, in the turn of the books, of which position an order has traded or ended; must not wait for anything. Null for nobody.</param>
     public AccountDesk(
-        AccountKey account, ITradingPort port, ITradingStore store, TimeProvider time, ILogger logger, Func<AccountView, VenueView, AccountChange>? judge = null)
+        AccountKey account, ITradingPort port, ITradingStore store, TimeProvider time, ILogger logger, Func<AccountView, VenueView, AccountChange>? judge = null,
+        Action<PositionId>? moved = null)
     {
         _port = port;
         _outgoing = new OutgoingCommands(time);
-        _books = new AccountBooks(account, store, time, logger, judge ?? Reconciliation.Run);
+        _books = new AccountBooks(account, store, time, logger, judge ?? Reconciliation.Run, moved ?? (_ => { }));
         _watch = new AccountWatch(account, port, _books, time, logger);
         var sending = new OrderSending(account, port, _books, _watch, _outgoing, time, logger);
         _orders = new AccountOrders(account, port, _books, _watch, sending, time);

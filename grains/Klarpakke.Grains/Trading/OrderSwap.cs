@@ -59,7 +59,7 @@ internal sealed class OrderSwap(AccountKey account, ITradingPort port, AccountBo
         var isTaken = books.View.Orders.Values.Any(order => order.Replaces == command.Old && !order.State.IsFinal());
         return isTaken || !IsUntouched(books.View.Orders[command.Old]) ? IntentPlan.Deny(DenialReason.UnresolvedOrder)
             : command.Order.Quantity.Value > books.HoldingOf(command.Order.Symbol.Base, command.Old).Sellable ? IntentPlan.Deny(DenialReason.MoreThanOwned)
-            : IntentPlan.Send(OwnOrder.Intent(command.Purpose, command.Attempt, command.Order, time.GetUtcNow()) with { Replaces = command.Old });
+            : IntentPlan.Send(IntentOf(command, command.Order) with { Replaces = command.Old });
     }
 
     private async Task<ReplaceReply> OneAfterTheOtherAsync(ReplaceOrder command, CancellationToken cancellationToken)
@@ -68,6 +68,12 @@ internal sealed class OrderSwap(AccountKey account, ITradingPort port, AccountBo
         if ((AgainstAttempt(command) ?? AgainstQuantity(command, command.Old)) is { } decided)
         {
             return Reply(command, [.. decided.Denied]);
+        }
+
+        // The sale's row is written when the old order is gone, and is refused then if its episode has ended: a stop is not given up for that.
+        if (await books.AgainstAsync(IntentOf(command, command.Order), cancellationToken) is { } refusal)
+        {
+            return Reply(command, refusal);
         }
 
         var begun = time.GetTimestamp();
@@ -128,9 +134,10 @@ internal sealed class OrderSwap(AccountKey account, ITradingPort port, AccountBo
         }
 
         var left = QuantityLeft(command, without: null);
-        return left == 0m ? IntentPlan.Nothing : AgainstQuantity(command, without: null) ?? IntentPlan.Send(
-            OwnOrder.Intent(command.Purpose, command.Attempt, command.Order with { Quantity = Quantity.Of(left) }, time.GetUtcNow()));
+        return left == 0m ? IntentPlan.Nothing : AgainstQuantity(command, without: null) ?? IntentPlan.Send(IntentOf(command, command.Order with { Quantity = Quantity.Of(left) }));
     }
+
+    private OwnOrder IntentOf(ReplaceOrder command, OrderRequest order) => OwnOrder.Intent(command.Purpose, command.Attempt, order, time.GetUtcNow());
 
     // In whole lots, as both orders are: either all that was wished for, or what the old one has not sold.
     private decimal QuantityLeft(ReplaceOrder command, ClientOrderId? without)

@@ -18,6 +18,9 @@ internal static partial class TradingLog
     [LoggerMessage(LogLevel.Warning, "Books and venue of the account {Account} do not agree: {Kind} {Subject}.")]
     public static partial void BooksDiffer(ILogger logger, AccountKey account, DiscrepancyKind kind, string? subject);
 
+    [LoggerMessage(LogLevel.Information, "The portfolio {Portfolio} could not be told at once of a change in the account {Account}; it finds it by itself.")]
+    public static partial void PortfolioNotTold(ILogger logger, AccountKey account, string portfolio, Exception exception);
+
     [LoggerMessage(LogLevel.Error, "An event of the account {Account} could not be handled, or its stream has stopped: entries are halted until the account is restarted.")]
     public static partial void AccountHalted(ILogger logger, AccountKey account, Exception exception);
 

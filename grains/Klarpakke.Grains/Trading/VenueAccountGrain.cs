@@ -18,12 +18,13 @@ namespace Klarpakke.Grains.Trading;
 /// </remarks>
 [Reentrant]
 internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore store, TimeProvider time, ILogger<VenueAccountGrain> logger)
-    : Grain, IVenueAccountGrain, IVenueAccountEventsGrain, IRemindable
+    : Grain, IVenueAccountGrain, IVenueAccountEventsGrain, IVenueAccountFollowGrain, IRemindable
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
 
     private AccountKey _account;
     private AccountReminder? _reminder;
+    private PositionFollowers? _followers;
     private AccountDesk? _desk;
 
     private AccountDesk Desk => _desk ?? throw new InvalidOperationException($"The account {_account} has not started.");
@@ -34,6 +35,7 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
     {
         _account = AccountKey.Parse(this.GetPrimaryKeyString());
         _reminder = new AccountReminder(this);
+        _followers = new PositionFollowers(_account, GrainFactory, logger);
         _desk = await OpenAsync(cancellationToken);
         this.RegisterGrainTimer(
             token => GuardAsync(desk => desk.TickAsync(token)), new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true, Interleave = true });
@@ -63,9 +65,14 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
         return GuardAsync(desk => Reminder.AwakeAsync(() => desk.EnterAsync(approved, cancellationToken)));
     }
 
-    public Task<PositionBooks> GetPositionAsync(string position, CancellationToken cancellationToken) => PositionId.TryParse(position, out var id)
-        ? Task.FromResult(Desk.PositionOf(id))
-        : throw new ArgumentException($"'{position}' is not the id of a position.", nameof(position));
+    public Task<PositionBooks> GetPositionAsync(string position, CancellationToken cancellationToken) => Task.FromResult(Desk.PositionOf(PositionIdOf(position)));
+
+    public Task<PositionBooks> FollowPositionAsync(string position, string portfolio, CancellationToken cancellationToken)
+    {
+        var id = PositionIdOf(position);
+        _followers?.Add(id, portfolio);
+        return Task.FromResult(Desk.PositionOf(id));
+    }
 
     public Task<AccountTerms> GetTermsAsync(Symbol symbol, OrderLane lane, CancellationToken cancellationToken) => symbol.Venue == _account.Venue
         ? Desk.GetTermsAsync(symbol, lane, cancellationToken)
@@ -107,9 +114,12 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
         }
     }
 
+    private static PositionId PositionIdOf(string text) =>
+        PositionId.TryParse(text, out var id) ? id : throw new ArgumentException($"'{text}' is not the id of a position.", nameof(text));
+
     private async Task<AccountDesk> OpenAsync(CancellationToken cancellationToken)
     {
-        var desk = new AccountDesk(_account, await ports.OpenAsync(_account, cancellationToken), store, time, logger);
+        var desk = new AccountDesk(_account, await ports.OpenAsync(_account, cancellationToken), store, time, logger, moved: position => _followers?.Tell(position));
         try
         {
             await desk.StartAsync(new AccountEventPump(GrainFactory.GetGrain<IVenueAccountEventsGrain>(this.GetPrimaryKeyString())), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.KillSwitch;
 using Npgsql;
 
 namespace Klarpakke.Persistence.Queries;
@@ -30,6 +31,19 @@ public sealed class WatchList
             union select portfolio_id from signals where decision is null
             """;
         return ReadAsync(Sql, cancellationToken);
+    }
+
+    /// <summary>How many stops of accounts are under way, and how many wait for a person. Those that have ended are neither, though somebody still looks for late fills of theirs.</summary>
+    public async Task<(int Running, int ForPeople)> CountStopsAsync(CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select count(*) filter (where phase <> @person)::int, count(*) filter (where phase = @person)::int from kill_episodes where closed_at is null
+            """;
+        await using var command = _read.CreateCommand(Sql);
+        command.Parameters.AddWithValue("person", KillPhase.NeedsHuman.Code());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt32(0), reader.GetInt32(1));
     }
 
     private async Task<ImmutableArray<string>> ReadAsync(string sql, CancellationToken cancellationToken)

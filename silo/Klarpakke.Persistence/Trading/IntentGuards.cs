@@ -16,22 +16,24 @@ internal static class IntentGuards
     public static async Task<DenialReason?> AgainstAsync(NpgsqlTransaction transaction, AccountKey account, OwnOrder intent, CancellationToken cancellationToken)
     {
         var purpose = OrderPurpose.TryParse(intent.Purpose, out var known) ? known : null;
-        return intent.Request.Side == OrderSide.Buy ? await AgainstPurchaseAsync(transaction, account.User, purpose, intent.CreatedAt, cancellationToken)
+        return intent.Request.Side == OrderSide.Buy ? await AgainstPurchaseAsync(transaction, account.User, purpose, intent, cancellationToken)
             : purpose?.Episode is { } episode && !await IsOpenAsync(transaction, account.User, episode, cancellationToken) ? DenialReason.EpisodeOver
             : null;
     }
 
     private static async Task<DenialReason?> AgainstPurchaseAsync(
-        NpgsqlTransaction transaction, string user, OrderPurpose? purpose, DateTimeOffset at, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, string user, OrderPurpose? purpose, OwnOrder intent, CancellationToken cancellationToken)
     {
         const string Gate = "select 1 from entry_gates where user_id = @user and is_open for share";
         const string Reserved =
             """
-            select 1 from exposure_reservations where user_id = @user and position_id = @position and released_at is null and expires_at > @at for share
+            select 1 from exposure_reservations
+            where user_id = @user and position_id = @position and base_asset = @coin and released_at is null and expires_at > @at
+            for share
             """;
         return !await ExistsAsync(transaction, Gate, new { user }, cancellationToken) ? DenialReason.EntryGateClosed
             : purpose is not { Kind: PurposeKind.Entry, Position: var position }
-                || !await ExistsAsync(transaction, Reserved, new { user, position = position.Text, at }, cancellationToken) ? DenialReason.NotReserved
+                || !await ExistsAsync(transaction, Reserved, new { user, position = position.Text, coin = intent.Request.Symbol.Base.Code, at = intent.CreatedAt }, cancellationToken) ? DenialReason.NotReserved
             : null;
     }
 

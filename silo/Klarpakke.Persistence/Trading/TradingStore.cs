@@ -58,6 +58,13 @@ internal sealed class TradingStore(NpgsqlDataSource app, TimeProvider time) : IT
         return denied;
     }
 
+    public async Task<DenialReason?> AgainstAsync(AccountKey account, OwnOrder intent, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        return await IntentGuards.AgainstAsync(transaction, account, intent, cancellationToken);
+    }
+
     public Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);

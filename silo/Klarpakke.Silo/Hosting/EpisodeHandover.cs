@@ -1,12 +1,12 @@
-using Klarpakke.Grains.Ports.KillSwitch;
+using Klarpakke.Persistence.Queries;
 
 namespace Klarpakke.Silo.Hosting;
 
 /// <summary>
-/// Says so when a host stops while stops of accounts are still looked after. There is nothing to hand over: every step is a row before it acts, and the next host goes on from the rows
+/// Says so when a host stops while stops of accounts are not finished. There is nothing to hand over: every step is a row before it acts, and the next host goes on from the rows
 /// within seconds of its start. Whoever stops the last one should know that nothing is sold until then.
 /// </summary>
-internal sealed partial class EpisodeHandover(IKillStore store, ILogger<EpisodeHandover> logger) : IHostedService
+internal sealed partial class EpisodeHandover(WatchList list, ILogger<EpisodeHandover> logger) : IHostedService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -18,10 +18,15 @@ internal sealed partial class EpisodeHandover(IKillStore store, ILogger<EpisodeH
         patience.CancelAfter(Patience);
         try
         {
-            var users = await store.FindWatchedAsync(patience.Token);
-            if (!users.IsEmpty)
+            var (running, forPeople) = await list.CountStopsAsync(patience.Token);
+            if (running > 0)
             {
-                Left(logger, users.Length);
+                Left(logger, running);
+            }
+
+            if (forPeople > 0)
+            {
+                LeftForPeople(logger, forPeople);
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -31,9 +36,12 @@ internal sealed partial class EpisodeHandover(IKillStore store, ILogger<EpisodeH
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Stopping while {Episodes} stops of accounts are still looked after: the next host goes on with them from their rows; until one runs, nothing more is cancelled or sold.")]
+    [LoggerMessage(LogLevel.Warning, "Stopping while {Episodes} stops of accounts are not finished: the next host goes on with them from their rows; until one runs, nothing more is cancelled or sold.")]
     private static partial void Left(ILogger logger, int episodes);
 
-    [LoggerMessage(LogLevel.Warning, "Stopping without knowing whether stops of accounts are still looked after: the rows cannot be read.")]
+    [LoggerMessage(LogLevel.Warning, "Stopping while {Episodes} stops of accounts wait for a person.")]
+    private static partial void LeftForPeople(ILogger logger, int episodes);
+
+    [LoggerMessage(LogLevel.Warning, "Stopping without knowing whether stops of accounts are finished: the rows cannot be read.")]
     private static partial void NotRead(ILogger logger, Exception exception);
 }

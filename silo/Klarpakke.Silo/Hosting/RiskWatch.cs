@@ -14,6 +14,9 @@ internal sealed partial class RiskWatch(WatchList list, IGrainFactory grains, Ti
     private const int AtOnce = 32;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
+    private readonly WatchRound _portfolios = new();
+    private readonly WatchRound _users = new();
+
     /// <summary>When everything open was last found and asked to go on; null before the first time.</summary>
     public DateTimeOffset? LookedAt { get; private set; }
 
@@ -24,8 +27,8 @@ internal sealed partial class RiskWatch(WatchList list, IGrainFactory grains, Ti
         {
             var users = await list.FindUsersAsync(cancellationToken);
             var portfolios = await list.FindPortfoliosAsync(cancellationToken);
-            await EachAsync(portfolios, portfolio => grains.GetGrain<IPortfolioGrain>(portfolio).ResumeAsync(cancellationToken), cancellationToken);
-            await EachAsync(users, user => grains.GetGrain<IUserRiskGrain>(user).ResumeAsync(cancellationToken), cancellationToken);
+            await EachAsync(_portfolios.Next(portfolios), portfolio => grains.GetGrain<IPortfolioGrain>(portfolio).ResumeAsync(cancellationToken), cancellationToken);
+            await EachAsync(_users.Next(users), user => grains.GetGrain<IUserRiskGrain>(user).ResumeAsync(cancellationToken), cancellationToken);
             LookedAt = time.GetUtcNow();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)

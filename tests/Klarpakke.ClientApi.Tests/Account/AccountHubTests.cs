@@ -120,6 +120,23 @@ public sealed class AccountHubTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task Progress_of_a_stop_is_seen_before_it_is_time_to_ask()
+    {
+        var clock = new ManualTimeProvider(Some.Monday);
+        await using var api = await TestApi.StartAsync(new() { WaitsForListing = false, Clock = clock });
+        var watches = api.Services.GetRequiredService<AccountWatches>();
+        var watch = watches.Join("trader");
+        await Eventually.TrueAsync(() => watch.Picture.Stop is not null, "the first picture is there");
+        var stream = api.Services.GetRequiredService<IClusterClient>().GetStreamProvider(KillStream.Provider).GetStream<KillStatus>(KillStream.Of("trader"));
+
+        var stop = api.Accounts.InWindow("trader", FakeAccounts.Held("P1"));
+        await TellAsync(() => stream.OnNextAsync(stop), () => watch.Picture.Stop?.Data?.Id == stop.Id, clock);
+
+        (clock.GetUtcNow() - Some.Monday).Should().BeLessThan(AccountHubContract.AskEvery, "it was not time to ask");
+        await watches.LeaveAsync(watch);
+    }
+
+    [Fact]
     public async Task A_part_that_cannot_be_had_grows_old_and_the_others_do_not()
     {
         await using var api = await StartAsync();

@@ -72,6 +72,21 @@ public sealed class PortfolioTests
     }
 
     [Fact]
+    public async Task Money_is_shown_as_fine_as_venues_keep_it_and_never_better_than_it_is()
+    {
+        await using var api = await StartAsync();
+        Open(api, FakeAccounts.PositionOf("P1") with { Quantity = 0.0022177800009m, Realised = -0.1234567890123m, AverageEntry = Price.Of(61_000.1234567890123456m) });
+        api.Accounts.Portfolios["trader/main"] = api.Accounts.Portfolios["trader/main"] with { Cash = 9_864.1999999999m, Realised = -12.3456789012345m };
+
+        var portfolio = await (await api.Trader.GetAsync($"{Path}/main")).DataAsync();
+
+        (portfolio.GetProperty("cash").GetString(), portfolio.GetProperty("realised").GetString()).Should().Be(("9864.19999999", "-12.34567891"));
+        var position = portfolio.GetProperty("positions")[0];
+        (position.GetProperty("quantity").GetString(), position.GetProperty("realised").GetString(), position.GetProperty("averageEntry").GetString())
+            .Should().Be(("0.00221778", "-0.12345679", "61000.123456789012"));
+    }
+
+    [Fact]
     public async Task Orders_of_unknown_outcome_are_shown_as_that()
     {
         await using var api = await StartAsync();

@@ -10,7 +10,7 @@ public sealed class RiskTests
     private const string Path = "/api/v1/risk";
 
     private static readonly ResetDialog Dialog = new(
-        "token-7", "YG", ["trader/main"], [new ReportedPosition("P1", Some.Btc, 0.01m, Price.Of(60_000m))], null,
+        "token-7", "YG", ["trader/main"], [new ReportedPosition("P1", Some.Btc, 0.01m, Price.Of(60_000m)), new ReportedPosition("P2", Some.Btc, 0.00000778m, Price.Of(60_000m), 0.466800001m, "BELOW_LOT")], null,
         [new KillReason(KillSource.HardStop, "DAY_HARD", Some.Monday, -0.0412m)]);
 
     [Fact]
@@ -49,6 +49,9 @@ public sealed class RiskTests
         var dialog = await (await api.Trader.GetAsync($"{Path}/reset")).DataAsync();
         dialog.GetProperty("reEnables").EnumerateArray().Select(id => id.GetString()).Should().Equal("trader/main");
         dialog.GetProperty("stillOpen")[0].GetProperty("quantity").GetString().Should().Be("0.01");
+        dialog.GetProperty("stillOpen")[0].GetProperty("reason").ValueKind.Should().Be(JsonValueKind.Null);
+        var rest = dialog.GetProperty("stillOpen")[1];
+        (rest.GetProperty("quantity").GetString(), rest.GetProperty("value").GetString(), rest.GetProperty("reason").GetString()).Should().Be(("0.00000778", "0.4668", "BELOW_LOT"));
         dialog.GetProperty("reasons")[0].GetProperty("drawdown").GetString().Should().Be("-0.0412");
 
         var refused = await (await ResetAsync(api, "token-6", "I have looked at it.")).ShouldBeProblemAsync(409, "reset_refused");

@@ -6,6 +6,7 @@ using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.KillSwitch;
+using Klarpakke.Grains.Ports.KillSwitch;
 using Klarpakke.Testing.KillSwitch;
 using Klarpakke.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -87,6 +88,13 @@ internal sealed class KillBench : IKillSurroundings, IDisposable
         Bids.TryAdd(symbol, 100m);
         DoorOf(symbol.Venue).Hold(row, quantity, withStop);
         return row;
+    }
+
+    /// <summary>Writes that an account with a position has reached its limit.</summary>
+    public static Task TripOtherAsync(InMemoryKillStore store, string user, DateTimeOffset at)
+    {
+        var episode = KillEpisode.Open(EpisodeId.Of(1), user, new KillTrigger(KillSource.HardStop, "DAY_HARD", at, -0.041m), [PositionRow.Open(One, "p", Btc, Price.Of(95m), at)]);
+        return store.OpenAsync(KillRecord.Of(episode), new KillAnswer("a", "trigger", "", at, null), CancellationToken.None);
     }
 
     /// <summary>A new process reads the rows; the old one is gone without a word.</summary>

@@ -67,6 +67,25 @@ public sealed class KillBreakerTests
     }
 
     [Fact]
+    public async Task D14_with_the_breaker_silent_the_rows_say_that_too_many_tripped()
+    {
+        using var bench = await KillBench.WithOneAsync();
+        bench.BeforeBreaker = () => new TaskCompletionSource().Task;
+        for (var other = 0; other < 5; other++)
+        {
+            await KillBench.TripOtherAsync(bench.Store, $"other{other}", bench.Start);
+        }
+
+        await bench.TripAsync(cash: 900m, floor: 1_000m);
+        await bench.RunAsync(300);
+
+        (bench.Episode.Phase, bench.Status.WaitsForSecondSource).Should().Be((KillPhase.SafetyWindow, true), "a dead actor lets nobody's sale begin unchecked");
+        bench.Door.Wire.Should().BeEmpty();
+        bench.SecondAgrees = true;
+        await bench.RunToAsync(KillPhase.Flat);
+    }
+
+    [Fact]
     public async Task K2_a_breaker_that_does_not_answer_holds_up_nobody()
     {
         using var bench = await KillBench.WithOneAsync();

@@ -74,9 +74,7 @@ public sealed class TripBreakerTests
     {
         for (var index = first; index < first + count; index++)
         {
-            var trigger = new KillTrigger(KillSource.HardStop, "DAY_HARD", At(second(index)), -0.041m);
-            var episode = KillEpisode.Open(EpisodeId.Of(1), $"u{index}", trigger, [PositionRow.Open(KillBench.One, "p", KillBench.Btc, Price.Of(95m), At(0))]);
-            await _store.OpenAsync(KillRecord.Of(episode), new KillAnswer("a", "trigger", "", At(0), null), CancellationToken.None);
+            await KillBench.TripOtherAsync(_store, $"u{index}", At(second(index)));
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class FakeRisk(TimeProvider time, InMemoryRiskRows rows) : IPort
             if (decision.Approved is { } approved)
             {
                 Reserved.Add(approved.Ticket.Position.Text);
-                await rows.ReserveAsync(User, approved.Ticket.Position, approved.Stamp.ExpiresAt, cancellationToken);
+                await rows.ReserveAsync(User, approved.Ticket.Position, approved.Entry.Symbol.Base, approved.Stamp.ExpiresAt, cancellationToken);
             }
         }
 

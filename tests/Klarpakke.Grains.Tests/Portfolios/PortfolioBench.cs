@@ -19,6 +19,8 @@ internal sealed class PortfolioBench
     public const string Id = "u1/main";
     public static readonly AccountKey Account = new("u1", Domain.Markets.Venue.Paper);
 
+    private readonly Queue<PositionId> _moved = [];
+
     private PortfolioBench()
     {
         Venue = new FakeVenue(new Random(7), Time) { TradesAtOnce = request => request.Quantity.Value, Fee = FeeInQuote };
@@ -62,7 +64,7 @@ internal sealed class PortfolioBench
     /// <summary>A process on the same rows and venue, as after the end of the one before.</summary>
     public async Task RestartAsync()
     {
-        Desk = new AccountDesk(Account, Venue.Open(), Books, Time, NullLogger.Instance);
+        Desk = new AccountDesk(Account, Venue.Open(), Books, Time, NullLogger.Instance, moved: _moved.Enqueue);
         await Desk.StartAsync(Desk, CancellationToken.None);
         Door = new DeskDoor(Desk, Terms);
         await OpenAsync();
@@ -117,6 +119,16 @@ internal sealed class PortfolioBench
         await work.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>The stream tells, and the account tells the portfolio what has moved. No time passes.</summary>
+    public async Task HearAsync()
+    {
+        await Venue.Stream.DeliverAllAsync();
+        while (_moved.TryDequeue(out var position))
+        {
+            await Portfolio.HearAsync(position.Text, CancellationToken.None);
+        }
+    }
+
     /// <summary>The latest order of a letter: E entry, S stop, X exit.</summary>
     public FakeOrder Last(char letter) => Venue.Orders.Last(order => order.Request.Id.Text.StartsWith($"KP-{letter}", StringComparison.Ordinal));
 
@@ -133,6 +145,8 @@ internal sealed class PortfolioBench
         Risk.Book.Cash.Amount.Should().Be(cash, "the ledger has every fill, once");
         Risk.Entries.Count(entry => entry.Fill is not null).Should().Be(trades.Length);
     }
+
+    public static bool IsStop(OrderRequest order) => order.Kind is OrderKind.StopMarket or OrderKind.StopLimit;
 
     public static (decimal Amount, Asset? Asset) FeeInQuote(OrderRequest request, decimal quantity) => (quantity * FakeVenue.Price / 1_000m, request.Symbol.Quote);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Portfolios;
@@ -29,6 +30,15 @@ internal sealed class PortfolioCluster : IAsyncDisposable
 
     public InMemoryPortfolioStore Store { get; } = new();
 
+    public InMemoryTradingStore Books { get; } = new();
+
+    public FakeVenue Venue { get; } = new(new Random(7), TimeProvider.System);
+
+    /// <summary>Which portfolios were told of which positions.</summary>
+    public ConcurrentQueue<(string Portfolio, string Position)> Told { get; } = [];
+
+    public AccountKey Account { get; } = new("u1", Domain.Markets.Venue.Paper);
+
     public IClusterClient Client => _cluster!.Client;
 
     public IPortfolioGrain Portfolio => At("u1/main");
@@ -36,7 +46,6 @@ internal sealed class PortfolioCluster : IAsyncDisposable
     public static async Task<PortfolioCluster> StartAsync()
     {
         var portfolios = new PortfolioCluster();
-        var venue = new FakeVenue(new Random(7), TimeProvider.System);
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -47,13 +56,14 @@ internal sealed class PortfolioCluster : IAsyncDisposable
             silo.Services.AddSingleton(TimeProvider.System);
             silo.Services.AddSingleton<ICandleStore>(new FakeCandleStore());
             silo.Services.AddSingleton<IPortfolioStore>(portfolios.Store);
-            silo.Services.AddSingleton<ITradingStore>(new InMemoryTradingStore());
-            silo.Services.AddSingleton<ITradingPortFactory>(new Ports(venue));
+            silo.Services.AddSingleton<ITradingStore>(portfolios.Books);
+            silo.Services.AddSingleton<ITradingPortFactory>(new Ports(portfolios.Venue));
             silo.Services.AddSingleton<IUserRiskStore>(new InMemoryUserRiskStore());
             silo.Services.AddSingleton<IKillStore>(new InMemoryKillStore(TimeProvider.System));
             silo.Services.AddSingleton<IOpenPositions>(new InMemoryOpenPositions());
             silo.Services.AddSingleton<ISecondPrices, PairSecondPrices>();
             silo.Services.AddKlarpakkeRisk();
+            silo.AddIncomingGrainCallFilter(portfolios.NoteAsync);
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(PriceStream.Provider));
         portfolios._cluster = builder.Build();
@@ -71,6 +81,16 @@ internal sealed class PortfolioCluster : IAsyncDisposable
         {
             await _cluster.DisposeAsync();
         }
+    }
+
+    private Task NoteAsync(IIncomingGrainCallContext context)
+    {
+        if (context.MethodName == nameof(IPositionFollowerGrain.PositionMovedAsync))
+        {
+            Told.Enqueue((context.TargetId.Key.ToString()!, (string)context.Request.GetArgument(0)!));
+        }
+
+        return context.Invoke();
     }
 
     private sealed class Ports(FakeVenue venue) : ITradingPortFactory

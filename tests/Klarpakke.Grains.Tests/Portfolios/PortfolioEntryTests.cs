@@ -72,6 +72,48 @@ public sealed class PortfolioEntryTests
     }
 
     [Fact]
+    public async Task The_first_signal_waits_for_the_account_to_wake_and_is_executed()
+    {
+        var bench = await PortfolioBench.StartAsync();
+        bench.Venue.Stream.Break();
+        await bench.RestartAsync();
+        bench.Desk.Status.EntriesDenied.Should().Equal([DenialReason.VenueDown], "its stream is not connected yet");
+
+        var proposing = bench.ProposeAsync();
+        await bench.PassAsync();
+        proposing.IsCompleted.Should().BeFalse();
+        bench.Venue.Stream.Mend();
+        await bench.PassAsync();
+        await bench.UntilDoneAsync(proposing);
+
+        (await proposing).Position.Should().Be("1");
+        bench.Position.State.Should().Be(PositionState.Protected);
+    }
+
+    [Fact]
+    public async Task F2_an_account_that_does_not_wake_denies_after_four_seconds_and_is_not_waited_for_again_until_it_was_there()
+    {
+        var bench = await PortfolioBench.StartAsync();
+        bench.Venue.Stream.Break();
+        await bench.RestartAsync();
+        var since = bench.Time.GetUtcNow();
+
+        var proposing = bench.ProposeAsync();
+        await bench.UntilDoneAsync(proposing);
+
+        (await proposing).Findings.Select(finding => finding.Code).Should().Equal("BLOCKED_VENUE_DOWN");
+        (bench.Time.GetUtcNow() - since).Should().BeCloseTo(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(0.5));
+        (await bench.ProposeAsync("s2")).Position.Should().BeNull("it is answered at once");
+        bench.Venue.Orders.Should().BeEmpty();
+        bench.Venue.Stream.Mend();
+        await bench.PassAsync();
+        (await bench.ProposeAsync("s3")).Position.Should().NotBeNull();
+        bench.Venue.Stream.Break();
+        await bench.PassAsync();
+        bench.ProposeAsync("s4").IsCompleted.Should().BeFalse("an account that was there is worth a wait again");
+    }
+
+    [Fact]
     public async Task Cash_that_an_open_entry_may_take_is_not_offered_twice()
     {
         var bench = await PortfolioBench.StartAsync();

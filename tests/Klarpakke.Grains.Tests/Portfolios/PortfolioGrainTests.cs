@@ -1,8 +1,12 @@
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Risk.Equity;
+using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
+using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Tests.Markets;
+using Klarpakke.Grains.Tests.Trading;
+using Klarpakke.Testing.Risk;
 using Orleans;
 using Orleans.Streams;
 
@@ -63,6 +67,28 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
         var moved = await _cluster.Portfolio.MoveCashAsync(new CashMove("m1", CashMoveKind.Deposited, 500m, TimeProvider.System.GetUtcNow()), Cancellation);
 
         (await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation)).Should().BeEquivalentTo(moved, "what is told is what was answered");
+    }
+
+    [Fact]
+    public async Task An_account_tells_the_portfolio_that_follows_a_position_and_no_other_of_a_fill()
+    {
+        await _cluster.Books.Risk.SetGateAsync("u1", isOpen: true, Cancellation);
+        _cluster.Venue.Give(Asset.Parse("USDC"), 10_000m);
+        var account = _cluster.Client.GetGrain<IVenueAccountGrain>(_cluster.Account.ToString());
+        foreach (var position in new[] { "1", "2" })
+        {
+            var approved = Approvals.Of(_cluster.Account, DeskBench.Order($"E{position}", OrderSide.Buy, 1m), TimeProvider.System.GetUtcNow().AddMinutes(1));
+            await _cluster.Books.Risk.ReserveAsync("u1", approved.Ticket.Position, approved.Entry.Symbol.Base, approved.Stamp.ExpiresAt, Cancellation);
+            (await account.EnterAsync(approved, Cancellation)).Order.Should().NotBeNull();
+        }
+
+        await _cluster.Client.GetGrain<IVenueAccountFollowGrain>(_cluster.Account.ToString()).FollowPositionAsync("2", "u1/main", Cancellation);
+        _cluster.Venue.Trade(_cluster.Venue.Orders[0], 1m);
+        _cluster.Venue.Trade(_cluster.Venue.Orders[1], 1m);
+        await _cluster.Venue.Stream.DeliverAllAsync();
+
+        await Eventually.GetsAsync(() => Task.FromResult(_cluster.Told.Count), count => count > 0, "it is told");
+        _cluster.Told.Should().AllBeEquivalentTo(("u1/main", "2"));
     }
 
     [Fact]

@@ -46,14 +46,7 @@ internal sealed class PortfolioScenario
     public PortfolioScenario(int seed)
     {
         _random = new Random(seed);
-        _venue = new FakeVenue(_random, _time)
-        {
-            Faults = FakeFaults.Many,
-            Abilities = new VenueAbilities(AttachedStop: _random.Next(2) == 0, AtomicReplace: _random.Next(2) == 0, StopMarket: true),
-        };
-        _venue.Give(FakeVenue.Btc.Quote, 1_000_000m);
-        _venue.Give(Asset.Parse("BNB"), 10m);
-        _venue.Give(FakeVenue.Btc.Base, 3m);
+        _venue = ScenarioVenue.Of(_random, _time);
         _risk = new FakeRisk(_time, _books.Risk) { Context = OnePerCoin, Others = { [Asset.Parse("BNB")] = 600m } };
         _terms = new FakeTerms(_time, _venue);
         _account = new AccountInvariants(_venue, () => _books.BooksOf(PortfolioBench.Account));
@@ -215,25 +208,7 @@ internal sealed class PortfolioScenario
         return true;
     }
 
-    // A command that waits for something: time and events go on meanwhile.
-    private async Task<T> UntilDoneAsync<T>(Task<T> command)
-    {
-        ProcessDiedException? death = null;
-        while (!command.IsCompleted)
-        {
-            Advance(TimeSpan.FromMilliseconds(_random.Next(50, 400)));
-            try
-            {
-                await (death is null && _random.Next(2) == 0 ? _venue.Stream.DeliverAsync() : Task.CompletedTask);
-            }
-            catch (ProcessDiedException crash)
-            {
-                death = crash;
-            }
-        }
-
-        return death is null ? await command : throw death;
-    }
+    private Task<T> UntilDoneAsync<T>(Task<T> command) => _venue.UntilDoneAsync(command, _random, Advance);
 
     // Everything misbehaving ends, the worst case passes, and everything comes to rest.
     private async Task CalmDownAsync()

@@ -47,6 +47,9 @@ internal sealed class FakeKillSwitch(Action closeGate)
 
     public void MoveTo(KillPhase phase, DateTimeOffset now) => Episode = Episode! with { Phase = phase, EndedAt = phase.IsEnd() ? now : null, Version = Episode.Version + 1 };
 
+    /// <summary>What the episode has of its positions.</summary>
+    public void Hold(params ImmutableArray<KillPositionStatus> positions) => Episode = Episode! with { Positions = positions, Version = Episode.Version + 1 };
+
     public KillReply Reset(EpisodeCommand command, DateTimeOffset now)
     {
         if (Episode?.Id != command.Episode || !Episode.Phase.IsEnd())

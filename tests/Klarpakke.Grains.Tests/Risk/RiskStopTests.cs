@@ -1,6 +1,8 @@
 using Klarpakke.Domain.KillSwitch;
+using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Risk.Modes;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Risk;
 using static Klarpakke.Grains.Tests.Risk.RiskWorld;
 
 namespace Klarpakke.Grains.Tests.Risk;
@@ -127,6 +129,23 @@ public sealed class RiskStopTests
     }
 
     [Fact]
+    public async Task E14_the_dialog_shows_what_the_sale_left_and_why_although_the_ledger_has_not_heard_of_the_sale_yet()
+    {
+        var user = await _world.HolderAsync();
+        await user.TradeAsync("2", Eth, OrderSide.Buy, 1m, 100m);
+        user.Kill.Trigger(new("b1", KillSource.Button, "user", _world.Now, null, null, IsDrill: false));
+        user.Kill.MoveTo(KillPhase.Residue, _world.Now);
+        user.Kill.Hold(Row("1", Btc, KillPositionState.Dust) with { ResidueAmount = 0.00000778m, ResidueValue = 0.38m, ResidueReason = "BELOW_LOT" }, Row("2", Eth, KillPositionState.VerifiedFlat));
+
+        var dialog = (await user.DialogAsync())!;
+
+        dialog.StillOpen.Should().ContainSingle().Which.Should().Match<ReportedPosition>(
+            rest => rest.Id == "1" && rest.Quantity == 0.00000778m && rest.Value == 0.38m && rest.Reason == "BELOW_LOT");
+        user.Kill.Hold(Row("1", Btc, KillPositionState.Dust) with { ResidueAmount = 0.00000779m, ResidueValue = 0.38m, ResidueReason = "BELOW_LOT" }, Row("2", Eth, KillPositionState.VerifiedFlat));
+        (await user.ResetAsync(dialog.Token)).Should().Be("DIALOG_OUTDATED", "another rest is another picture");
+    }
+
+    [Fact]
     public async Task E14_an_episode_of_the_button_is_reset_the_same_way_and_a_gate_that_stayed_closed_too()
     {
         var user = await _world.HolderAsync();
@@ -143,6 +162,8 @@ public sealed class RiskStopTests
         (await user.ResetAsync(dialog.Token)).Should().BeNull();
         (await _world.Store.IsEntryOpenAsync("u1", CancellationToken.None)).Should().BeTrue();
     }
+
+    private static KillPositionStatus Row(string id, Symbol symbol, KillPositionState state) => new(id, symbol, state, 1m, null, 1m, null, 4_900m, null, null, null, null);
 
     private async Task FallStepwiseAsync(params decimal[] percents)
     {

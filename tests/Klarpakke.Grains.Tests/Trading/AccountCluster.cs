@@ -43,7 +43,7 @@ internal sealed class AccountCluster : IAsyncDisposable
     public async Task<OrderReply> EnterAsync(string position, decimal quantity)
     {
         var approved = Approvals.Of(DeskBench.Account, DeskBench.Order($"E{position}", OrderSide.Buy, quantity), TimeProvider.System.GetUtcNow().AddMinutes(1));
-        await Store.Risk.ReserveAsync(DeskBench.Account.User, approved.Ticket.Position, approved.Stamp.ExpiresAt, CancellationToken.None);
+        await Store.Risk.ReserveAsync(DeskBench.Account.User, approved.Ticket.Position, approved.Entry.Symbol.Base, approved.Stamp.ExpiresAt, CancellationToken.None);
         return await Account.EnterAsync(approved, CancellationToken.None);
     }
 

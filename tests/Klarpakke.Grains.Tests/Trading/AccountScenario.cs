@@ -34,14 +34,7 @@ internal sealed class AccountScenario
     public AccountScenario(int seed)
     {
         _random = new Random(seed);
-        _venue = new FakeVenue(_random, _time)
-        {
-            Faults = FakeFaults.Many,
-            Abilities = new VenueAbilities(AttachedStop: _random.Next(2) == 0, AtomicReplace: _random.Next(2) == 0, StopMarket: true),
-        };
-        _venue.Give(FakeVenue.Btc.Quote, 1_000_000m);
-        _venue.Give(Asset.Parse("BNB"), 10m);
-        _venue.Give(Bitcoin, 3m);
+        _venue = ScenarioVenue.Of(_random, _time);
         _invariants = new AccountInvariants(_venue, () => _store.BooksOf(Account));
         _venue.Arriving = _invariants.CheckArrival;
     }
@@ -204,7 +197,7 @@ internal sealed class AccountScenario
         var approved = _approved[entry] = Approvals.Of(Account, position, buy, sell, _time.GetUtcNow().AddSeconds(5));
         if (_random.Next(20) > 0)
         {
-            await _store.Risk.ReserveAsync(Account.User, position, approved.Stamp.ExpiresAt, CancellationToken.None);
+            await _store.Risk.ReserveAsync(Account.User, position, Bitcoin, approved.Stamp.ExpiresAt, CancellationToken.None);
         }
 
         return await desk.EnterAsync(approved, CancellationToken.None);
@@ -234,25 +227,7 @@ internal sealed class AccountScenario
         Sweeps += reply.EmptyAt is null ? 0 : 1;
     }
 
-    // A command that waits for something: time and events go on meanwhile.
-    private async Task<T> UntilDoneAsync<T>(Task<T> command)
-    {
-        ProcessDiedException? death = null;
-        while (!command.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(_random.Next(50, 400)));
-            try
-            {
-                await (death is null && _random.Next(2) == 0 ? _venue.Stream.DeliverAsync() : Task.CompletedTask);
-            }
-            catch (ProcessDiedException crash)
-            {
-                death = crash;
-            }
-        }
-
-        return death is null ? await command : throw death;
-    }
+    private Task<T> UntilDoneAsync<T>(Task<T> command) => _venue.UntilDoneAsync(command, _random, _time.Advance);
 
     private T Pick<T>(params T[] values) => values[_random.Next(values.Length)];
 

@@ -74,7 +74,7 @@ internal sealed class DeskBench
     /// <summary>Enters what was approved, with exposure reserved for it.</summary>
     public async Task<OrderReply> EnterAsync(ApprovedOrder approved)
     {
-        await Store.Risk.ReserveAsync(Account.User, approved.Ticket.Position, approved.Stamp.ExpiresAt, CancellationToken.None);
+        await Store.Risk.ReserveAsync(Account.User, approved.Ticket.Position, approved.Entry.Symbol.Base, approved.Stamp.ExpiresAt, CancellationToken.None);
         return await Desk.EnterAsync(approved, CancellationToken.None);
     }
 

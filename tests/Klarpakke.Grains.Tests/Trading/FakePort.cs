@@ -32,20 +32,20 @@ internal sealed class FakePort(FakeVenue venue) : ITradingPort
     public Task<ReplaceOutcome> ReplaceAsync(Symbol symbol, ClientOrderId cancel, OrderRequest order, TradingLane lane, CancellationToken cancellationToken) =>
         Task.FromResult(venue.Replace(cancel, order));
 
-    public Task<Result<OrderLookup>> FindAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Find(id));
+    public Task<Result<OrderLookup>> FindAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Reads.Find(id));
 
     public Task<Result<ImmutableArray<VenueOrder>>> GetOpenOrdersAsync(Symbol? symbol, TradingLane lane, CancellationToken cancellationToken) =>
-        Task.FromResult(venue.OpenOrders());
+        Task.FromResult(venue.Reads.OpenOrders());
 
     public Task<Result<ImmutableArray<VenueOrder>>> GetOrdersAsync(Symbol symbol, long? fromNumber, TradingLane lane, CancellationToken cancellationToken) =>
-        Task.FromResult(venue.OrdersOf(symbol, fromNumber));
+        Task.FromResult(venue.Reads.OrdersOf(symbol, fromNumber));
 
     public Task<Result<ImmutableArray<Fill>>> GetFillsAsync(Symbol symbol, long? fromTradeId, TradingLane lane, CancellationToken cancellationToken) =>
-        Task.FromResult(venue.Fills(symbol, fromTradeId));
+        Task.FromResult(venue.Reads.Fills(symbol, fromTradeId));
 
-    public Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Balances());
+    public Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Reads.Balances());
 
-    public Task<Result<string>> GetAccountNumberAsync(TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Number());
+    public Task<Result<string>> GetAccountNumberAsync(TradingLane lane, CancellationToken cancellationToken) => Task.FromResult(venue.Reads.Number());
 
     public Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Result<KeyPermissions>>(new KeyPermissions(true, true, false, true));

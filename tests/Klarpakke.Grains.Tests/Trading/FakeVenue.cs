@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
@@ -61,6 +60,9 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
     public Task SlowAnswer { get; set; } = Task.CompletedTask;
 
     public string AccountNumber { get; set; } = "1";
+
+    /// <summary>What can be seen of it now.</summary>
+    public FakeReads Reads => new(this, _funds, _trades, time, FaultOfReading);
 
     public ITradingPort Open() => new FakePort(this);
 
@@ -140,23 +142,6 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 
     /// <summary>Ends an order that was cancelled.</summary>
     public void EndCancelled(FakeOrder order) => End(order, OrderState.Cancelled);
-
-    public Result<OrderLookup> Find(ClientOrderId id) => Read(() => new OrderLookup(
-        Orders.LastOrDefault(order => order.Request.Id == id && order.VisibleAt <= time.GetUtcNow())?.Report(time.GetUtcNow())));
-
-    public Result<ImmutableArray<VenueOrder>> OpenOrders() => Read<ImmutableArray<VenueOrder>>(() =>
-        [.. Orders.Where(order => order.IsOpen && order.VisibleAt <= time.GetUtcNow()).Select(order => order.Report(time.GetUtcNow()))]);
-
-    public Result<ImmutableArray<VenueOrder>> OrdersOf(Symbol symbol, long? from) => Read<ImmutableArray<VenueOrder>>(() =>
-        [.. Orders.Where(order => order.Request.Symbol == symbol && order.Number >= (from ?? 0) && order.VisibleAt <= time.GetUtcNow()).Select(order => order.Report(time.GetUtcNow()))]);
-
-    public Result<string> Number() => Read(() => AccountNumber);
-
-    public Result<ImmutableArray<Fill>> Fills(Symbol symbol, long? from) => Read<ImmutableArray<Fill>>(() =>
-        [.. _trades.Where(trade => trade.Fill.Symbol == symbol && trade.Fill.TradeId >= (from ?? 0) && trade.VisibleAt <= time.GetUtcNow()).Select(trade => trade.Fill)]);
-
-    public Result<ImmutableArray<AssetBalance>> Balances() => Read<ImmutableArray<AssetBalance>>(() =>
-        [.. _funds.All]);
 
     /// <summary>The market moves: resting orders trade in parts, or wholly, or not.</summary>
     public void Move()
@@ -265,26 +250,14 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 
     private void TradeAtOnce(FakeOrder order)
     {
-        if (TradesAtOnce(order.Request) is { } quantity)
+        if (TradesAtOnce(order.Request) is not { } quantity)
         {
-            TradeExactly(order, quantity);
-            return;
+            for (var parts = random.Next(4); parts > 0 && order.IsOpen; parts--)
+            {
+                Trade(order, Hits(0.4) ? order.Remaining : Part(order.Remaining));
+            }
         }
-
-        for (var parts = random.Next(4); parts > 0 && order.IsOpen; parts--)
-        {
-            Trade(order, Hits(0.4) ? order.Remaining : Part(order.Remaining));
-        }
-
-        if (order.IsOpen)
-        {
-            End(order, OrderState.Expired);
-        }
-    }
-
-    private void TradeExactly(FakeOrder order, decimal quantity)
-    {
-        if (quantity > 0m)
+        else if (quantity > 0m)
         {
             Trade(order, quantity);
         }
@@ -312,12 +285,7 @@ internal sealed class FakeVenue(Random random, TimeProvider time)
 
     private void Tell(FakeOrder order, Fill? fill) => Stream.Push(order.Report(time.GetUtcNow()), fill, Hits(Faults.EventTwice), Hits(Faults.EventLate));
 
-    private Result<T> Read<T>(Func<T> read)
-        where T : notnull
-    {
-        var error = Down ?? (Hits(Faults.ReadFails) ? new Error(ErrorKind.Unreachable, "No answer.", true) : null);
-        return error is not null ? error : read();
-    }
+    private Error? FaultOfReading() => Down ?? (Hits(Faults.ReadFails) ? new Error(ErrorKind.Unreachable, "No answer.", true) : null);
 
     private bool Hits(double probability) => probability > 0 && random.NextDouble() < probability;
 }

@@ -62,7 +62,7 @@ public sealed class LostAnswerDeskTests
         var bench = await DeskBench.StartAsync();
         var books = await bench.Store.OpenAsync(DeskBench.Account, CancellationToken.None);
         var intent = OwnOrder.Intent("E1", 1, DeskBench.Order("E1", OrderSide.Buy, 1m), bench.Time.GetUtcNow());
-        await bench.Store.Risk.ReserveAsync(DeskBench.Account.User, PositionId.Parse("1"), bench.Time.GetUtcNow().AddSeconds(5), CancellationToken.None);
+        await bench.Store.Risk.ReserveAsync(DeskBench.Account.User, PositionId.Parse("1"), DeskBench.Btc, bench.Time.GetUtcNow().AddSeconds(5), CancellationToken.None);
         (await bench.Store.AddIntentsAsync(DeskBench.Account, books.Fence, [intent], CancellationToken.None)).Should().BeNull();
 
         await bench.RestartAsync();

@@ -1,3 +1,4 @@
+using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
@@ -121,6 +122,22 @@ public sealed class OrderSwapTests
 
         reply.Standing.Should().Be(ReplaceStanding.NothingLeft);
         bench.Venue.Orders.Count(order => order.Request.Side == OrderSide.Sell).Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task E11_a_stop_is_not_given_up_for_a_sale_whose_episode_has_ended(bool isOneStep)
+    {
+        var (bench, quantity) = await StartAsync(isOneStep);
+        await bench.Store.Risk.SetEpisodeAsync(DeskBench.Account.User, EpisodeId.Parse("7"), isOpen: false, CancellationToken.None);
+
+        var reply = await bench.UntilDoneAsync(bench.SwapAsync("P1", "K7-0", quantity));
+
+        (reply.Standing, reply.Denied.Single()).Should().Be((ReplaceStanding.OldStands, DenialReason.EpisodeOver));
+        bench.Venue.Orders[^1].Should().Match<FakeOrder>(stop => stop.IsLive && stop.Request.Kind == OrderKind.StopMarket);
+        await bench.Store.Risk.SetEpisodeAsync(DeskBench.Account.User, EpisodeId.Parse("7"), isOpen: true, CancellationToken.None);
+        (await bench.UntilDoneAsync(bench.SwapAsync("P1", "K7-0", quantity))).Standing.Should().Be(ReplaceStanding.Swapped);
     }
 
     [Fact]

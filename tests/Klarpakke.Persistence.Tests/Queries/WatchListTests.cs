@@ -24,4 +24,17 @@ public sealed class WatchListTests(PostgresFixture postgres) : DatabaseTest(post
         (await list.FindUsersAsync(Cancellation)).Should().BeEquivalentTo("holds", "reserves", "stops", "untold", "all");
         (await list.FindPortfoliosAsync(Cancellation)).Should().BeEquivalentTo("holds/main", "asks/main", "all/main");
     }
+
+    [Fact]
+    public async Task A_stop_that_has_ended_is_not_counted_though_somebody_looks_after_what_it_left()
+    {
+        await ExecuteAsync(Database.App, """
+            insert into kill_episodes (user_id, episode_id, number, phase, opened_at, closed_at, watched_until, state, version)
+              select name, '1', 1, phase, now(), closed_at, null, '{}', 1 from (values
+                ('sells', 'LIQUIDATING', null::timestamptz), ('waits', 'SAFETY_WINDOW', null), ('stuck', 'NEEDS_HUMAN', null), ('left', 'RESIDUE', now()), ('flat', 'FLAT', now())
+              ) as episode (name, phase, closed_at);
+            """);
+
+        (await new WatchList(Database.Read).CountStopsAsync(Cancellation)).Should().Be((2, 1));
+    }
 }

@@ -17,6 +17,7 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
     private const string User = "u1";
     private static readonly AccountKey Account = new(User, Venue.Paper);
     private static readonly DateTimeOffset Now = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Asset Btc = Asset.Parse("BTC");
     private static readonly PositionId First = PositionId.Parse("1");
     private static readonly EpisodeId Episode = EpisodeId.Parse("3");
 
@@ -28,7 +29,7 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
     {
         var (store, risk) = Open(isReal);
         await risk.SetGateAsync(User, isOpen: true, Cancellation);
-        await risk.ReserveAsync(User, First, Now.AddSeconds(1), Cancellation);
+        await risk.ReserveAsync(User, First, Btc, Now.AddSeconds(1), Cancellation);
 
         (await AddAsync(store, Intent("E1", OrderSide.Buy))).Should().BeNull();
     }
@@ -38,7 +39,7 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
     public async Task C4_no_purchase_is_written_with_the_gate_closed_or_never_opened(bool isReal)
     {
         var (store, risk) = Open(isReal);
-        await risk.ReserveAsync(User, First, Now.AddSeconds(1), Cancellation);
+        await risk.ReserveAsync(User, First, Btc, Now.AddSeconds(1), Cancellation);
         (await AddAsync(store, Intent("E1", OrderSide.Buy))).Should().Be(DenialReason.EntryGateClosed, "it was never opened");
 
         await risk.SetGateAsync(User, isOpen: true, Cancellation);
@@ -58,14 +59,17 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
         await risk.SetGateAsync(User, isOpen: true, Cancellation);
         (await AddAsync(store, Intent("E1", OrderSide.Buy))).Should().Be(DenialReason.NotReserved, "there is none");
 
-        await risk.ReserveAsync(User, PositionId.Parse("2"), Now.AddSeconds(1), Cancellation);
-        await risk.ReserveAsync("u2", First, Now.AddSeconds(1), Cancellation);
+        await risk.ReserveAsync(User, PositionId.Parse("2"), Btc, Now.AddSeconds(1), Cancellation);
+        await risk.ReserveAsync("u2", First, Btc, Now.AddSeconds(1), Cancellation);
         (await AddAsync(store, Intent("E1", OrderSide.Buy))).Should().Be(DenialReason.NotReserved, "those are another position's and another user's");
 
-        await risk.ReserveAsync(User, First, Now, Cancellation);
+        await risk.ReserveAsync(User, First, Btc, Now, Cancellation);
         (await AddAsync(store, Intent("E1", OrderSide.Buy))).Should().Be(DenialReason.NotReserved, "it has expired");
 
-        await risk.ReserveAsync(User, First, Now.AddSeconds(1), Cancellation);
+        await risk.ReserveAsync(User, First, Asset.Parse("ETH"), Now.AddSeconds(1), Cancellation);
+        (await AddAsync(store, Intent("E1", OrderSide.Buy))).Should().Be(DenialReason.NotReserved, "it is another coin's");
+
+        await risk.ReserveAsync(User, First, Btc, Now.AddSeconds(1), Cancellation);
         await risk.ReleaseAsync(User, First, Cancellation);
         (await AddAsync(store, Intent("E1", OrderSide.Buy))).Should().Be(DenialReason.NotReserved, "it was given back");
         (await AddAsync(store, Intent("X2", OrderSide.Buy))).Should().Be(DenialReason.NotReserved, "that is no purpose of a purchase");
@@ -82,9 +86,11 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
         await risk.SetEpisodeAsync(User, EpisodeId.Parse("2"), isOpen: false, Cancellation);
 
         await risk.SetEpisodeAsync(User, Episode, isOpen: true, Cancellation);
-        (await AddAsync(store, Intent("K3-1", OrderSide.Sell))).Should().BeNull();
+        (await store.AgainstAsync(Account, Intent("K3-1", OrderSide.Sell), Cancellation)).Should().BeNull();
+        (await AddAsync(store, Intent("K3-1", OrderSide.Sell))).Should().BeNull("asking writes nothing");
 
         await risk.SetEpisodeAsync(User, Episode, isOpen: false, Cancellation);
+        (await store.AgainstAsync(Account, Intent("K3-4", OrderSide.Sell), Cancellation)).Should().Be(DenialReason.EpisodeOver);
         (await AddAsync(store, Intent("K3-4", OrderSide.Sell))).Should().Be(DenialReason.EpisodeOver);
     }
 
@@ -104,7 +110,7 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
     {
         var (store, risk) = Open(isReal: true);
         await risk.SetGateAsync(User, isOpen: true, Cancellation);
-        await risk.ReserveAsync(User, First, Now.AddSeconds(1), Cancellation);
+        await risk.ReserveAsync(User, First, Btc, Now.AddSeconds(1), Cancellation);
         await using var closing = await Database.App.OpenConnectionAsync(Cancellation);
         await using var transaction = await closing.BeginTransactionAsync(Cancellation);
         await RunAsync(closing, "update entry_gates set is_open = false, version = version + 1 where user_id = 'u1'");
@@ -123,7 +129,7 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
     {
         var (_, risk) = Open(isReal: true);
         await risk.SetGateAsync(User, isOpen: true, Cancellation);
-        await risk.ReserveAsync(User, First, Now.AddSeconds(1), Cancellation);
+        await risk.ReserveAsync(User, First, Btc, Now.AddSeconds(1), Cancellation);
         await using var writing = await Database.App.OpenConnectionAsync(Cancellation);
         await using var transaction = await writing.BeginTransactionAsync(Cancellation);
         (await IntentGuards.AgainstAsync(transaction, Account, Intent("E1", OrderSide.Buy), Cancellation)).Should().BeNull();
@@ -146,15 +152,15 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
         var positions = Enumerable.Range(0, 24).Select(number => PositionId.Of(number)).ToArray();
         foreach (var position in positions.Append(PositionId.Of(24)))
         {
-            await risk.ReserveAsync(User, position, Now.AddSeconds(1), Cancellation);
+            await risk.ReserveAsync(User, position, CoinOf(position), Now.AddSeconds(1), Cancellation);
         }
 
         var fence = (await store.OpenAsync(Account, Cancellation)).Fence;
         var closing = Task.Run(() => risk.SetGateAsync(User, isOpen: false, Cancellation), Cancellation);
         var denials = await Task.WhenAll(positions.Select(position => Task.Run(
-            async () => (AfterClosing: closing.IsCompletedSuccessfully, Denied: await store.AddIntentsAsync(Account, fence, [Intent($"E{position}", OrderSide.Buy)], Cancellation)))));
+            async () => (AfterClosing: closing.IsCompletedSuccessfully, Denied: await store.AddIntentsAsync(Account, fence, [Intent($"E{position}", OrderSide.Buy, CoinOf(position))], Cancellation)))));
         await closing;
-        var last = await store.AddIntentsAsync(Account, fence, [Intent($"E{PositionId.Of(24)}", OrderSide.Buy)], Cancellation);
+        var last = await store.AddIntentsAsync(Account, fence, [Intent($"E{PositionId.Of(24)}", OrderSide.Buy, CoinOf(PositionId.Of(24)))], Cancellation);
 
         denials.Append((AfterClosing: true, Denied: last)).Where(attempt => attempt.AfterClosing).Should().OnlyContain(attempt => attempt.Denied == DenialReason.EntryGateClosed);
         (await store.OpenAsync(Account, Cancellation)).Books.Orders.Should().HaveCount(denials.Count(attempt => attempt.Denied is null));
@@ -169,9 +175,11 @@ public sealed class IntentGuardTests(PostgresFixture postgres) : DatabaseTest(po
     private static async Task<DenialReason?> AddAsync(ITradingStore store, params OwnOrder[] intents) =>
         await store.AddIntentsAsync(Account, (await store.OpenAsync(Account, Cancellation)).Fence, [.. intents], Cancellation);
 
-    private static OwnOrder Intent(string purpose, OrderSide side) => OwnOrder.Intent(
+    private static Asset CoinOf(PositionId position) => Asset.Parse($"C{position}");
+
+    private static OwnOrder Intent(string purpose, OrderSide side, Asset? coin = null) => OwnOrder.Intent(
         purpose, 1,
-        new OrderRequest(ClientOrderId.Of(purpose, 1), Symbol.Parse("PAPER:BTC-USDC"), side, OrderKind.LimitImmediate, Quantity.Of(1m), Price.Of(100m), null, null), Now);
+        new OrderRequest(ClientOrderId.Of(purpose, 1), new Symbol(Venue.Paper, coin ?? Btc, Asset.Parse("USDC")), side, OrderKind.LimitImmediate, Quantity.Of(1m), Price.Of(100m), null, null), Now);
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql)
     {

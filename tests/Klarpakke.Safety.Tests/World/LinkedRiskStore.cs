@@ -30,7 +30,7 @@ internal sealed class LinkedRiskStore(IUserRiskStore store, InMemoryRiskRows row
 
         if (change.Decision?.Decision.Approved is { } approved)
         {
-            await rows.ReserveAsync(user, approved.Ticket.Position, approved.Stamp.ExpiresAt, cancellationToken);
+            await rows.ReserveAsync(user, approved.Ticket.Position, approved.Entry.Symbol.Base, approved.Stamp.ExpiresAt, cancellationToken);
         }
 
         if (change.OpensEntries)

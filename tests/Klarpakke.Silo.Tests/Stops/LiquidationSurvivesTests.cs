@@ -78,7 +78,7 @@ public sealed class LiquidationSurvivesTests
 
         // Sixty seconds until it sells: the host is gone long before, and nobody gives another command or asks.
         await grid.PostAsync(user, "stop");
-        (await grid.StopHostAsync()).Should().Contain("Stopping while 1 stops of accounts are still looked after");
+        (await grid.StopHostAsync()).Should().Contain("Stopping while 1 stops of accounts are not finished");
         (await grid.LookAsync(user)).Left.Should().OnlyContain(left => left > 0);
 
         await grid.StartHostAsync();

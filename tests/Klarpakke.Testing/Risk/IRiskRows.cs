@@ -1,4 +1,5 @@
 using Klarpakke.Domain.KillSwitch;
+using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 
 namespace Klarpakke.Testing.Risk;
@@ -9,8 +10,8 @@ public interface IRiskRows
     /// <summary>Opens or closes a user's entry gate.</summary>
     Task SetGateAsync(string user, bool isOpen, CancellationToken cancellationToken);
 
-    /// <summary>Reserves exposure for a position, again if it was released.</summary>
-    Task ReserveAsync(string user, PositionId position, DateTimeOffset expiresAt, CancellationToken cancellationToken);
+    /// <summary>Reserves exposure of a coin for a position, again if it was released. As one position per coin may have it, any other gives it back.</summary>
+    Task ReserveAsync(string user, PositionId position, Asset coin, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 
     /// <summary>Gives a reservation back.</summary>
     Task ReleaseAsync(string user, PositionId position, CancellationToken cancellationToken);

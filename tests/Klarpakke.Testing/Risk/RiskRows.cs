@@ -1,10 +1,11 @@
 using Klarpakke.Domain.KillSwitch;
+using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Npgsql;
 
 namespace Klarpakke.Testing.Risk;
 
-/// <summary>The rows in a database. Each reservation is of a coin of its own, so that a test may hold as many as it likes.</summary>
+/// <summary>The rows in a database.</summary>
 public sealed class RiskRows(NpgsqlDataSource database) : IRiskRows
 {
     public Task SetGateAsync(string user, bool isOpen, CancellationToken cancellationToken) => ExecuteAsync(
@@ -14,13 +15,14 @@ public sealed class RiskRows(NpgsqlDataSource database) : IRiskRows
         """,
         [user, isOpen], cancellationToken);
 
-    public Task ReserveAsync(string user, PositionId position, DateTimeOffset expiresAt, CancellationToken cancellationToken) => ExecuteAsync(
+    public Task ReserveAsync(string user, PositionId position, Asset coin, DateTimeOffset expiresAt, CancellationToken cancellationToken) => ExecuteAsync(
         """
+        update exposure_reservations set released_at = now() where user_id = @p0 and base_asset = @p3 and position_id <> @p1 and released_at is null;
         insert into exposure_reservations (user_id, position_id, portfolio_id, signal_id, base_asset, approval, approved_at, expires_at)
-        values (@p0, @p1, @p0 || '/test', @p1, @p1, '{}', now(), @p2)
-        on conflict (user_id, position_id) do update set expires_at = excluded.expires_at, released_at = null
+        values (@p0, @p1, @p0 || '/test', @p1, @p3, '{}', now(), @p2)
+        on conflict (user_id, position_id) do update set base_asset = excluded.base_asset, expires_at = excluded.expires_at, released_at = null
         """,
-        [user, position.Text, expiresAt], cancellationToken);
+        [user, position.Text, expiresAt, coin.Code], cancellationToken);
 
     public Task ReleaseAsync(string user, PositionId position, CancellationToken cancellationToken) => ExecuteAsync(
         "update exposure_reservations set released_at = now() where user_id = @p0 and position_id = @p1", [user, position.Text], cancellationToken);

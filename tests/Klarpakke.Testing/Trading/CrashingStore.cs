@@ -19,6 +19,9 @@ public sealed class CrashingStore(ITradingStore store, CrashPoints crash) : ITra
     public Task<DenialReason?> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => store.AddIntentsAsync(account, fence, intents, cancellationToken));
 
+    public Task<DenialReason?> AgainstAsync(AccountKey account, OwnOrder intent, CancellationToken cancellationToken) =>
+        crash.AroundAsync(() => store.AgainstAsync(account, intent, cancellationToken));
+
     public Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken) => crash.AroundAsync(async () =>
     {
         await store.SaveAsync(account, fence, change, cancellationToken);

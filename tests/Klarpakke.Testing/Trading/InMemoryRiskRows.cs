@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Klarpakke.Domain.KillSwitch;
+using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Testing.Risk;
@@ -10,13 +11,20 @@ namespace Klarpakke.Testing.Trading;
 public sealed class InMemoryRiskRows : IRiskRows
 {
     private readonly ConcurrentDictionary<string, bool> _gates = new();
-    private readonly ConcurrentDictionary<(string User, PositionId Position), DateTimeOffset> _reservations = new();
+    private readonly ConcurrentDictionary<(string User, PositionId Position), (Asset Coin, DateTimeOffset Until)> _reservations = new();
     private readonly ConcurrentDictionary<(string User, EpisodeId Episode), bool> _episodes = new();
 
     public Task SetGateAsync(string user, bool isOpen, CancellationToken cancellationToken) => DoneAsync(() => _gates[user] = isOpen);
 
-    public Task ReserveAsync(string user, PositionId position, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
-        DoneAsync(() => _reservations[(user, position)] = expiresAt);
+    public Task ReserveAsync(string user, PositionId position, Asset coin, DateTimeOffset expiresAt, CancellationToken cancellationToken) => DoneAsync(() =>
+    {
+        foreach (var (other, _) in _reservations.Where(held => held.Key.User == user && held.Value.Coin == coin))
+        {
+            _reservations.TryRemove(other, out _);
+        }
+
+        _reservations[(user, position)] = (coin, expiresAt);
+    });
 
     public Task ReleaseAsync(string user, PositionId position, CancellationToken cancellationToken) => DoneAsync(() => _reservations.TryRemove((user, position), out _));
 
@@ -27,7 +35,8 @@ public sealed class InMemoryRiskRows : IRiskRows
         var purpose = OrderPurpose.TryParse(intent.Purpose, out var known) ? known : null;
         return intent.Request.Side == OrderSide.Buy
             ? !_gates.GetValueOrDefault(account.User) ? DenialReason.EntryGateClosed
-                : purpose is { Kind: PurposeKind.Entry } && _reservations.TryGetValue((account.User, purpose.Position), out var until) && until > intent.CreatedAt ? null
+                : purpose is { Kind: PurposeKind.Entry } && _reservations.TryGetValue((account.User, purpose.Position), out var held)
+                    && held.Coin == intent.Request.Symbol.Base && held.Until > intent.CreatedAt ? null
                 : DenialReason.NotReserved
             : purpose?.Episode is { } episode && !_episodes.GetValueOrDefault((account.User, episode)) ? DenialReason.EpisodeOver
             : null;

@@ -64,6 +64,8 @@ public sealed class InMemoryTradingStore : ITradingStore
         return (DenialReason?)null;
     });
 
+    public Task<DenialReason?> AgainstAsync(AccountKey account, OwnOrder intent, CancellationToken cancellationToken) => Do(() => Risk.Against(account, intent));
+
     public Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken) => Do(() =>
     {
         var books = Fenced(account, fence);

@@ -82,7 +82,7 @@ internal sealed class LifeWorld : IAsyncDisposable
 
     /// <summary>Exposure is reserved for what was approved.</summary>
     public Task ReserveAsync(ApprovedOrder approved) =>
-        Rows.Waited(_risk.ReserveAsync(approved.Ticket.Account.User, approved.Ticket.Position, approved.Stamp.ExpiresAt, CancellationToken.None));
+        Rows.Waited(_risk.ReserveAsync(approved.Ticket.Account.User, approved.Ticket.Position, approved.Entry.Symbol.Base, approved.Stamp.ExpiresAt, CancellationToken.None));
 
     public LifeProcessParts NewProcess() => new(
         _account, Exchange, _ports, _options, new RecordingStore(new TradingStore(_database.App, Clock), Chronicle), Chronicle.Listen(), Clock);

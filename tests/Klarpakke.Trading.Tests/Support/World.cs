@@ -233,7 +233,7 @@ internal sealed class World : IAsyncDisposable
 
     private async Task<OrderReply> EnterAsync(IVenueAccountGrain account, ApprovedOrder approved)
     {
-        await Risk.ReserveAsync(approved.Ticket.Account.User, approved.Ticket.Position, approved.Stamp.ExpiresAt, Cancellation);
+        await Risk.ReserveAsync(approved.Ticket.Account.User, approved.Ticket.Position, approved.Entry.Symbol.Base, approved.Stamp.ExpiresAt, Cancellation);
         return await account.EnterAsync(approved, Cancellation);
     }
 

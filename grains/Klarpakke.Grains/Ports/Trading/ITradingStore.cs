@@ -17,7 +17,7 @@ public interface ITradingStore
     Task BindAsync(AccountKey account, long fence, string accountNumber, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes down orders before they are sent, all of them or none. A purchase is written only while the user's entry gate is open and exposure is reserved for its position; a sale
+    /// Writes down orders before they are sent, all of them or none. A purchase is written only while the user's entry gate is open and exposure of its coin is reserved for its position; a sale
     /// of the kill switch only while its episode is open. Whoever closes one of them at the same time waits for this write or is waited for.
     /// </summary>
     /// <returns>
@@ -26,6 +26,10 @@ public interface ITradingStore
     /// </returns>
     /// <exception cref="AccountFencedException">Somebody else has taken the account over.</exception>
     Task<DenialReason?> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken);
+
+    /// <summary>What the rows of others say now against an order, as for <see cref="AddIntentsAsync"/>. Nothing is written or held, so it may be otherwise a moment later.</summary>
+    /// <returns>Null when nothing.</returns>
+    Task<DenialReason?> AgainstAsync(AccountKey account, OwnOrder intent, CancellationToken cancellationToken);
 
     /// <summary>Writes a change, its audit rows with it, wholly or not at all. A fill that is booked already is left as it is.</summary>
     /// <exception cref="AccountFencedException">Somebody else has taken the account over, or a row is not the one the change was made from.</exception>
