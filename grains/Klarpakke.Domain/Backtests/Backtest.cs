@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Risk.Pricing;
+using Klarpakke.Domain.Risk.Sizing;
 using Klarpakke.Domain.Strategies;
 
 namespace Klarpakke.Domain.Backtests;
@@ -230,7 +232,7 @@ public sealed class Backtest : IDisposable
                     _trading.Journal.Add('X', close, bar.Market, 0m, 0m);
                     break;
                 case StrategyAction.MoveStop move when desk.Position is { } position && move.Stop > position.Stop && move.Stop.Value < bar.Close:
-                    position.MoveStop(move.Stop);
+                    position.MoveStop(Price.Of(Grid.Up(move.Stop.Value, desk.Market.Rules.Prices.Step)));
                     _trading.Journal.Add('M', close, bar.Market, move.Stop.Value, 0m);
                     break;
             }
@@ -258,7 +260,7 @@ public sealed class Backtest : IDisposable
     }
 
     /// <summary>A hard stop takes back what is not bought yet, and sells the rest at the next open.</summary>
-    private void Heed(System.Collections.Immutable.ImmutableArray<TripFact> facts, DateTimeOffset at)
+    private void Heed(ImmutableArray<TripFact> facts, DateTimeOffset at)
     {
         if (!facts.Any(fact => fact is HardTripped))
         {

@@ -13,7 +13,7 @@ internal static class CanonicalNumber
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(value, parts);
         var scale = (parts[3] >> 16) & 0xFF;
-        var digits = new UInt128((uint)parts[2], ((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
+        var digits = unchecked(new UInt128((uint)parts[2], ((ulong)(uint)parts[1] << 32) | (uint)parts[0]));
         while (scale > 0 && IsTenfold(digits, out var tenth))
         {
             (digits, scale) = (tenth, scale - 1);

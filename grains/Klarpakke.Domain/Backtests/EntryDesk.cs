@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
-using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk;
 using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Risk.Gates;
-using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Risk.Pricing;
 using Klarpakke.Domain.Risk.Sizing;
 using Klarpakke.Domain.Strategies;
@@ -60,11 +57,3 @@ internal sealed class EntryDesk(BacktestPlan plan)
         return new EntryTicket(new AccountKey("backtest", symbol.Venue), Portfolio, PositionId.Of(number), new ReservationId(reservation));
     }
 }
-
-/// <summary>What an entry is decided on, besides its market.</summary>
-/// <param name="Now">End of the candle.</param>
-/// <param name="Trips">The stops.</param>
-/// <param name="Exposures">What is open or about to be.</param>
-/// <param name="Valuation">What the account is worth, or that it is not known.</param>
-/// <param name="FreeCash">Cash neither spent nor held for an entry.</param>
-internal sealed record EntryAccount(DateTimeOffset Now, TripState Trips, ImmutableArray<Exposure> Exposures, Valuation Valuation, Money FreeCash);

@@ -76,8 +76,12 @@ internal sealed class EquityCurve(Asset asset)
     private static Stretch Join(Stretch earlier, Stretch later) =>
         later with { Lowest = Math.Min(earlier.Lowest, later.Lowest), Low = Deeper(earlier.Low, later.Low) };
 
-    // Cross-multiplied: a division for every candle would cost more than everything else here together.
-    private static Low Deeper(Low left, Low right) => left.Peak == 0m || right.Equity * left.Peak < left.Equity * right.Peak ? right : left;
+    // Cross-multiplied, and only where neither is deeper at first sight: this is asked for every candle.
+    private static Low Deeper(in Low known, in Low next) =>
+        known.Peak == 0m ? next
+        : next.Equity >= next.Peak || (next.Equity >= known.Equity && next.Peak <= known.Peak) ? known
+        : next.Equity * known.Peak < known.Equity * next.Peak ? next
+        : known;
 
     private Percentage DrawdownOf(Low low) => low.Peak <= 0m ? Percentage.Zero : Drawdown.Of(new Money(low.Equity, asset), new Money(low.Peak, asset));
 

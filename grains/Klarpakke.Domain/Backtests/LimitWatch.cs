@@ -46,7 +46,7 @@ public sealed class LimitWatch(RiskProfile profile)
     /// <summary>A price that stood long enough for a hard stop to be confirmed: as many samples as that takes, the last at the moment given.</summary>
     public ImmutableArray<TripFact> Lasting(DateTimeOffset until, Money equity)
     {
-        var apart = profile.HardConfirmationWindow / profile.HardConfirmations;
+        var apart = TimeSpan.FromTicks(profile.HardConfirmationWindow.Ticks / profile.HardConfirmations);
         var facts = ImmutableArray<TripFact>.Empty;
         for (var before = profile.HardConfirmations - 1; before >= 0; before--)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Risk.Gates;
 using Klarpakke.Domain.Risk.Sizing;
