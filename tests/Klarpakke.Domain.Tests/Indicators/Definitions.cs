@@ -10,12 +10,21 @@ internal static class Definitions
     public static decimal Weighted(IReadOnlyList<decimal> series, int length) =>
         series.TakeLast(length).Select((number, index) => number * (index + 1)).Sum() / (length * (length + 1) / 2m);
 
-    public static decimal Smoothed(IReadOnlyList<decimal> series, int seed, decimal pace) =>
-        series.Skip(seed).Aggregate(series.Take(seed).Sum() / seed, (average, number) => (number * pace) + (average * (1m - pace)));
+    public static decimal Exponential(IReadOnlyList<decimal> series, int length) => Smoothed(series, length, 2m / (length + 1))[^1];
 
-    public static decimal Exponential(IReadOnlyList<decimal> series, int length) => Smoothed(series, length, 2m / (length + 1));
+    public static decimal Wilder(IReadOnlyList<decimal> series, int length) => Smoothed(series, length, 1m / length)[^1];
 
-    public static decimal Wilder(IReadOnlyList<decimal> series, int length) => Smoothed(series, length, 1m / length);
+    /// <summary>The average after the seed and after every number that follows it.</summary>
+    public static IReadOnlyList<decimal> Smoothed(IReadOnlyList<decimal> series, int seed, decimal pace)
+    {
+        List<decimal> averages = [series.Take(seed).Sum() / seed];
+        foreach (var number in series.Skip(seed))
+        {
+            averages.Add((number * pace) + (averages[^1] * (1m - pace)));
+        }
+
+        return averages;
+    }
 
     public static decimal Variance(IReadOnlyList<decimal> series, int length)
     {
@@ -53,11 +62,10 @@ internal static class Definitions
         var moves = candles.Zip(candles.Skip(1), (before, after) => (Up: after.High.Value - before.High.Value, Down: before.Low.Value - after.Low.Value)).ToArray();
         decimal[] up = [.. moves.Select(move => move.Up > move.Down && move.Up > 0 ? move.Up : 0)];
         decimal[] down = [.. moves.Select(move => move.Down > move.Up && move.Down > 0 ? move.Down : 0)];
-        var ranges = TrueRanges(candles);
-        var days = Enumerable.Range(length, ranges.Count - length + 1).Select(count => (
-            Plus: Percent(Wilder(up[..count], length), Wilder([.. ranges.Take(count)], length)),
-            Minus: Percent(Wilder(down[..count], length), Wilder([.. ranges.Take(count)], length)))).ToArray();
-        return (days[^1].Plus, days[^1].Minus, Wilder([.. days.Select(day => Percent(Math.Abs(day.Plus - day.Minus), day.Plus + day.Minus))], length));
+        var ranges = Smoothed(TrueRanges(candles), length, 1m / length);
+        decimal[] plus = [.. Smoothed(up, length, 1m / length).Zip(ranges, Percent)];
+        decimal[] minus = [.. Smoothed(down, length, 1m / length).Zip(ranges, Percent)];
+        return (plus[^1], minus[^1], Wilder([.. plus.Zip(minus, (rise, fall) => Percent(Math.Abs(rise - fall), rise + fall))], length));
     }
 
     public static decimal WeightedPrice(IEnumerable<Candle> candles) =>
