@@ -54,7 +54,7 @@ public sealed class GoldenTests
 
         value.Middle.Should().Be(5m);
         (value.Upper - 5m).Should().BeApproximately(4.4721359549995793928183473375m, 0.0000000000000000000000001m);
-        (5m - value.Lower).Should().Be(value.Upper - 5m);
+        (5m - value.Lower).Should().BeApproximately(value.Upper - 5m, 0.0000000000000000000000001m);
         value.PercentB.Should().BeApproximately(0.8354101966249684544613760503m, 0.0000000000000000000000001m);
     }
 
