@@ -13,4 +13,8 @@ internal static class Properties
 
     public static void Holds<T>(Gen<T> values, Action<T> property) =>
         Check.One(FixedSeed, Prop.ForAll(Arb.From(values), property));
+
+    /// <summary>For properties whose every case is a long run.</summary>
+    public static void Holds<T>(Gen<T> values, int cases, Action<T> property) =>
+        Check.One(FixedSeed.WithMaxTest(cases), Prop.ForAll(Arb.From(values), property));
 }

@@ -18,11 +18,14 @@ public sealed class RelativeStrengthIndex(int length = 14) : SeriesIndicator<dec
     {
         var change = number - _previous;
         _previous = number;
-        if (change is not { } moved || _rises.Next(Math.Max(moved, 0m)) is not { } rise || _falls.Next(Math.Max(-moved, 0m)) is not { } fall)
+        if (change is not { } moved)
         {
             return null;
         }
 
-        return rise + fall == 0m ? 50m : 100m * rise / (rise + fall);
+        var (rises, falls) = (_rises.Next(Math.Max(moved, 0m)), _falls.Next(Math.Max(-moved, 0m)));
+        return rises is { } rise && falls is { } fall ? Share(rise, rise + fall) : null;
     }
+
+    private static decimal Share(decimal rise, decimal all) => all == 0m ? 50m : 100m * rise / all;
 }

@@ -62,7 +62,8 @@ internal sealed class SmaCrossover : CandleStrategy
     protected override StrategyAction? Decide(Candle closed, StrategyPosition? own)
     {
         var wasAbove = _fast.Value > _slow.Value;
-        if (_fast.Next(closed) is not { } fast || _slow.Next(closed) is not { } slow)
+        var (fastNow, slowNow) = (_fast.Next(closed), _slow.Next(closed));
+        if (fastNow is not { } fast || slowNow is not { } slow)
         {
             return null;
         }

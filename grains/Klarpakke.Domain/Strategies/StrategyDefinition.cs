@@ -35,10 +35,11 @@ public sealed class StrategyDefinition
         ImmutableArray<ParameterFault> faults =
         [
             .. chosen.Keys.Where(name => !values.ContainsKey(name)).Order(StringComparer.Ordinal).Select(name => new ParameterFault(name, ParameterFaultKind.Unknown)),
-            .. Card.Parameters.Where(parameter => parameter.FaultOf(values[parameter.Name]) is not null)
-                .Select(parameter => new ParameterFault(parameter.Name, parameter.FaultOf(values[parameter.Name])!.Value)),
-            .. Card.Orders.Where(order => values[order.Smaller] >= values[order.Larger]).Select(order => new ParameterFault(order.Smaller, ParameterFaultKind.OutOfOrder)),
+            .. Card.Parameters.Select(parameter => FaultOf(parameter, values[parameter.Name])).OfType<ParameterFault>(),
         ];
+
+        // Only of numbers that are allowed each by itself: that 900 candles are too many is all there is to say of them.
+        faults = faults.IsEmpty ? [.. Card.Orders.Where(order => values[order.Smaller] >= values[order.Larger]).Select(order => new ParameterFault(order.Smaller, ParameterFaultKind.OutOfOrder))] : faults;
         parameters = faults.IsEmpty ? new StrategyParameters(Card, values) : null;
         return faults;
     }
@@ -52,4 +53,7 @@ public sealed class StrategyDefinition
             ? _make(parameters)
             : throw new ArgumentException($"Parameters of '{parameters.Card.Id}' were given to '{Card.Id}'.", nameof(parameters));
     }
+
+    private static ParameterFault? FaultOf(StrategyParameter parameter, decimal value) =>
+        parameter.FaultOf(value) is { } kind ? new ParameterFault(parameter.Name, kind) : null;
 }
