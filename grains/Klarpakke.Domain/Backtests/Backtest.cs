@@ -107,7 +107,7 @@ public sealed class Backtest : IDisposable
         TakeMark(open);
         foreach (ref readonly var bar in bars)
         {
-            _trading.Desks[bar.Market].SeenAt = open;
+            (_trading.Desks[bar.Market].SeenAt, _trading.Desks[bar.Market].Low) = (open, bar.Low);
         }
 
         if (open >= (_plan.TradesFrom ?? open))
@@ -182,11 +182,11 @@ public sealed class Backtest : IDisposable
     private decimal? Value(ReadOnlySpan<MarketBar> bars, DateTimeOffset open, DateTimeOffset close)
     {
         var isKnown = IsKnown(open);
-        if (isKnown && _trading.Held.Count > 0)
+        if (isKnown)
         {
-            foreach (ref readonly var bar in bars)
+            foreach (var desk in _trading.Held)
             {
-                _trading.Desks[bar.Market].Bid = _plan.Costs.Bid(bar.Low);
+                desk.Bid = _plan.Costs.Bid(desk.Low);
             }
 
             Heed(_limits.Lasting(close - LowBeforeClose, Equity()), close);
@@ -262,7 +262,7 @@ public sealed class Backtest : IDisposable
     /// <summary>A hard stop takes back what is not bought yet, and sells the rest at the next open.</summary>
     private void Heed(ImmutableArray<TripFact> facts, DateTimeOffset at)
     {
-        if (!facts.Any(fact => fact is HardTripped))
+        if (facts.IsEmpty || !facts.Any(fact => fact is HardTripped))
         {
             return;
         }

@@ -3,7 +3,7 @@ using Klarpakke.Domain.Simulation;
 namespace Klarpakke.Domain.Backtests;
 
 /// <summary>Sums over the returns of UTC days, enough for the ratios and no more. Several days without a valuation are one return.</summary>
-internal sealed class DailyReturns
+public sealed class DailyReturns
 {
     private const int DaysPerYear = 365;
     private const int Fewest = 30;
@@ -15,8 +15,10 @@ internal sealed class DailyReturns
     private decimal _squares;
     private decimal _squaresBelow;
 
+    /// <summary>The first equity.</summary>
     public void Start(DateTimeOffset at, decimal equity) => (_nextDay, _atDayStart) = (NextDay(at), equity);
 
+    /// <summary>The equity at a moment: the first of a new day ends the one before.</summary>
     public void Add(DateTimeOffset at, decimal equity)
     {
         if (at < _nextDay)

@@ -17,6 +17,9 @@ internal sealed class MarketDesk(int index, BacktestMarket market, IStrategy str
     /// <summary>Open time of its last candle.</summary>
     public DateTimeOffset SeenAt { get; set; } = DateTimeOffset.MinValue;
 
+    /// <summary>Low of its last candle.</summary>
+    public decimal Low { get; set; }
+
     public OpenPosition? Position { get; set; }
 
     public PendingEntry? Entry { get; set; }

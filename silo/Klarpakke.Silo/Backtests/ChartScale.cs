@@ -3,7 +3,7 @@ namespace Klarpakke.Silo.Backtests;
 /// <summary>Where on the height of a chart a value is, 0 at the top and 1 at the bottom; by its logarithm where the values are far apart.</summary>
 internal sealed class ChartScale
 {
-    private const double LogarithmicFrom = 6;
+    private const double LogarithmicFrom = 4;
     private const int Ticks = 5;
 
     private readonly double _low;

@@ -1,5 +1,6 @@
 using Klarpakke.Domain.Backtests;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Strategies;
 
 namespace Klarpakke.Silo.Backtests;
 
@@ -15,7 +16,7 @@ internal sealed class HtmlReport(BacktestReport report, ReportLanguage language)
 
     private string Write()
     {
-        var title = Of("Tilbakeblikk", "Backtest") + ": " + report.Plan.Strategy.Canonical.Split('/')[0];
+        var title = Of("Test på historiske kurser", "Backtest") + ": " + NameOfStrategy();
         _html.Raw($"<!doctype html><html lang=\"{Of("nb", "en")}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
         _html.Raw($"<title>{HtmlText.Encode(title)}</title><style>").Raw(ReportStyle.Sheet).Raw("</style></head><body><main>");
         Head(title);
@@ -38,6 +39,12 @@ internal sealed class HtmlReport(BacktestReport report, ReportLanguage language)
     }
 
     private string Of(string norwegian, string english) => language.Of(norwegian, english);
+
+    private string NameOfStrategy()
+    {
+        var id = report.Plan.Strategy.Canonical.Split('/')[0];
+        return StrategyId.TryParse(id, out var known) && StrategyCatalog.Find(known) is { } strategy ? language.Of(strategy.Card.Name) : id;
+    }
 
     private void Head(string title)
     {
@@ -147,10 +154,10 @@ internal sealed class HtmlReport(BacktestReport report, ReportLanguage language)
             (Of("Penger ved start", "Cash at the start"), $"{_numbers.Amount(plan.Cash.Amount)} {plan.Cash.Asset}"),
             (Of("Gebyr, spread, glidning", "Fee, spread, slippage"), $"{_numbers.Share(plan.Costs.Fee, 2)}, {_numbers.Share(plan.Costs.Spread, 2)}, {_numbers.Share(plan.Costs.Slippage, 2)}"),
             (Of("Kjøp", "Purchases"), Of(
-                "Avgjøres på lukkekursen, fylles på neste åpning, høyst 0,3 % over beste salgstilbud", "Decided at the close, filled at the next open, at most 0.3% above the best ask")),
+                "Avgjøres på lukkekursen, fylles på neste åpning, høyst 0,3\u00A0% over beste salgstilbud", "Decided at the close, filled at the next open, at most 0.3% above the best ask")),
             (Of("Stop-loss", "Stops"), Of("Fylles på det verste av stop-kursen og åpningen", "Filled at the worse of the stop and the open")),
             (Of("Risiko", "Risk"), Of(
-                "De samme reglene som for ekte kontoer: høyst to posisjoner, én per mynt, 0,25 % risiko per handel, myk stopp ved −2 % per dag og −5 % per uke, hard stopp ved −4 % og −8 %",
+                "De samme reglene som for ekte kontoer: høyst to posisjoner, én per mynt, 0,25\u00A0% risiko per handel, myk stopp ved −2\u00A0% per dag og −5\u00A0% per uke, hard stopp ved −4\u00A0% og −8\u00A0%",
                 "The rules of live accounts: at most two positions, one per coin, 0.25% risk per trade, soft stop at −2% a day and −5% a week, hard stop at −4% and −8%")),
             (Of("Etter en hard stopp", "After a hard stop"), plan.Reset switch
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -16,8 +15,6 @@ internal sealed class HtmlText
         _text.Append(markup).Append('\n');
         return this;
     }
-
-    public HtmlText Raw(FormattableString markup) => Raw(markup.ToString(CultureInfo.InvariantCulture));
 
     public HtmlText Element(string name, string text) => Raw($"<{name}>{Encode(text)}</{name}>");
 
