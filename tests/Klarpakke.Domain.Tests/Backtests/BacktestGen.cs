@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Klarpakke.Domain.Backtests;
+using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Strategies;
 using static Klarpakke.Domain.Tests.Backtests.BacktestSamples;
 
@@ -9,7 +10,7 @@ namespace Klarpakke.Domain.Tests.Backtests;
 /// <summary>Wild markets with missing candles and jumps, and strategies that wish at random.</summary>
 internal static class BacktestGen
 {
-    public const int Hours = 120;
+    public const int Hours = 72;
 
     public static readonly string[] Symbols = ["PAPER:ADA-USDT", "PAPER:BTC-USDT", "BINANCE:BTC-USDT", "PAPER:ETH-USDT"];
 
@@ -50,14 +51,17 @@ internal static class BacktestGen
 
     private sealed class Wisher(int seed) : IStrategy
     {
+        // Too near, near enough for a position so large that a jump reaches the hard stop, usual, too far.
+        private static readonly decimal[] Stops = [0.002m, 0.007m, 0.03m, 0.152m];
+
         public int WarmUp => 0;
 
-        public StrategyAction? OnCandle(Markets.Candle closed, StrategyPosition? own)
+        public StrategyAction? OnCandle(Candle closed, StrategyPosition? own)
         {
             var hour = (int)((closed.OpenTime - Start).Ticks / TimeSpan.TicksPerHour);
             var dice = (uint)HashCode(hour * 31, seed) % 12;
             return own is null
-                ? dice < 4 && hour < Hours ? Buy(closed.Close.Value, closed.Close.Value * (1m - (0.002m + (dice * 0.05m)))) : null
+                ? dice < Stops.Length && hour < Hours ? Buy(closed.Close.Value, closed.Close.Value * (1m - Stops[dice])) : null
                 : hour >= Hours || dice == 5 ? Sell()
                 : dice == 6 ? Raise(closed.Close.Value * 0.99m)
                 : null;

@@ -1,3 +1,4 @@
+using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Backtests;
 using Klarpakke.Domain.Strategies;
 using static Klarpakke.Domain.Tests.Backtests.BacktestSamples;
@@ -84,7 +85,7 @@ public sealed class BacktestGoldenTests
     [Fact]
     public void Spread_and_slippage_are_paid_on_both_sides()
     {
-        var costs = new BacktestCosts(Amounts.Percentage.Zero, Amounts.Percentage.FromPercent(0.2m), Amounts.Percentage.FromPercent(0.1m));
+        var costs = new BacktestCosts(Percentage.Zero, Percentage.FromPercent(0.2m), Percentage.FromPercent(0.1m));
         var script = new Dictionary<int, StrategyAction> { [0] = Buy(100m, 97m), [1] = Sell() };
         var trade = (Scripted(script) with { Costs = costs }).Run(Bar(0, 100m, 100m), Bar(1, 100m, 100m), Bar(2, 100m, 100m)).Trades.Single();
 
@@ -95,7 +96,7 @@ public sealed class BacktestGoldenTests
     [Fact]
     public void An_open_position_is_valued_at_the_bid_and_not_sold()
     {
-        var result = (Scripted(BuyAtOnce) with { Costs = new BacktestCosts(FeeOnly.Fee, Amounts.Percentage.FromPercent(0.2m), Amounts.Percentage.Zero) })
+        var result = (Scripted(BuyAtOnce) with { Costs = new BacktestCosts(FeeOnly.Fee, Percentage.FromPercent(0.2m), Percentage.Zero) })
             .Run(Bar(0, 99.9m, 99.9m), Bar(1, 99.9m, 120m));
 
         (result.Figures.Trades, result.Figures.OpenPositions).Should().Be((0, 1));

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Klarpakke.Domain.Backtests;
+using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Strategies;
 using static Klarpakke.Domain.Tests.Backtests.BacktestSamples;
 
@@ -121,7 +122,7 @@ public sealed class BacktestStudyTests
         result.Curve.Min(point => point.Drawdown.Fraction).Should().Be(result.Figures.MaxDrawdown.Fraction).And.BeLessThan(-0.03m);
     }
 
-    private static BacktestReport Study(BacktestPlan plan, ulong seed, MarketBar[]? bars = null, int splitHour = 80)
+    private static BacktestReport Study(BacktestPlan plan, ulong seed, MarketBar[]? bars = null, int splitHour = 40)
     {
         using var study = new BacktestStudy(plan, Hour(splitHour), seed);
         study.Take(bars ?? BacktestGen.Bars(Life));
@@ -134,7 +135,7 @@ public sealed class BacktestStudyTests
     {
         public int WarmUp => 0;
 
-        public StrategyAction? OnCandle(Markets.Candle closed, StrategyPosition? own) =>
+        public StrategyAction? OnCandle(Candle closed, StrategyPosition? own) =>
             own is null ? script.GetValueOrDefault((int)((closed.OpenTime - Start).Ticks / TimeSpan.TicksPerHour) + shift) : null;
     }
 
@@ -142,7 +143,7 @@ public sealed class BacktestStudyTests
     {
         public int WarmUp => 0;
 
-        public StrategyAction? OnCandle(Markets.Candle closed, StrategyPosition? own) =>
+        public StrategyAction? OnCandle(Candle closed, StrategyPosition? own) =>
             own is null && known.Any(bar => bar.OpenTime == closed.OpenTime.AddHours(1) && bar.Close > closed.Close.Value) ? Buy(closed.Close.Value, closed.Close.Value * 0.97m) : null;
     }
 }

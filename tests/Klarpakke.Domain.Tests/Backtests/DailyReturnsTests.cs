@@ -12,8 +12,8 @@ public sealed class DailyReturnsTests
         // 40 days of +2 % and -1 % in turns. Mean 0.5 %, squares (4 + 1) / 2 x 10^-4, sample variance (2.5e-4 - 0.25e-4) x 40 / 39 = 2.3077e-4, below: 0.5e-4.
         var returns = Days(40, day => day % 2 == 0 ? 0.02m : -0.01m);
 
-        returns.Sharpe().Should().BeApproximately(6.2883m, 0.0002m, "0.005 / sqrt(2.3077e-4) x sqrt(365)");
-        returns.Sortino().Should().BeApproximately(13.5093m, 0.0002m, "0.005 / sqrt(0.5e-4) x sqrt(365)");
+        returns.Sharpe().Should().BeApproximately(6.2882m, 0.0001m, "0.005 / sqrt(2.3077e-4) x sqrt(365)");
+        returns.Sortino().Should().BeApproximately(13.5093m, 0.0001m, "0.005 / sqrt(0.5e-4) x sqrt(365)");
     }
 
     [Fact]

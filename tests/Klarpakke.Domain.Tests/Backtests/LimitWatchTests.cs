@@ -47,7 +47,7 @@ public sealed class LimitWatchTests
         RiskBaselines? baselines = null;
         var trips = TripState.Clear;
         var (at, equity) = (Monday, 10_000m);
-        for (var sample = 0; sample < 300; sample++)
+        for (var sample = 0; sample < 100; sample++)
         {
             watch.Sample(at, Usdt(equity));
             var valuation = new TrustworthyValuation(at, Usdt(equity), Usdt(0m), []);
