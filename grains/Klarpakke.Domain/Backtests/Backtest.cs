@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Markets;
-using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Risk.Pricing;
-using Klarpakke.Domain.Risk.Sizing;
-using Klarpakke.Domain.Strategies;
 
 namespace Klarpakke.Domain.Backtests;
 
@@ -24,7 +21,7 @@ public sealed class Backtest : IDisposable
     private readonly BacktestPlan _plan;
     private readonly BacktestTotals _totals;
     private readonly TradingDesk _trading;
-    private readonly EntryDesk _entries;
+    private readonly WishDesk _wishes;
     private readonly LimitWatch _limits = new(RiskProfile.Green);
     private readonly BuyAndHold _holding;
     private readonly TimeSpan _length;
@@ -46,7 +43,7 @@ public sealed class Backtest : IDisposable
         (_plan, _length, _step) = (plan, plan.Interval.Length(), new MarketBar[plan.Markets.Length]);
         _totals = new BacktestTotals(plan.Cash);
         _trading = new TradingDesk(plan, _totals, DateTimeOffset.UnixEpoch);
-        _entries = new EntryDesk(plan);
+        _wishes = new WishDesk(plan, _totals, _trading, _limits);
         _holding = new BuyAndHold(plan.Markets.Length, plan.Cash.Amount, plan.Costs);
     }
 
@@ -142,7 +139,15 @@ public sealed class Backtest : IDisposable
 
         var equity = Value(bars, open, close);
         _totals.Step(close, bars.Length);
-        Speak(bars, close, equity);
+        if (_plan.Reset == ResetChoice.AtPeriodEnd && _limits.Trips.Hard is not null)
+        {
+            _limits.Reset(close, _trading.Held.Count == 0);
+        }
+
+        foreach (ref readonly var bar in bars)
+        {
+            _wishes.Hear(bar, CandleOf(bar), close, equity);
+        }
     }
 
     private void Open(ReadOnlySpan<MarketBar> bars, DateTimeOffset open)
@@ -210,53 +215,6 @@ public sealed class Backtest : IDisposable
         _totals.Known(close, equity, invested, _holding.Value);
         _knownAt = close;
         return equity;
-    }
-
-    private void Speak(ReadOnlySpan<MarketBar> bars, DateTimeOffset close, decimal? equity)
-    {
-        if (_plan.Reset == ResetChoice.AtPeriodEnd && _limits.Trips.Hard is not null)
-        {
-            _limits.Reset(close, _trading.Held.Count == 0);
-        }
-
-        foreach (ref readonly var bar in bars)
-        {
-            var desk = _trading.Desks[bar.Market];
-            switch (desk.Strategy.OnCandle(CandleOf(bar), desk.Position?.View))
-            {
-                case StrategyAction.Enter enter:
-                    Enter(desk, enter, bar, close, equity);
-                    break;
-                case StrategyAction.Exit exit when desk.Exit is null:
-                    desk.Exit = new PendingExit(ExitCause.Signal, exit.Reason.Code);
-                    _trading.Journal.Add('X', close, bar.Market, 0m, 0m);
-                    break;
-                case StrategyAction.MoveStop move when desk.Position is { } position && move.Stop > position.Stop && move.Stop.Value < bar.Close:
-                    position.MoveStop(Price.Of(Grid.Up(move.Stop.Value, desk.Market.Rules.Prices.Step)));
-                    _trading.Journal.Add('M', close, bar.Market, move.Stop.Value, 0m);
-                    break;
-            }
-        }
-    }
-
-    private void Enter(MarketDesk desk, StrategyAction.Enter wish, in MarketBar bar, DateTimeOffset close, decimal? equity)
-    {
-        Valuation valuation = equity is { } known
-            ? new TrustworthyValuation(close, _plan.Cash with { Amount = known }, Money.Zero(_plan.Cash.Asset), [])
-            : new UntrustworthyValuation(close, [new ValuationFault(desk.Market.Symbol, PriceFault.Missing)]);
-        var free = _plan.Cash with { Amount = _trading.Cash - _trading.Reserved };
-        var decision = _entries.Decide(desk, wish, bar.Close, new EntryAccount(close, _limits.Trips, _trading.Exposures, valuation, free));
-        _totals.Signals.Count(decision);
-        if (decision is EntryApproved { Order: var order })
-        {
-            var reserved = order.Entry.Quantity.Value * order.Entry.Limit!.Value.Value * (1m + _plan.Costs.Fee.Fraction);
-            _trading.Await(desk, new PendingEntry(order, close, wish.Reason.Code, reserved));
-            _trading.Journal.Add('E', close, bar.Market, order.Entry.Quantity.Value, order.Entry.Limit.Value.Value);
-        }
-        else
-        {
-            _trading.Journal.Add('D', close, bar.Market, (int)((EntryDenied)decision).Primary, 0m);
-        }
     }
 
     /// <summary>A hard stop takes back what is not bought yet, and sells the rest at the next open.</summary>
