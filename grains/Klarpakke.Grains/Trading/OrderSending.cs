@@ -43,14 +43,18 @@ internal sealed class OrderSending(
         await AskUnlessKnownAsync(old.Id, CancellationToken.None);
     });
 
-    /// <summary>Asks for an order that may have ended, and for the stop attached to it, as far as the last answer did not say all of them.</summary>
+    /// <summary>Asks for an order that may have ended, and for the one it is attached to or has attached, as far as the last answer did not say all of them.</summary>
     public async Task AskUnlessKnownAsync(ClientOrderId id, CancellationToken cancellationToken)
     {
         var view = books.View;
+        var entry = view.Orders.TryGetValue(id, out var asked) ? asked.AttachedTo : null;
         OwnOrder[] doubtful =
         [
             .. view.Orders.Values.Where(order => order.Id == id && (!order.State.IsFinal() || view.IsUnresolved(order))),
             .. view.Orders.Values.Where(order => order.AttachedTo == id && view.IsStranded(order)),
+
+            // A stop that waits takes its entry with it when it is cancelled.
+            .. view.Orders.Values.Where(order => order.Id == entry && !order.State.IsFinal()),
         ];
         if (doubtful.Length > 0)
         {

@@ -140,7 +140,7 @@ internal sealed class HubClient : IAsyncDisposable
                 TakeRecords(buffer.AsSpan(0, received.Count), record);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or ObjectDisposedException)
         {
             _closed.TrySetResult(exception.Message);
         }

@@ -69,7 +69,7 @@ public sealed class RealPathTests
         user.Trips.FirstOrDefault(trip => trip.Kind == kind) is { Kind: not null } trip ? bars.FindLastIndex(bar => bar <= trip.At) : null;
 
     private static string[] Files(string date) =>
-        SharedFolder() is { } shared ? [.. Directory.EnumerateFiles(Path.Combine(shared, "data", "market", "m1"), $"*{date}*quote.csv.gz").Order(StringComparer.Ordinal)] : [];
+        SharedData.TryFind("market/m1") is { } folder ? [.. Directory.EnumerateFiles(folder, $"*{date}*quote.csv.gz").Order(StringComparer.Ordinal)] : [];
 
     private static decimal[] BidsOf(string file)
     {
@@ -82,24 +82,5 @@ public sealed class RealPathTests
         }
 
         return [.. bids];
-    }
-
-    private static string? SharedFolder()
-    {
-        if (Environment.GetEnvironmentVariable("KLARPAKKE_SHARED") is { Length: > 0 } named)
-        {
-            return named;
-        }
-
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var shared = Path.Combine(folder.FullName, "shared");
-            if (Directory.Exists(Path.Combine(shared, "data")))
-            {
-                return shared;
-            }
-        }
-
-        return null;
     }
 }

@@ -99,6 +99,19 @@ public sealed class AttachedStopTests
     }
 
     [Fact]
+    public async Task C1_a_waiting_stop_that_is_cancelled_takes_its_entry_with_it_and_both_are_known_at_once()
+    {
+        var bench = await StartAsync();
+        await bench.EnterWithStopAsync("1", 0.99m);
+        bench.Venue.Stream.LosesSilently = true;
+        bench.Venue.Faults = new FakeFaults { AnswerLost = 1 };
+
+        await bench.CancelAsync("S1");
+
+        (bench.Of("E1").State, bench.Of("S1").State).Should().Be((OrderState.Cancelled, OrderState.Cancelled));
+    }
+
+    [Fact]
     public async Task A5_a_stop_whose_entry_expired_in_part_is_asked_for_within_a_second()
     {
         var bench = await StartAsync();

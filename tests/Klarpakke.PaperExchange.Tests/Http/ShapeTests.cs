@@ -121,7 +121,7 @@ public sealed class ShapeTests(SharedExchange shared) : IClassFixture<SharedExch
         trades.GetArrayLength().Should().BeGreaterThanOrEqualTo(11);
     }
 
-    private static JsonElement Recorded(string file) => JsonElement.Parse(File.ReadAllText(SharedData.Path("api/binance-spot/" + file)));
+    private static JsonElement Recorded(string file) => JsonElement.Parse(File.ReadAllText(SharedData.Require("api/binance-spot/" + file)));
 
     private static decimal Filter(JsonElement symbol, string type, string field) =>
         Decimal(symbol.GetProperty("filters").EnumerateArray().Single(filter => filter.GetProperty("filterType").GetString() == type).GetProperty(field));

@@ -82,7 +82,7 @@ public sealed class PrivateShapeTests : VenueTest
 
     private static void CompareEvent(string recorded, JsonElement actual)
     {
-        var text = File.ReadAllText(SharedData.Path("api/binance-spot/" + recorded));
+        var text = File.ReadAllText(SharedData.Require("api/binance-spot/" + recorded));
         Compare(JsonElement.Parse(text[(text.LastIndexOf("\n=", StringComparison.Ordinal) + 2)..]).GetProperty("event"), actual);
     }
 
@@ -92,5 +92,5 @@ public sealed class PrivateShapeTests : VenueTest
         JsonShape.Differences(expected, actual).Where(difference => !Elsewhere.Concat(ignored).Any(name => difference.Contains(name, StringComparison.Ordinal)))
             .Should().BeEmpty();
 
-    private static JsonElement Recorded(string file) => JsonElement.Parse(File.ReadAllText(SharedData.Path("api/binance-spot/" + file)));
+    private static JsonElement Recorded(string file) => JsonElement.Parse(File.ReadAllText(SharedData.Require("api/binance-spot/" + file)));
 }

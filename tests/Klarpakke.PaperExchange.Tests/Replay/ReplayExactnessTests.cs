@@ -24,7 +24,7 @@ public sealed class ReplayExactnessTests
     [InlineData("market/s1/coinbase-BTCUSD-1s-2016-10-07-trade.csv.gz", 1, "1s")]
     public void The_candles_served_are_the_recorded_rows(string file, double speed, string interval)
     {
-        var path = SharedData.Path(file);
+        var path = SharedData.Require(file);
         var recorded = ReadRows(path).ToArray();
         var tape = new ReplayLoader(NullLoggerFactory.Instance).Load(new ReplayOptions { Path = path, Speed = speed }, Start).Single();
         var served = Serve(tape, CandleInterval.Find(interval)!);
@@ -65,7 +65,7 @@ public sealed class ReplayExactnessTests
     [Fact]
     public void History_bars_lie_before_the_start_and_the_rest_after_it()
     {
-        var path = SharedData.Path("market/hourly/BTCUSDT-1h-2020-03-covid-crash.csv.gz");
+        var path = SharedData.Require("market/hourly/BTCUSDT-1h-2020-03-covid-crash.csv.gz");
         var tape = new ReplayLoader(NullLoggerFactory.Instance).Load(new ReplayOptions { Path = path, HistoryBars = 100 }, Start).Single();
 
         var served = Serve(tape, CandleInterval.Find("1h")!);
@@ -79,7 +79,7 @@ public sealed class ReplayExactnessTests
     [Fact]
     public void A_folder_plays_all_its_pairs_on_one_timeline()
     {
-        var path = SharedData.Path("market/m15");
+        var path = SharedData.Require("market/m15");
 
         var tapes = new ReplayLoader(NullLoggerFactory.Instance).Load(new ReplayOptions { Path = path }, Start);
 
@@ -104,7 +104,7 @@ public sealed class ReplayExactnessTests
     [Fact]
     public void Recorded_trades_keep_id_price_quantity_side_and_distance_in_time()
     {
-        var path = SharedData.Path("market/stream/binance-BTCUSDT-2024-08-08-trades.csv.gz");
+        var path = SharedData.Require("market/stream/binance-BTCUSDT-2024-08-08-trades.csv.gz");
         var recorded = ReadLines(path).Select(line => line.Split(',')).ToArray();
         var tape = new ReplayLoader(NullLoggerFactory.Instance).Load(new ReplayOptions { Path = path }, Start).Single();
         var ticks = new List<TapeTick>();
@@ -123,7 +123,7 @@ public sealed class ReplayExactnessTests
     [Fact]
     public void Quote_bars_move_the_book_without_trades()
     {
-        var path = SharedData.Path("market/m1/coinbase-BTCUSD-1m-2017-09-04-quote.csv.gz");
+        var path = SharedData.Require("market/m1/coinbase-BTCUSD-1m-2017-09-04-quote.csv.gz");
         var tape = new ReplayLoader(NullLoggerFactory.Instance).Load(new ReplayOptions { Path = path, HistoryBars = 0 }, Start).Single();
         var engine = new MarketEngine([tape], depthLevels: 50, seed: 1, Start);
         var events = new EventHash();

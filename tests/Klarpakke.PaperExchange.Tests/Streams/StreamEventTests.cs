@@ -19,7 +19,7 @@ public sealed class StreamEventTests
     [InlineData("Ticker.txt", "btcusdc@ticker")]
     public async Task An_event_has_the_recorded_shape(string recorded, string stream)
     {
-        var script = await File.ReadAllTextAsync(SharedData.Path("api/binance-spot/streams/ExchangeData/" + recorded));
+        var script = await File.ReadAllTextAsync(SharedData.Require("api/binance-spot/streams/ExchangeData/" + recorded));
         var expected = JsonElement.Parse(script[(script.IndexOf("\n=", StringComparison.Ordinal) + 2)..].Trim());
         await using var exchange = await ManualExchange.StartAsync(Small);
         using var client = await exchange.Running.ConnectAsync("/stream?streams=" + stream);
@@ -36,7 +36,7 @@ public sealed class StreamEventTests
     public async Task Depth_events_have_the_captured_shape()
     {
         using var capture = new StreamReader(new System.IO.Compression.GZipStream(
-            File.OpenRead(SharedData.Path("api/binance-spot/captured/2021-10-12/combined-stream.ndjson.gz")), System.IO.Compression.CompressionMode.Decompress));
+            File.OpenRead(SharedData.Require("api/binance-spot/captured/2021-10-12/combined-stream.ndjson.gz")), System.IO.Compression.CompressionMode.Decompress));
         var expected = JsonElement.Parse((await capture.ReadLineAsync())!).GetProperty("msg").GetProperty("data");
         await using var exchange = await ManualExchange.StartAsync(Small);
         using var client = await exchange.Running.ConnectAsync("/ws/btcusdc@depth@100ms");

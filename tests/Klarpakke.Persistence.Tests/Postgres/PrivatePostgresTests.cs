@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Klarpakke.Persistence.Postgres;
@@ -24,17 +23,15 @@ public sealed class PrivatePostgresTests(PostgresFixture postgres) : IAsyncLifet
     }
 
     [Fact]
-    public async Task What_was_written_is_there_after_a_stop_and_the_next_start_is_fast()
+    public async Task What_was_written_is_there_after_a_stop()
     {
         await using (var first = await StartAsync())
         {
             await ExecuteAsync(first.OwnerConnectionString, "create table kept (value int); insert into kept values (42)");
         }
 
-        var clock = Stopwatch.StartNew();
         await using var second = await StartAsync();
 
-        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5), "this machine may be busy; alone it takes a few hundred milliseconds");
         (await ScalarAsync(second.OwnerConnectionString, "select value from kept")).Should().Be(42);
     }
 

@@ -29,7 +29,7 @@ internal sealed record Crash(string Name, DateTimeOffset From, DateTimeOffset To
     ];
 
     /// <summary>The ways of its pairs; null where the data set is not there.</summary>
-    public IReadOnlyDictionary<string, PricePath>? Read() => SharedMarket.Folder is { } folder
+    public IReadOnlyDictionary<string, PricePath>? Read() => SharedData.TryFind("market") is { } folder
         ? Files.ToDictionary(pair => pair.Key, pair => Candles.Read(pair.Value.Select(file => Path.Combine(folder, file)), Length, From, To))
         : null;
 

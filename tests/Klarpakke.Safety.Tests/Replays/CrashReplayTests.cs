@@ -9,7 +9,7 @@ public sealed class CrashReplayTests(ITestOutputHelper output)
     [Fact]
     public async Task A_real_crash_trips_exactly_those_whose_limit_was_reached_and_sells_each_of_them_once()
     {
-        Assert.SkipWhen(SharedMarket.Folder is null, SharedMarket.Absent);
+        SharedData.Require("market");
 
         var outcome = await ReplayRun.RunAsync(Crash.Of2018, accounts: 50);
 
@@ -22,7 +22,7 @@ public sealed class CrashReplayTests(ITestOutputHelper output)
     [Fact]
     public async Task D14_without_a_second_price_source_nothing_is_sold_when_many_trip_at_once_and_every_position_keeps_its_stop()
     {
-        Assert.SkipWhen(SharedMarket.Folder is null, SharedMarket.Absent);
+        SharedData.Require("market");
 
         var outcome = await ReplayRun.RunAsync(Crash.Of2018, accounts: 50, hasSecondSource: false);
 
@@ -42,7 +42,7 @@ public sealed class CrashReplayTests(ITestOutputHelper output)
     {
         var wanted = Environment.GetEnvironmentVariable("KLARPAKKE_REPLAY");
         Assert.SkipWhen(string.IsNullOrEmpty(wanted), "Takes long: ./klarpakke safety replay");
-        Assert.SkipWhen(SharedMarket.Folder is null, SharedMarket.Absent);
+        SharedData.Require("market");
         var outcomes = new List<ReplayOutcome>();
         foreach (var crash in Crash.All.Where(crash => wanted is "all" || wanted == crash.Name))
         {

@@ -22,7 +22,7 @@ internal sealed class ReplayRun
     private ReplayRun(Pump pump, Crash crash, int accounts, bool hasSecondSource)
     {
         (_crash, _hasSecondSource) = (crash, hasSecondSource);
-        _world = new SafetyWorld(pump, crash.Read() ?? throw new InvalidOperationException(SharedMarket.Absent), crash.From, accounts);
+        _world = new SafetyWorld(pump, crash.Read() ?? throw new InvalidOperationException("The recorded markets are not on this machine."), crash.From, accounts);
         if (!hasSecondSource)
         {
             _world.SecondSource = (_, _) => false;

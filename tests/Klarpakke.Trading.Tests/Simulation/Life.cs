@@ -20,6 +20,7 @@ internal sealed class Life : IAsyncDisposable
     private LifeProcess? _process;
     private LifeProcess? _overtaken;
     private double _crashProbability = CrashProbability;
+    private bool _isCalm;
 
     private Life(int seed, LifeWorld world)
     {
@@ -163,6 +164,7 @@ internal sealed class Life : IAsyncDisposable
         }
 
         _world.Exchange.Calm();
+        _isCalm = true;
         foreach (var wait in new[] { TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(31), UnknownOrders.LongestWait + TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1) })
         {
             _world.Exchange.Pass(wait);
@@ -217,6 +219,9 @@ internal sealed class Life : IAsyncDisposable
     {
         switch (_random.Next(isCommand ? 6 : 40))
         {
+            case 1 when _isCalm:
+                // What is asked for beside the last reading is in no reading.
+                break;
             case 0:
                 await process.Stream!.PumpBesideAsync();
                 break;

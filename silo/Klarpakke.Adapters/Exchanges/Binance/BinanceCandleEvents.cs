@@ -8,68 +8,66 @@ namespace Klarpakke.Adapters.Exchanges.Binance;
 /// <summary>Reads the members of <c>@kline_*</c> events. False for anything that is not what the protocol says; may throw what the JSON reader throws.</summary>
 internal static class BinanceCandleEvents
 {
-    private const int CandleFields = 0b11_1111_1111;
-
     public static bool ReadCandle(ref Utf8JsonReader reader, ReadOnlySpan<byte> symbol, CandleInterval interval, out Candle? candle)
     {
-        candle = null;
-        var found = false;
-        while (NextField(ref reader, out var field))
-        {
-            var valid = field switch
-            {
-                (byte)'s' => reader.ValueTextEquals(symbol),
-                (byte)'k' => found = ReadCandleBody(ref reader, interval, out candle),
-                _ => Skip(ref reader),
-            };
-            if (!valid)
-            {
-                return false;
-            }
-        }
-
-        return found && ReadToEnd(ref reader);
+        var members = new EventMembers(symbol, interval);
+        var valid = ReadMembers(ref reader, ref members);
+        candle = members.Candle;
+        return valid && candle is not null && ReadToEnd(ref reader);
     }
 
-    private static bool ReadCandleBody(ref Utf8JsonReader reader, CandleInterval interval, out Candle? candle)
+    private ref struct EventMembers(ReadOnlySpan<byte> symbol, CandleInterval interval) : IEventMembers
     {
-        candle = null;
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            return false;
-        }
+        private readonly ReadOnlySpan<byte> _symbol = symbol;
 
-        DateTimeOffset start = default;
-        decimal open = 0m, high = 0m, low = 0m, close = 0m, volume = 0m, quoteVolume = 0m;
-        long trades = 0;
-        var closed = false;
-        var seen = 0;
-        while (NextField(ref reader, out var field))
-        {
-            var valid = field switch
-            {
-                (byte)'t' => TryTime(ref reader, out start) && Mark(ref seen, 0),
-                (byte)'i' => IsInterval(ref reader, interval) && Mark(ref seen, 1),
-                (byte)'o' => TryDecimal(ref reader, out open) && Mark(ref seen, 2),
-                (byte)'h' => TryDecimal(ref reader, out high) && Mark(ref seen, 3),
-                (byte)'l' => TryDecimal(ref reader, out low) && Mark(ref seen, 4),
-                (byte)'c' => TryDecimal(ref reader, out close) && Mark(ref seen, 5),
-                (byte)'v' => TryDecimal(ref reader, out volume) && Mark(ref seen, 6),
-                (byte)'q' => TryDecimal(ref reader, out quoteVolume) && Mark(ref seen, 7),
-                (byte)'n' => TryInt64(ref reader, out trades) && Mark(ref seen, 8),
-                (byte)'x' => TryBoolean(ref reader, out closed) && Mark(ref seen, 9),
-                _ => Skip(ref reader),
-            };
-            if (!valid)
-            {
-                return false;
-            }
-        }
+        public Candle? Candle { get; private set; }
 
-        return seen == CandleFields
-            && Candle.TryCreate(interval, start, open, high, low, close, volume, quoteVolume, trades, closed, out candle) is null;
+        public bool Take(ref Utf8JsonReader reader, byte field) => field switch
+        {
+            (byte)'s' => reader.ValueTextEquals(_symbol),
+            (byte)'k' => TakeCandle(ref reader),
+            _ => Skip(ref reader),
+        };
+
+        private bool TakeCandle(ref Utf8JsonReader reader)
+        {
+            var members = new CandleMembers(interval);
+            Candle = reader.TokenType == JsonTokenType.StartObject && ReadMembers(ref reader, ref members) ? members.TryMake() : null;
+            return Candle is not null;
+        }
     }
 
-    private static bool IsInterval(ref Utf8JsonReader reader, CandleInterval interval) =>
-        reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(interval.Code());
+    private struct CandleMembers(CandleInterval interval) : IEventMembers
+    {
+        private DateTimeOffset _start;
+        private decimal _open;
+        private decimal _high;
+        private decimal _low;
+        private decimal _close;
+        private decimal _volume;
+        private decimal _quoteVolume;
+        private long _trades;
+        private bool _closed;
+        private int _seen;
+
+        public bool Take(ref Utf8JsonReader reader, byte field) => field switch
+        {
+            (byte)'t' => TryTime(ref reader, out _start) && Mark(ref _seen, 0),
+            (byte)'i' => IsInterval(ref reader) && Mark(ref _seen, 1),
+            (byte)'o' => TryDecimal(ref reader, out _open) && Mark(ref _seen, 2),
+            (byte)'h' => TryDecimal(ref reader, out _high) && Mark(ref _seen, 3),
+            (byte)'l' => TryDecimal(ref reader, out _low) && Mark(ref _seen, 4),
+            (byte)'c' => TryDecimal(ref reader, out _close) && Mark(ref _seen, 5),
+            (byte)'v' => TryDecimal(ref reader, out _volume) && Mark(ref _seen, 6),
+            (byte)'q' => TryDecimal(ref reader, out _quoteVolume) && Mark(ref _seen, 7),
+            (byte)'n' => TryInt64(ref reader, out _trades) && Mark(ref _seen, 8),
+            (byte)'x' => TryBoolean(ref reader, out _closed) && Mark(ref _seen, 9),
+            _ => Skip(ref reader),
+        };
+
+        public readonly Candle? TryMake() =>
+            _seen == 0b11_1111_1111 && Candle.TryCreate(interval, _start, _open, _high, _low, _close, _volume, _quoteVolume, _trades, _closed, out var candle) is null ? candle : null;
+
+        private readonly bool IsInterval(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(interval.Code());
+    }
 }

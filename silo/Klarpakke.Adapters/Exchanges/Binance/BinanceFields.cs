@@ -18,6 +18,21 @@ internal static class BinanceFields
         return reader.Read();
     }
 
+    /// <summary>Reads all members; false as soon as one is not what the protocol says.</summary>
+    public static bool ReadMembers<T>(ref Utf8JsonReader reader, ref T members)
+        where T : struct, IEventMembers, allows ref struct
+    {
+        while (NextField(ref reader, out var field))
+        {
+            if (!members.Take(ref reader, field))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Notes that a member was there.</summary>
     public static bool Mark(ref int seen, int bit)
     {

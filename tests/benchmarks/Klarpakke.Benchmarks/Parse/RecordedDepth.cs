@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Klarpakke.Tests;
 
 namespace Klarpakke.Benchmarks.Parse;
 
@@ -14,7 +15,7 @@ internal static class RecordedDepth
     /// <summary>All messages of the recording; null where it is not on this machine.</summary>
     public static byte[][]? TryRead()
     {
-        if (Find() is not { } path)
+        if (SharedData.TryFind($"market/stream/{File}") is not { } path)
         {
             return null;
         }
@@ -33,26 +34,4 @@ internal static class RecordedDepth
 
         return [.. messages];
     }
-
-    // Beside the repository, or where the tests are told to find it.
-    private static string? Find()
-    {
-        var relative = Path.Combine("data", "market", "stream", File);
-        if (Environment.GetEnvironmentVariable("KLARPAKKE_SHARED") is { Length: > 0 } configured)
-        {
-            return Existing(Path.Combine(configured, relative));
-        }
-
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Existing(Path.Combine(folder.FullName, "shared", relative)) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
-
-    private static string? Existing(string path) => System.IO.File.Exists(path) ? path : null;
 }
