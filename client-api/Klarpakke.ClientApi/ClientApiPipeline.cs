@@ -9,6 +9,7 @@ using Klarpakke.ClientApi.Risk;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.ClientApi.Status;
 using Klarpakke.ClientApi.Stop;
+using Klarpakke.ClientApi.Strategies;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace Klarpakke.ClientApi;
@@ -52,6 +53,7 @@ public static class ClientApiPipeline
         var api = endpoints.MapGroup("/api/v1");
         api.MapMarkets();
         api.MapStatus();
+        api.MapStrategies();
         api.MapStop();
         api.MapOperatorStop();
         api.MapRisk();

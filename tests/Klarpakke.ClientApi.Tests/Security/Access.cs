@@ -15,6 +15,7 @@ internal static class Access
         ["GET /api/v1/markets/{symbol}"] = Everybody,
         ["GET /api/v1/markets/{symbol}/candles"] = Everybody,
         ["GET /api/v1/status"] = Everybody,
+        ["GET /api/v1/strategies"] = Everybody,
         ["GET /openapi/{documentName}.json"] = Everybody,
         ["* /hubs/prices/negotiate"] = Everybody,
         ["* /hubs/prices"] = Everybody,
