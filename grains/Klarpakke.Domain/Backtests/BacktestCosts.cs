@@ -16,13 +16,7 @@ public sealed record BacktestCosts
     /// <exception cref="ArgumentOutOfRangeException">One of them is negative, or everything.</exception>
     public BacktestCosts(Percentage fee, Percentage spread, Percentage slippage)
     {
-        foreach (var part in new[] { fee, spread, slippage })
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(part.Fraction);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(part.Fraction, 1m);
-        }
-
-        (Fee, Spread, Slippage) = (fee, spread, slippage);
+        (Fee, Spread, Slippage) = (Checked(fee), Checked(spread), Checked(slippage));
         (_bid, _ask) = (1m - (spread.Fraction / 2m), 1m + (spread.Fraction / 2m));
     }
 
@@ -49,4 +43,8 @@ public sealed record BacktestCosts
 
     /// <summary>What a purchase at the market costs per unit.</summary>
     public decimal PurchaseAt(decimal price) => Ask(price) * (1m + Slippage.Fraction);
+
+    private static Percentage Checked(Percentage part) => part.Fraction is >= 0m and < 1m
+        ? part
+        : throw new ArgumentOutOfRangeException(nameof(part), part.Fraction, "A cost is a part of the price: from 0 to less than 1.");
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Klarpakke.Adapters.MarketData.Csv;
-using Klarpakke.Adapters.Tests.Support;
 using Klarpakke.Domain.Backtests;
 using Klarpakke.Domain.Markets;
 
