@@ -11,4 +11,10 @@ internal enum Command
 
     /// <summary>Check the hash chain of an exported file and say what was found. Needs no database.</summary>
     AuditVerifyFile,
+
+    /// <summary>Run a strategy on recorded candles and say what became of it. Needs no database.</summary>
+    Backtest,
+
+    /// <summary>Say what a backtest can be asked to do.</summary>
+    BacktestHelp,
 }

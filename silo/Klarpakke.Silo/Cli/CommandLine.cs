@@ -1,4 +1,5 @@
 using System.Globalization;
+using Klarpakke.Silo.Backtests;
 
 namespace Klarpakke.Silo.Cli;
 
@@ -6,7 +7,8 @@ namespace Klarpakke.Silo.Cli;
 /// <param name="Command">The command.</param>
 /// <param name="Settings">Settings given on the command line; they win over files and the environment.</param>
 /// <param name="File">The file the command is about; null when it is about none.</param>
-internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, string?> Settings, string? File = null)
+/// <param name="Backtest">What to backtest; null for other commands.</param>
+internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, string?> Settings, string? File = null, BacktestArguments? Backtest = null)
 {
     private const string DefaultReplaySpeed = "60";
 
@@ -23,7 +25,7 @@ internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, 
     };
 
     public static string Usage =>
-        "usage: Klarpakke.Silo [up] [switches] | audit verify [switches] | audit verify --file <export.ndjson>" + Environment.NewLine +
+        "usage: Klarpakke.Silo [up] [switches] | audit verify [switches] | audit verify --file <export.ndjson> | backtest --help" + Environment.NewLine +
         "switches: " + string.Join(", ", Switches.Keys) + ", each with a value; --Klarpakke:<Section>:<Key>=<value> for any other setting";
 
     /// <summary>Reads the arguments.</summary>
@@ -33,6 +35,14 @@ internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, 
         if (arguments is ["audit", "verify", "--file", var file])
         {
             return new CommandLine(Command.AuditVerifyFile, new Dictionary<string, string?>(), file);
+        }
+
+        if (arguments is ["backtest", ..])
+        {
+            string[] backtest = [.. arguments.Skip(1)];
+            return backtest is [] or ["--help" or "-h"]
+                ? new CommandLine(Command.BacktestHelp, new Dictionary<string, string?>())
+                : new CommandLine(Command.Backtest, new Dictionary<string, string?>(), Backtest: BacktestArguments.Parse(backtest));
         }
 
         var (command, rest) = ReadCommand([.. arguments]);

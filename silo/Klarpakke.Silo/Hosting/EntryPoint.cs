@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using Klarpakke.Adapters.MarketData.Csv;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence.Database;
+using Klarpakke.Silo.Backtests;
 using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Options;
 
@@ -24,11 +26,14 @@ internal static class EntryPoint
                 Command.Up => await Grid.RunAsync(HostSettings.Load(line.Settings), output, stop.Token),
                 Command.AuditVerify => await AuditCommand.VerifyAsync(HostSettings.Load(line.Settings), output, stop.Token),
                 Command.AuditVerifyFile => await AuditCommand.VerifyFileAsync(line.File!, output, stop.Token),
+                Command.Backtest => await BacktestCommand.RunAsync(line.Backtest!, output, errors, stop.Token),
+                Command.BacktestHelp => await HelpAsync(output),
             };
         }
         catch (UsageException exception)
         {
-            await errors.WriteLineAsync($"klarpakke: {exception.Message}{Environment.NewLine}{CommandLine.Usage}");
+            var usage = exception.IsAboutOneCommand ? "" : Environment.NewLine + CommandLine.Usage;
+            await errors.WriteLineAsync($"klarpakke: {exception.Message}{usage}");
             return ExitCode.BadInput;
         }
         catch (OptionsException exception)
@@ -40,7 +45,7 @@ internal static class EntryPoint
 
             return ExitCode.BadInput;
         }
-        catch (Exception exception) when (exception is DatabaseStartException or PaperExchangeStartException or ReplayFileException or StartException)
+        catch (Exception exception) when (exception is DatabaseStartException or PaperExchangeStartException or ReplayFileException or CandleFileException or StartException)
         {
             await errors.WriteLineAsync($"klarpakke: {exception.Message}");
             return ExitCode.Failed;
@@ -49,6 +54,12 @@ internal static class EntryPoint
         {
             return ExitCode.Success;
         }
+    }
+
+    private static async Task<int> HelpAsync(TextWriter output)
+    {
+        await output.WriteAsync(BacktestHelp.Text);
+        return ExitCode.Success;
     }
 
     private static void Cancel(CancellationTokenSource stop, PosixSignalContext context)

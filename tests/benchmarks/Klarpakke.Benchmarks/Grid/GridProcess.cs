@@ -139,7 +139,8 @@ internal sealed partial class GridProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
-    private static string HostPath()
+    /// <summary>The host that is built in this repository.</summary>
+    public static string HostPath()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
