@@ -72,13 +72,8 @@ public sealed class OpenApiDocumentTests
                 schema.GetRawText().Should().Contain("#/components/schemas/");
             }
 
-<<<<<<< HEAD
             // Strategies and plans are part of the program: their lists ask nobody who could be out of reach.
             var asksNobody = operation.GetProperty("operationId").GetString() is "ListStrategies" or "ListPlans";
-=======
-            // The strategies are part of the program: their list asks nobody who could be out of reach.
-            var asksNobody = operation.GetProperty("operationId").GetString() == "ListStrategies";
->>>>>>> backtest
             operation.GetProperty("responses").EnumerateObject().Select(response => response.Name)
                 .Should().Contain(asksNobody ? ["200", "400", "429", "500"] : ["200", "400", "429", "500", "503"]);
         }

@@ -56,27 +56,16 @@ public sealed class LongRunTests
     }
 
     [Theory]
-<<<<<<< HEAD
     [InlineData("3", "1.4142135623730950488016887242", 27)]
     [InlineData("300000000", "141421356.23730950488016887242", 19)]
     [InlineData("0.00000003", "0.0000000141421356237309504880", 24)]
     public void The_root_in_it_has_as_many_digits_as_a_decimal_holds(string number, string root, int decimals)
-=======
-    [InlineData(3, "1.4142135623730950488016887242", 27)]
-    [InlineData(300_000_000, "141421356.23730950488016887242", 19)]
-    [InlineData(0.00000003, "0.0000000141421356237309504880", 24)]
-    public void The_root_in_it_has_as_many_digits_as_a_decimal_holds(decimal number, string root, int decimals)
->>>>>>> backtest
     {
         // Twice nothing and once the number: the variance is two ninths of its square.
         var deviation = new StandardDeviation(3);
         deviation.Next(0m);
         deviation.Next(0m);
 
-<<<<<<< HEAD
         deviation.Next(decimal.Parse(number, CultureInfo.InvariantCulture)).Should().BeApproximately(decimal.Parse(root, CultureInfo.InvariantCulture), new decimal(1, 0, 0, isNegative: false, (byte)decimals));
-=======
-        deviation.Next(number).Should().BeApproximately(decimal.Parse(root, CultureInfo.InvariantCulture), new decimal(1, 0, 0, isNegative: false, (byte)decimals));
->>>>>>> backtest
     }
 }

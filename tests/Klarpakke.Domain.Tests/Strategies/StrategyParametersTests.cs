@@ -1,7 +1,4 @@
-<<<<<<< HEAD
 using System.Globalization;
-=======
->>>>>>> backtest
 using Klarpakke.Domain.Strategies;
 
 namespace Klarpakke.Domain.Tests.Strategies;
@@ -22,7 +19,6 @@ public sealed class StrategyParametersTests
     }
 
     [Theory]
-<<<<<<< HEAD
     [InlineData("fast", "1", ParameterFaultKind.TooSmall)]
     [InlineData("fast", "201", ParameterFaultKind.TooLarge)]
     [InlineData("fast", "20.5", ParameterFaultKind.OffStep)]
@@ -35,20 +31,6 @@ public sealed class StrategyParametersTests
     public void A_choice_outside_the_bounds_is_refused_and_never_moved_into_them(string name, string value, ParameterFaultKind fault)
     {
         Crossover.TryChoose(new Dictionary<string, decimal> { [name] = decimal.Parse(value, CultureInfo.InvariantCulture) }, out var parameters).Should().Equal(new ParameterFault(name, fault));
-=======
-    [InlineData("fast", 1, ParameterFaultKind.TooSmall)]
-    [InlineData("fast", 201, ParameterFaultKind.TooLarge)]
-    [InlineData("fast", 20.5, ParameterFaultKind.OffStep)]
-    [InlineData("stop", 0.5, ParameterFaultKind.TooSmall)]
-    [InlineData("stop", 14.5, ParameterFaultKind.TooLarge)]
-    [InlineData("stop", 5.25, ParameterFaultKind.OffStep)]
-    [InlineData("fast", 50, ParameterFaultKind.OutOfOrder)]
-    [InlineData("length", 5, ParameterFaultKind.Unknown)]
-    [InlineData("FAST", 5, ParameterFaultKind.Unknown)]
-    public void A_choice_outside_the_bounds_is_refused_and_never_moved_into_them(string name, decimal value, ParameterFaultKind fault)
-    {
-        Crossover.TryChoose(new Dictionary<string, decimal> { [name] = value }, out var parameters).Should().Equal(new ParameterFault(name, fault));
->>>>>>> backtest
         parameters.Should().BeNull();
     }
 
@@ -79,7 +61,6 @@ public sealed class StrategyParametersTests
     [InlineData(10, 20, 10, 1)] // smallest above largest
     [InlineData(10, 10, 20, 0)] // no step
     [InlineData(0, 0, 20, 1)] // no candle at all
-<<<<<<< HEAD
     public void Bounds_that_do_not_hold_together_make_no_parameter(int standard, int min, int max, int step) => Making(standard, min, max, step).Should().Throw<ArgumentException>();
 
     [Fact]
@@ -91,9 +72,4 @@ public sealed class StrategyParametersTests
 
     private static Func<StrategyParameter> Making(decimal standard, decimal min, decimal max, decimal step) =>
         () => new StrategyParameter("length", ParameterKind.Candles, standard, min, max, step, new LocalText("a", "b"));
-=======
-    [InlineData(1, 1, 20, 0.5)] // half a candle
-    public void Bounds_that_do_not_hold_together_make_no_parameter(decimal standard, decimal min, decimal max, decimal step) =>
-        FluentActions.Invoking(() => new StrategyParameter("length", ParameterKind.Candles, standard, min, max, step, new LocalText("a", "b"))).Should().Throw<ArgumentException>();
->>>>>>> backtest
 }
