@@ -9,6 +9,7 @@ using Klarpakke.ClientApi.Risk;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.ClientApi.Status;
 using Klarpakke.ClientApi.Stop;
+using Klarpakke.ClientApi.Universe;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace Klarpakke.ClientApi;
@@ -51,6 +52,7 @@ public static class ClientApiPipeline
     {
         var api = endpoints.MapGroup("/api/v1");
         api.MapMarkets();
+        api.MapUniverse();
         api.MapStatus();
         api.MapStop();
         api.MapOperatorStop();

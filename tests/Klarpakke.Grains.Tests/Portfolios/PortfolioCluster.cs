@@ -53,6 +53,7 @@ internal sealed class PortfolioCluster : IAsyncDisposable
             silo.Services.AddSingleton<IKillStore>(new InMemoryKillStore(TimeProvider.System));
             silo.Services.AddSingleton<IOpenPositions>(new InMemoryOpenPositions());
             silo.Services.AddSingleton<ISecondPrices, PairSecondPrices>();
+            silo.Services.AddSingleton<IUniverseReader>(new FakeUniverse());
             silo.Services.AddKlarpakkeRisk();
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(PriceStream.Provider));
