@@ -78,7 +78,7 @@ public sealed class UniverseFilterTests
         var selection = UniverseFilter.Apply(listing);
 
         UniverseCanonical.Write(UniverseFilter.Apply(shuffled)).Should().Be(UniverseCanonical.Write(selection));
-        selection.Rows.Select(row => row.Id).Should().BeEquivalentTo(listing.Select(coin => coin.Id));
+        selection.Rows.Select(row => row.Id).Order().SequenceEqual(listing.Select(coin => coin.Id)).Should().BeTrue();
         selection.Coins.Should().HaveCountLessThanOrEqualTo(UniverseFilter.Kept);
         selection.Coins.Select(coin => coin.Symbol).Should().OnlyHaveUniqueItems();
         selection.Coins.Where(coin => !(coin.Volume24h >= UniverseFilter.LeastVolume && coin.MarketCap > 0m)).Should().BeEmpty();
