@@ -80,7 +80,7 @@ public sealed class CoinMarketCapListingsTests : IAsyncLifetime
     [InlineData(429, 1009, ErrorKind.RateLimited)]
     [InlineData(429, 1010, ErrorKind.RateLimited)]
     [InlineData(400, 400, ErrorKind.InvalidRequest)]
-    public async Task What_cannot_pass_is_not_asked_for_again(int status, int code, ErrorKind kind)
+    public async Task D7_a_refusal_counts_whatever_the_status_and_what_cannot_pass_is_not_asked_for_again(int status, int code, ErrorKind kind)
     {
         _provider.Next(Listings, status, string.Create(CultureInfo.InvariantCulture, $$$"""{"status":{"error_code":{{{code}}},"error_message":"the key {{{Key}}} is bad"}}"""));
 
