@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Klarpakke.Grains.Universe;
 
 /// <summary>
-/// The work of making the week's universe, apart from the actor library: at Sunday 23:59 UTC, or as soon afterwards as somebody runs. A provider that fails is asked again every minute; after half an hour
-/// the last version is carried over, and that is what the week has.
+/// The work of making the week's universe, apart from the actor library: at Sunday 23:59 UTC, or as soon afterwards as somebody runs. A provider that fails is asked again every minute;
+/// after half an hour the last version is carried over, and that is what the week has.
 /// </summary>
 internal sealed class UniverseDesk(IUniverseStore store, IListingSource listings, TimeProvider time, ILogger logger)
 {

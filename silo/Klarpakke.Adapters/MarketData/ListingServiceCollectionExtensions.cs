@@ -25,6 +25,10 @@ public static class ListingServiceCollectionExtensions
         services.TryAddSingleton<AdapterMetrics>();
         services.TryAddSingleton(TimeProvider.System);
         return services.AddSingleton<IListingSource>(host => new CoinMarketCapListings(
-            provider, new FeedServices(host.GetRequiredService<TimeProvider>(), host.GetRequiredService<AdapterMetrics>(), host.GetRequiredService<ILoggerFactory>().CreateLogger<CoinMarketCapListings>())));
+            provider,
+            new FeedServices(
+                host.GetRequiredService<TimeProvider>(),
+                host.GetRequiredService<AdapterMetrics>(),
+                host.GetRequiredService<ILoggerFactory>().CreateLogger<CoinMarketCapListings>())));
     }
 }

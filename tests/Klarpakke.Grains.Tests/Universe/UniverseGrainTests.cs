@@ -4,7 +4,6 @@ using Klarpakke.Grains.Ports.Universe;
 using Klarpakke.Grains.Tests.Markets;
 using Klarpakke.Testing.Universe;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 

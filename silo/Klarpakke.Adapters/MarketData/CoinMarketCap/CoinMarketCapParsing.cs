@@ -6,7 +6,9 @@ using Klarpakke.Domain.Universe;
 
 namespace Klarpakke.Adapters.MarketData.CoinMarketCap;
 
-/// <summary>Reads bodies. Pure; whatever the bytes are, the answer is a value or a <see cref="ErrorKind.BadResponse"/>. One row that cannot be read spoils the answer: a listing with holes would be another universe.</summary>
+/// <summary>
+/// Reads bodies. Pure; whatever the bytes are, the answer is a value or a <see cref="ErrorKind.BadResponse"/>. One row that cannot be read spoils the answer: a listing with holes would be another universe.
+/// </summary>
 internal static class CoinMarketCapParsing
 {
     private const string Name = "listings";

@@ -7,8 +7,8 @@ using Klarpakke.Grains.Ports.Universe;
 namespace Klarpakke.Adapters.MarketData.Simulated;
 
 /// <summary>
-/// A listing that we make up, for a host without a provider's key: fifty well-known coins in a fixed order, the same bytes at every call. The coin in place n has a market capitalisation of 2,000,000,000,000 / n² USD
-/// and trades a twentieth of it in a day. It is written as the provider writes and read like it, and whatever is made of it is marked as simulated.
+/// A listing that we make up, for a host without a provider's key: fifty well-known coins in a fixed order, the same bytes at every call. The coin in place n has a market capitalisation of
+/// 2,000,000,000,000 / n² USD and trades a twentieth of it in a day. It is written as the provider writes and read like it, and whatever is made of it is marked as simulated.
 /// </summary>
 internal sealed class SimulatedListings : IListingSource
 {
