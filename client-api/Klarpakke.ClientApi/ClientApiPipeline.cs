@@ -11,6 +11,7 @@ using Klarpakke.ClientApi.Security;
 using Klarpakke.ClientApi.Status;
 using Klarpakke.ClientApi.Stop;
 using Klarpakke.ClientApi.Strategies;
+using Klarpakke.ClientApi.Universe;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace Klarpakke.ClientApi;
@@ -53,6 +54,7 @@ public static class ClientApiPipeline
     {
         var api = endpoints.MapGroup("/api/v1");
         api.MapMarkets();
+        api.MapUniverse();
         api.MapStatus();
         api.MapStrategies();
         api.MapStop();

@@ -9,6 +9,7 @@ using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.ClientApi.Status;
 using Klarpakke.ClientApi.Stop;
+using Klarpakke.ClientApi.Universe;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.RateLimiting;
@@ -42,7 +43,7 @@ public static class ClientApiServices
         AddCompression(services);
         AddPrices(services);
         AddAccounts(services);
-        services.AddSingleton<MarketFinder>().AddSingleton<CandleReader>().AddSingleton<FeedStatusReader>();
+        services.AddSingleton<MarketFinder>().AddSingleton<CandleReader>().AddSingleton<FeedStatusReader>().AddSingleton<UniverseReads>();
         return services;
     }
 

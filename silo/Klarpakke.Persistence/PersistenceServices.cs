@@ -6,6 +6,7 @@ using Klarpakke.Grains.Ports.Plans;
 using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Ports.Risk;
 using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Grains.Ports.Universe;
 using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Commands;
@@ -16,6 +17,7 @@ using Klarpakke.Persistence.Portfolios;
 using Klarpakke.Persistence.Queries;
 using Klarpakke.Persistence.Risk;
 using Klarpakke.Persistence.Trading;
+using Klarpakke.Persistence.Universe;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -35,6 +37,7 @@ public static class PersistenceServices
         services.AddSingleton<IAuditQueries>(_ => new AuditQueries(database.Read));
         services.AddSingleton<IPortfolioQueries>(_ => new PortfolioQueries(database.Read));
         services.AddSingleton<IDecisionQueries>(_ => new DecisionQueries(database.Read));
+        services.AddSingleton<IUniverseQueries>(_ => new UniverseQueries(database.Read));
         services.AddSingleton<ICommandLog>(_ => new CommandLog(database.App));
         services.AddSingleton<IAuditLog>(_ => new AuditLog(database.App));
         services.AddSingleton<ITradingStore>(provider => new TradingStore(database.App, provider.GetRequiredService<TimeProvider>()));
@@ -44,6 +47,7 @@ public static class PersistenceServices
         services.AddSingleton<IUserRiskStore>(_ => new UserRiskStore(database.App));
         services.AddSingleton<IPlanStore>(_ => new PlanStore(database.App));
         services.AddSingleton<IPortfolioStore>(_ => new PortfolioStore(database.App));
+        services.AddSingleton<IUniverseStore>(_ => new UniverseStore(database.App));
         services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;

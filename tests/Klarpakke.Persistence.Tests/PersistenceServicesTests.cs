@@ -1,6 +1,7 @@
 using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
+using Klarpakke.Grains.Ports.Universe;
 using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.GrainState;
@@ -35,6 +36,8 @@ public sealed class PersistenceServicesTests(PostgresFixture postgres) : IAsyncL
             services.GetRequiredService<IAuditQueries>().Should().NotBeNull();
             services.GetRequiredService<IPortfolioQueries>().Should().NotBeNull();
             services.GetRequiredService<IDecisionQueries>().Should().NotBeNull();
+            services.GetRequiredService<IUniverseQueries>().Should().NotBeNull();
+            services.GetRequiredService<IUniverseStore>().Should().NotBeNull();
             services.GetRequiredService<ICommandLog>().Should().NotBeNull();
             services.GetRequiredService<IAuditLog>().Should().NotBeNull();
             services.GetRequiredService<AuditVerifier>().Should().NotBeNull();

@@ -24,7 +24,7 @@ internal sealed record CandlesQuery(CandleInterval Interval, DateTimeOffset? Fro
             : !TimeText.TryParseBound(from, out first) ? TimeText.NotATime("from")
             : !TimeText.TryParseBound(to, out last) ? TimeText.NotATime("to")
             : first > last ? new ApiProblem(ApiError.RangeInvalid, "'from' is after 'to'.")
-            : !TryParseLimit(limit, out count) ? new ApiProblem(ApiError.LimitOutOfRange)
+            : !TryParseLimit(limit, out count) ? new ApiProblem(ApiError.LimitOutOfRange, $"'limit' is not a number from 1 to {MaxLimit}.")
             : null;
         return problem is null ? new CandlesQuery(length, first, last, count) : null;
     }

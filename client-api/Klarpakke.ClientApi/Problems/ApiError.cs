@@ -10,7 +10,9 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError SymbolUnknown = new("symbol_unknown", 404, "No such symbol is followed.");
     public static readonly ApiError IntervalUnknown = new("interval_unknown", 400, "The interval is not one of 1m, 5m, 1h, 1d.");
     public static readonly ApiError RangeInvalid = new("range_invalid", 400, "The range of time is not valid.");
-    public static readonly ApiError LimitOutOfRange = new("limit_out_of_range", 400, "The limit is not a number from 1 to 5,000.");
+    public static readonly ApiError LimitOutOfRange = new("limit_out_of_range", 400, "The limit is not a number in its range.");
+    public static readonly ApiError UniverseMalformed = new("universe_malformed", 400, "The version is not of the form Universe_Version_YYYY_WW, or the year has no such week.");
+    public static readonly ApiError UniverseUnknown = new("universe_unknown", 404, "There is no such universe version.");
     public static readonly ApiError ParameterUnknown = new("parameter_unknown", 400, "A query parameter does not exist.");
     public static readonly ApiError RequestMalformed = new("request_malformed", 400, "The request could not be read.");
     public static readonly ApiError TimeInvalid = new("time_invalid", 400, "A time is not ISO 8601 with an offset.");
@@ -55,9 +57,9 @@ internal sealed record ApiError(string Code, int Status, string Title)
     /// <summary>All HTTP errors.</summary>
     public static readonly IReadOnlyList<ApiError> Http =
     [
-        SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, ParameterUnknown, RequestMalformed, TimeInvalid, NameInvalid, VenueUnknown,
+        SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, UniverseMalformed, ParameterUnknown, RequestMalformed, TimeInvalid, NameInvalid, VenueUnknown,
         AssetMalformed, KindUnknown, AmountInvalid, PriceInvalid, TextInvalid, IdempotencyKeyMissing, IdempotencyKeyInvalid, WebSocketRequired,
-        Unauthorized, Forbidden, NotFound, PortfolioUnknown, PositionUnknown, SignalUnknown, AccountUnknown, CommandUnknown, NothingLatched, MethodNotAllowed,
+        Unauthorized, Forbidden, NotFound, UniverseUnknown, PortfolioUnknown, PositionUnknown, SignalUnknown, AccountUnknown, CommandUnknown, NothingLatched, MethodNotAllowed,
         PlanLimit, CheckoutUnavailable, PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused, RateLimited, Internal, ProviderUnavailable,
     ];
 

@@ -251,13 +251,16 @@ internal struct InstrumentSurrogate
 
     [Id(5)]
     public bool IsTrading;
+
+    [Id(6)]
+    public bool? TakesStops;
 }
 
 [RegisterConverter]
 internal sealed class InstrumentConverter : IConverter<Instrument, InstrumentSurrogate>
 {
     public Instrument ConvertFromSurrogate(in InstrumentSurrogate surrogate) =>
-        new(surrogate.Symbol, surrogate.VenueSymbol, surrogate.TickSize, surrogate.LotStep, surrogate.MinNotional, surrogate.IsTrading);
+        new(surrogate.Symbol, surrogate.VenueSymbol, surrogate.TickSize, surrogate.LotStep, surrogate.MinNotional, surrogate.IsTrading, surrogate.TakesStops);
 
     public InstrumentSurrogate ConvertToSurrogate(in Instrument value) => new()
     {
@@ -267,5 +270,6 @@ internal sealed class InstrumentConverter : IConverter<Instrument, InstrumentSur
         LotStep = value.LotStep,
         MinNotional = value.MinNotional,
         IsTrading = value.IsTrading,
+        TakesStops = value.TakesStops,
     };
 }

@@ -7,4 +7,5 @@ namespace Klarpakke.Domain.Markets;
 /// <param name="LotStep">Smallest step of a quantity.</param>
 /// <param name="MinNotional">Smallest order value in the quote asset.</param>
 /// <param name="IsTrading">Whether the venue takes orders for it now.</param>
-public sealed record Instrument(Symbol Symbol, string VenueSymbol, decimal TickSize, decimal LotStep, decimal MinNotional, bool IsTrading);
+/// <param name="TakesStops">Whether the venue takes stop orders for it; null when its list does not say.</param>
+public sealed record Instrument(Symbol Symbol, string VenueSymbol, decimal TickSize, decimal LotStep, decimal MinNotional, bool IsTrading, bool? TakesStops = null);

@@ -49,6 +49,7 @@ internal sealed class EntryDecider(RiskKeeper keeper, RiskServices services, IRi
         var price = await neighbours.PriceOfAsync(signal.Symbol, cancellationToken);
         var isOpen = await services.Store.IsEntryOpenAsync(memory.User, cancellationToken);
         var now = services.Time.GetUtcNow();
+        var universe = await services.Universe.FindAsync(signal.Symbol.Base, now, cancellationToken);
         return new EntryContext
         {
             Now = now,
@@ -59,7 +60,8 @@ internal sealed class EntryDecider(RiskKeeper keeper, RiskServices services, IRi
             Plan = await services.Entitlements.GetAsync(proposal.Account, cancellationToken),
             IsVenueGateOpen = await services.Gates.IsOpenAsync(proposal.Account.Venue, cancellationToken),
             Key = terms is { MayTrade: { } mayTrade, MayWithdraw: { } mayWithdraw } ? new KeyStanding(mayTrade, mayWithdraw) : null,
-            IsInUniverse = await services.Universe.ContainsAsync(signal.Symbol.Venue, signal.Symbol.Base, now, cancellationToken),
+            IsInUniverse = universe?.IsMember,
+            IsUniverseSimulated = universe?.IsSimulated == true,
             Rules = terms?.Rules,
             Slots = terms?.OpenStops is { } openStops ? new StopSlots(openStops, terms.MaxStops) : null,
             Exposures = memory.Exposures,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Klarpakke.Grains.Risk;
 
-/// <summary>Registers what users' risk stands on, beside its store and a clock.</summary>
+/// <summary>Registers what users' risk stands on, beside its store, the universe and a clock.</summary>
 public static class RiskServiceCollectionExtensions
 {
     /// <summary>Adds it, with entries on the paper venue only.</summary>
@@ -11,7 +11,6 @@ public static class RiskServiceCollectionExtensions
     {
         services.AddSingleton<PaperOnly>();
         services.AddSingleton<IEntitlements>(provider => provider.GetRequiredService<PaperOnly>());
-        services.AddSingleton<IUniverseReader>(provider => provider.GetRequiredService<PaperOnly>());
         services.AddSingleton<IVenueGates>(provider => provider.GetRequiredService<PaperOnly>());
         services.AddSingleton<RiskServices>();
         return services;

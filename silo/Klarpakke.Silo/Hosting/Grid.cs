@@ -5,12 +5,14 @@ using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Adapters.Exchanges.Coinbase;
 using Klarpakke.Adapters.Exchanges.CryptoCom;
 using Klarpakke.Adapters.Exchanges.Kraken;
+using Klarpakke.Adapters.MarketData;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Plans;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Risk;
+using Klarpakke.Grains.Universe;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence;
 using Klarpakke.Persistence.Candles;
@@ -147,8 +149,10 @@ internal static class Grid
         {
             AddFeeds(builder.Services, settings, paper);
             AddTrading(builder.Services, settings, paper);
-            builder.Services.AddHostedService<FeedKeeper>();
+            builder.Services.AddHostedService<ActorKeeper>();
             AddRisk(builder.Services);
+            builder.Services.AddListings(settings.Listings.CoinMarketCap);
+            builder.Services.AddKlarpakkeUniverse();
         }
 
         if (settings.Host.Has(Role.Api))

@@ -12,7 +12,7 @@ namespace Klarpakke.Silo.Hosting;
 /// <summary>Everything that can be set, read and checked.</summary>
 internal sealed record HostSettings(
     IConfiguration Configuration, SiloOptions Host, ActorOptions Actors, DatabaseOptions Database, PaperExchangeOptions PaperExchange,
-    FeedOptions Feeds, TradingOptions Trading, ClientApiOptions Api, TelemetryOptions Telemetry)
+    FeedOptions Feeds, TradingOptions Trading, ListingOptions Listings, ClientApiOptions Api, TelemetryOptions Telemetry)
 {
     /// <summary>Reads the settings: file beside the program, then environment (<c>Klarpakke__Section__Key</c>), then command line; the later wins.</summary>
     /// <exception cref="OptionsException">Something is wrong; every fault is named.</exception>
@@ -40,6 +40,7 @@ internal sealed record HostSettings(
             reader.Read<PaperExchangeOptions>(PaperExchangeOptions.SectionName),
             reader.Read<FeedOptions>(FeedOptions.Section),
             reader.Read<TradingOptions>(TradingOptions.Section),
+            reader.Read<ListingOptions>(ListingOptions.Section),
             reader.Read<ClientApiOptions>(ClientApiOptions.Section),
             reader.Read<TelemetryOptions>(TelemetryOptions.Section));
         settings.CheckTogether(reader);

@@ -82,7 +82,8 @@ internal static class DomainSamples
         from name in Gen.Elements("BTCUSDC", "XBT/USD", "")
         from steps in Positive.Three()
         from trading in Bool
-        select new Instrument(symbol, name, steps.Item1, steps.Item2, steps.Item3, trading);
+        from stops in Gen.Elements(null, (bool?)true, false)
+        select new Instrument(symbol, name, steps.Item1, steps.Item2, steps.Item3, trading, stops);
 
     private static readonly Gen<Asset> AssetGen = Gen.Elements("BTC", "USDC", "1INCH").Select(Asset.Parse);
 

@@ -42,6 +42,8 @@ internal sealed class TestApi : IAsyncDisposable
 
     public FakeRows Rows => Services.GetRequiredService<FakeRows>();
 
+    public FakeVersions Versions => Services.GetRequiredService<FakeVersions>();
+
     public InMemoryCommandLog Commands => Services.GetRequiredService<InMemoryCommandLog>();
 
     public PriceBoard Board => Services.GetRequiredService<PriceBoard>();
@@ -63,6 +65,7 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IAuditQueries>(provider => provider.GetRequiredService<FakeRows>())
             .AddSingleton<IPortfolioQueries>(provider => provider.GetRequiredService<FakeRows>())
             .AddSingleton<IDecisionQueries>(provider => provider.GetRequiredService<FakeRows>());
+        builder.Services.AddSingleton<FakeVersions>().AddSingleton<IUniverseQueries>(provider => provider.GetRequiredService<FakeVersions>());
         builder.Services.AddSingleton(new InMemoryCommandLog(setup.Clock ?? TimeProvider.System))
             .AddSingleton<ICommandLog>(provider => provider.GetRequiredService<InMemoryCommandLog>());
         builder.Services.AddSingleton(new FakeAccounts(setup.Clock ?? TimeProvider.System));

@@ -62,6 +62,7 @@ internal sealed class PortfolioCluster : IAsyncDisposable
             silo.Services.AddSingleton<IKillStore>(new InMemoryKillStore(TimeProvider.System));
             silo.Services.AddSingleton<IOpenPositions>(new InMemoryOpenPositions());
             silo.Services.AddSingleton<ISecondPrices, PairSecondPrices>();
+            silo.Services.AddSingleton<IUniverseReader>(new FakeUniverse());
             silo.Services.AddKlarpakkeRisk();
             silo.AddIncomingGrainCallFilter(portfolios.NoteAsync);
         });

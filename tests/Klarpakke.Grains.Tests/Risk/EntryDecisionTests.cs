@@ -108,13 +108,46 @@ public sealed class EntryDecisionTests
     }
 
     [Fact]
-    public async Task Nothing_but_paper_is_entered_until_plans_and_universe_are_built()
+    public async Task Nothing_but_paper_is_entered_until_plans_are_built()
     {
         var user = await ReadyAsync();
         var live = Domain.Markets.Symbol.Parse("BINANCE:ETH-USDC");
         await _world.QuoteAsync(live, 100m);
 
         (await CodesAsync(user, "s1", live)).Should().Equal("BLOCKED_PLAN", "BLOCKED_VENUE_GATE", "BLOCKED_UNIVERSE");
+    }
+
+    [Fact]
+    public async Task The_whitelist_blocks_each_with_its_own_code_and_unknown_is_no()
+    {
+        var user = await ReadyAsync();
+        var well = EntrySamples.Of(_world, "s1");
+        var rules = well.Terms!.Rules!;
+        var halted = well with { Signal = well.Signal with { Id = "s2" }, Terms = well.Terms with { Rules = rules with { IsTrading = false } } };
+        var stopless = well with { Signal = well.Signal with { Id = "s3" }, Terms = well.Terms with { Rules = rules with { Kinds = [OrderKind.LimitImmediate, OrderKind.Market] } } };
+
+        _world.Universe.Without.Add(Eth.Base);
+        (await CodesAsync(user, "s1", Eth)).Should().Equal("BLOCKED_UNIVERSE");
+        _world.Universe.Without.Clear();
+        (await CodesAsync(user, halted)).Should().Contain("BLOCKED_PAIR").And.NotContain("BLOCKED_UNIVERSE");
+        (await CodesAsync(user, stopless)).Should().Contain("BLOCKED_CAPABILITY").And.NotContain("BLOCKED_PAIR");
+        _world.Universe.IsKnown = false;
+        (await CodesAsync(user, "s4", Eth)).Should().Equal("BLOCKED_UNIVERSE");
+        user.Audit("decision.denied").Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task At_a_live_venue_the_audit_row_says_that_the_universe_is_made_up()
+    {
+        var user = await ReadyAsync();
+        var live = Domain.Markets.Symbol.Parse("BINANCE:ETH-USDC");
+        await _world.QuoteAsync(live, 100m);
+
+        (await CodesAsync(user, "s1", live)).Should().Contain("BLOCKED_UNIVERSE");
+        user.Audit("decision.denied").Should().ContainSingle().Which.Payload.GetProperty("findings").EnumerateArray()
+            .Select(finding => finding.GetProperty("detail").GetString()).Should().Contain("SIMULATED_UNIVERSE");
+        _world.Universe.IsSimulated = false;
+        (await CodesAsync(user, "s2", live)).Should().Equal("BLOCKED_PLAN", "BLOCKED_VENUE_GATE");
     }
 
     [Fact]
@@ -161,6 +194,8 @@ public sealed class EntryDecisionTests
         return await _world.UserAsync(cash: 10_000m);
     }
 
-    private async Task<string[]> CodesAsync(RiskUser user, string signal, Domain.Markets.Symbol symbol) =>
-        [.. (await user.DecideAsync(EntrySamples.Of(_world, signal, symbol))).Findings.Select(finding => finding.Code)];
+    private Task<string[]> CodesAsync(RiskUser user, string signal, Domain.Markets.Symbol symbol) => CodesAsync(user, EntrySamples.Of(_world, signal, symbol));
+
+    private static async Task<string[]> CodesAsync(RiskUser user, GrainInterfaces.Risk.ProposedEntry proposal) =>
+        [.. (await user.DecideAsync(proposal)).Findings.Select(finding => finding.Code)];
 }

@@ -44,6 +44,7 @@ internal sealed class RiskCluster : IAsyncDisposable
             silo.AddOutgoingGrainCallFilter(risk.AnswerForKillSwitchAsync);
             silo.Services.AddSingleton<ICandleStore>(new FakeCandleStore());
             silo.Services.AddSingleton<IUserRiskStore>(risk.Store);
+            silo.Services.AddSingleton<IUniverseReader>(new FakeUniverse());
             silo.Services.AddKlarpakkeRisk();
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(PriceStream.Provider));

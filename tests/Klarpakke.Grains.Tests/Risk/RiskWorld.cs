@@ -28,12 +28,14 @@ internal sealed class RiskWorld
         _time = new ManualTimeProvider(start ?? Noon);
         Store.HasEpisode = user => _users.TryGetValue(user, out var known) && known.Kill.IsLatched;
         var paper = new PaperOnly();
-        Services = new RiskServices(Store, paper, paper, paper, _time);
+        Services = new RiskServices(Store, paper, Universe, paper, _time);
     }
 
     public InMemoryUserRiskStore Store { get; } = new();
 
     public RiskServices Services { get; }
+
+    public FakeUniverse Universe { get; } = new();
 
     public DateTimeOffset Now => _time.GetUtcNow();
 

@@ -13,6 +13,7 @@ using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Risk;
 using Klarpakke.Grains.Trading;
 using Klarpakke.Safety.Tests.Exchange;
+using Klarpakke.Testing.Risk;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Klarpakke.Safety.Tests.World;
@@ -179,7 +180,7 @@ internal sealed class Cell
     {
         if (_risk is null)
         {
-            var desk = new RiskDesk(User, new RiskServices(Rows.Risk, PaperOnlyPlans, PaperOnlyPlans, PaperOnlyPlans, _world.Clock), _neighbours, NullLogger.Instance);
+            var desk = new RiskDesk(User, new RiskServices(Rows.Risk, PaperOnlyPlans, EveryCoin, PaperOnlyPlans, _world.Clock), _neighbours, NullLogger.Instance);
             await desk.OpenAsync(CancellationToken.None);
             _risk = desk;
         }
@@ -239,6 +240,7 @@ internal sealed class Cell
     }
 
     private static readonly PaperOnly PaperOnlyPlans = new();
+    private static readonly FakeUniverse EveryCoin = new();
 
     private static async Task<bool> AsTrueAsync(Task work)
     {

@@ -16,6 +16,7 @@ public sealed class HostSettingsTests
         settings.PaperExchange.Accounts.Should().BeEmpty();
         settings.Trading.Paper.Environment.Should().Be("paper");
         settings.Trading.Binance.Should().BeNull();
+        settings.Listings.CoinMarketCap.Should().BeNull();
         settings.Host.IsDevelopment.Should().BeFalse();
         settings.Api.DevelopmentUsers.Should().BeEmpty();
     }
@@ -108,9 +109,25 @@ public sealed class HostSettingsTests
     [InlineData("Trading:Paper:RecvWindow", "00:01:00")]
     [InlineData("Trading:Paper:ApiKey", "never in a file")]
     [InlineData("Trading:Binance:Environment", "paper")]
+    [InlineData("Listings:CoinMarketCap:ApiKey", "")]
+    [InlineData("Listings:CoinMarketCap:Adress", "https://provider.example")]
+    [InlineData("Listings:CoinMarketCap:Address", "http://provider.example")]
+    [InlineData("Listings:CoinGecko:ApiKey", "made-up-key")]
     public void What_is_misspelt_or_out_of_range_is_refused_by_its_name(string key, string value) =>
         FluentActions.Invoking(() => Load((key, value))).Should().Throw<OptionsException>()
             .Which.Faults.Should().Contain(fault => fault.StartsWith("Klarpakke:" + string.Join(':', key.Split(':').Take(2)), StringComparison.Ordinal));
+
+    [Fact]
+    public void A_providers_key_is_taken_and_never_shown()
+    {
+        const string Key = "made-up-key-of-a-provider";
+        var settings = Load(("Listings:CoinMarketCap:ApiKey", Key));
+
+        settings.Listings.CoinMarketCap!.ApiKey.Should().Be(Key);
+        settings.ToString().Should().NotContain(Key);
+        FluentActions.Invoking(() => Load(("Listings:CoinMarketCap:ApiKey", Key), ("Listings:CoinMarketCap:RequestTimeout", Key))).Should().Throw<OptionsException>()
+            .Which.Faults.Should().NotContain(fault => fault.Contains(Key, StringComparison.Ordinal));
+    }
 
     private static HostSettings Load(params (string Key, string Value)[] settings) =>
         HostSettings.Load(settings.ToDictionary(setting => $"Klarpakke:{setting.Key}", setting => (string?)setting.Value));

@@ -10,6 +10,7 @@ using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Portfolios;
 using Klarpakke.Persistence.Risk;
 using Klarpakke.Testing.Postgres;
+using Klarpakke.Testing.Risk;
 using Klarpakke.Trading.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
@@ -24,13 +25,17 @@ internal sealed class PortfolioWorld : IAsyncDisposable
 
     private readonly PricePump _prices;
 
-    private PortfolioWorld(World world)
+    private PortfolioWorld(World world, FakeUniverse universe)
     {
         World = world;
+        Universe = universe;
         _prices = new PricePump(world);
     }
 
     public World World { get; }
+
+    /// <summary>The coins that may be bought: all, until a test takes some away.</summary>
+    public FakeUniverse Universe { get; }
 
     public PaperVenue Venue => World.Venue;
 
@@ -40,7 +45,8 @@ internal sealed class PortfolioWorld : IAsyncDisposable
 
     public static async Task<PortfolioWorld> StartAsync(PostgresFixture postgres, VenueSetup? setup = null)
     {
-        var world = new PortfolioWorld(await World.StartAsync(postgres, setup: setup, extend: Extend));
+        var universe = new FakeUniverse();
+        var world = new PortfolioWorld(await World.StartAsync(postgres, setup: setup, extend: (silo, database) => Extend(silo, database, universe)), universe);
         await world.Portfolio.OpenAsync(new OpenPortfolio("u1", Domain.Markets.Venue.Paper, World.Btc.Quote, Cash), Cancellation);
         var risk = world.World.Grid.Grains.GetGrain<IUserRiskGrain>("u1");
         await Until.HoldsAsync(() => risk.GetAsync(Cancellation), status => status.Equity == Cash, "the user is valued");
@@ -95,11 +101,12 @@ internal sealed class PortfolioWorld : IAsyncDisposable
         await World.DisposeAsync();
     }
 
-    private static void Extend(ISiloBuilder silo, TestDatabase database)
+    private static void Extend(ISiloBuilder silo, TestDatabase database, FakeUniverse universe)
     {
         silo.AddMemoryGrainStorage(GrainStorage.Postgres);
         silo.Services.AddSingleton<IPortfolioStore>(new PortfolioStore(database.App));
         silo.Services.AddSingleton<IUserRiskStore>(new UserRiskStore(database.App));
+        silo.Services.AddSingleton<IUniverseReader>(universe);
         silo.Services.AddKlarpakkeRisk();
     }
 }

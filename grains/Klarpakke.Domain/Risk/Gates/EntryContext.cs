@@ -38,6 +38,9 @@ public sealed record EntryContext
     /// <summary>Whether the coin is in this week's universe.</summary>
     public bool? IsInUniverse { get; init; }
 
+    /// <summary>Whether that universe goes back to a listing that we made up, which no live venue goes by.</summary>
+    public bool IsUniverseSimulated { get; init; }
+
     /// <summary>The venue's rules of the pair.</summary>
     public SymbolRules? Rules { get; init; }
 

@@ -26,4 +26,7 @@ public enum GateDetail
 
     /// <summary>Some of the quantity could not be sold at the market.</summary>
     NotSellable,
+
+    /// <summary>The universe was made of a listing that is made up, and the venue is live.</summary>
+    SimulatedUniverse,
 }

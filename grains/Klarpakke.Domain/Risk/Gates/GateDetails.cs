@@ -14,5 +14,6 @@ public static class GateDetails
         GateDetail.Blind => "BLIND",
         GateDetail.Frozen => "FROZEN",
         GateDetail.NotSellable => "NOT_SELLABLE",
+        GateDetail.SimulatedUniverse => "SIMULATED_UNIVERSE",
     };
 }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Adapters.MarketData;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
+using Klarpakke.Domain.Trading;
 using static Klarpakke.Adapters.Exchanges.Binance.BinanceNumbers;
 
 namespace Klarpakke.Adapters.Exchanges.Binance;
@@ -47,9 +49,12 @@ internal static class BinanceParsing
         var notional = Filter(symbol, "NOTIONAL", filter => filter.MinNotional) ?? Filter(symbol, "MIN_NOTIONAL", filter => filter.MinNotional);
         var isTrading = string.Equals(symbol.Status, TradingStatus, StringComparison.Ordinal) && symbol.IsSpotTradingAllowed != false;
         return tick > 0m && lot > 0m
-            ? new Instrument(new Symbol(venue, @base, quote), symbol.Symbol, tick.Value, lot.Value, notional ?? 0m, isTrading)
+            ? new Instrument(new Symbol(venue, @base, quote), symbol.Symbol, tick.Value, lot.Value, notional ?? 0m, isTrading, TakesStops(symbol))
             : null;
     }
+
+    private static bool? TakesStops(BinanceSymbol symbol) =>
+        symbol.OrderTypes?.Any(type => BinanceOrderTerms.KindOf(type, "GTC") is OrderKind.StopMarket or OrderKind.StopLimit);
 
     /// <summary>Reads a page of <c>klines</c>.</summary>
     public static Result<CandlePage> ReadKlines(ReadOnlySpan<byte> body, CandleInterval interval)

@@ -21,7 +21,7 @@ public sealed class BinanceRecordedBodiesTests
 
         BinanceParsing.WeightPerMinute(info).Should().Be(6000);
         instruments.Should().HaveCount(25).And.NotContainNulls();
-        instruments.Should().Contain(new Instrument(Symbol.Parse("BINANCE:ETH-BTC"), "ETHBTC", 0.00001m, 0.0001m, 0.0001m, IsTrading: true));
+        instruments.Should().Contain(new Instrument(Symbol.Parse("BINANCE:ETH-BTC"), "ETHBTC", 0.00001m, 0.0001m, 0.0001m, IsTrading: true, TakesStops: true));
         instruments.Count(instrument => instrument!.IsTrading).Should().Be(info.Symbols!.Count(symbol => symbol!.Status == "TRADING"));
     }
 

@@ -74,7 +74,7 @@ public sealed class BinanceRegistrationTests
         var instruments = await feed.Source.GetInstrumentsAsync(TestContext.Current.CancellationToken);
 
         instruments.Select(instrument => instrument.Symbol.ToString()).Should().Equal("PAPER:ETH-USDC", "PAPER:BTC-USDC");
-        instruments[0].Should().Be(new Instrument(Symbol.Parse("PAPER:ETH-USDC"), "ETHUSDC", 0.01m, 0.001m, 5m, IsTrading: true));
+        instruments[0].Should().Be(new Instrument(Symbol.Parse("PAPER:ETH-USDC"), "ETHUSDC", 0.01m, 0.001m, 5m, IsTrading: true, TakesStops: true));
         feed.Logger.Entries.Should().ContainSingle(entry => entry.Text.Contains("PAPER:DOGE-USDC", StringComparison.Ordinal));
     }
 

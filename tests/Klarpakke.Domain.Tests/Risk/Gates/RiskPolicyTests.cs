@@ -80,6 +80,16 @@ public sealed class RiskPolicyTests
     }
 
     [Fact]
+    public void At_a_live_venue_a_made_up_universe_is_none()
+    {
+        var simulated = Well with { IsUniverseSimulated = true };
+
+        Findings(simulated).Should().Equal(new GateFinding(DenialReason.Universe, Detail: GateDetail.SimulatedUniverse));
+        Findings(simulated with { IsInUniverse = false }).Should().Equal(new GateFinding(DenialReason.Universe));
+        Codes(simulated with { Proposal = simulated.Proposal with { Symbol = Symbol.Parse("PAPER:BTC-USDC") } }).Should().NotContain("BLOCKED_UNIVERSE");
+    }
+
+    [Fact]
     public void A_pair_has_to_trade_and_be_the_one_meant()
     {
         Codes(Well with { Rules = Rules with { IsTrading = false } }).Should().Contain("BLOCKED_PAIR");

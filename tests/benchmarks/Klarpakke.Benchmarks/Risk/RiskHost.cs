@@ -41,6 +41,7 @@ internal sealed class RiskHost : IAsyncDisposable
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<ICandleStore, NoCandles>();
         builder.Services.AddSingleton<IUserRiskStore>(Store);
+        builder.Services.AddSingleton<IUniverseReader>(new FakeUniverse());
         builder.Services.AddKlarpakkeRisk();
         _host = builder.Build();
     }
