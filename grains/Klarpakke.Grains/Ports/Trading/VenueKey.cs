@@ -1,3 +1,5 @@
+using Klarpakke.Domain.Trading;
+
 namespace Klarpakke.Grains.Ports.Trading;
 
 /// <summary>What an account signs its requests with.</summary>
