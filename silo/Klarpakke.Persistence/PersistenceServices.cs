@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
+using Klarpakke.Grains.Ports.Keys;
 using Klarpakke.Grains.Ports.KillSwitch;
 using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Ports.Risk;
@@ -9,6 +11,7 @@ using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Commands;
 using Klarpakke.Persistence.Database;
+using Klarpakke.Persistence.Keys;
 using Klarpakke.Persistence.KillSwitch;
 using Klarpakke.Persistence.Portfolios;
 using Klarpakke.Persistence.Queries;
@@ -33,6 +36,7 @@ public static class PersistenceServices
         services.AddSingleton<IAuditQueries>(_ => new AuditQueries(database.Read));
         services.AddSingleton<IPortfolioQueries>(_ => new PortfolioQueries(database.Read));
         services.AddSingleton<IDecisionQueries>(_ => new DecisionQueries(database.Read));
+        services.AddSingleton<IVenueKeyQueries>(_ => new VenueKeyQueries(database.Read));
         services.AddSingleton<ICommandLog>(_ => new CommandLog(database.App));
         services.AddSingleton<IAuditLog>(_ => new AuditLog(database.App));
         services.AddSingleton<ITradingStore>(provider => new TradingStore(database.App, provider.GetRequiredService<TimeProvider>()));
@@ -44,5 +48,13 @@ public static class PersistenceServices
         services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;
+    }
+
+    /// <summary>Adds the store of users' keys. Only for hosts that run actors: whoever has the master keys can open what is sealed.</summary>
+    public static IServiceCollection AddKlarpakkeVenueKeys(this IServiceCollection services, RunningDatabase database, MasterKeys masters)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(masters);
+        return services.AddSingleton<IVenueKeyStore>(_ => new VenueKeyStore(database.App, new KeySealer(masters, RandomNumberGenerator.Fill)));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Keys;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.Logging;
@@ -21,10 +22,12 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
     : Grain, IVenueAccountGrain, IVenueAccountEventsGrain, IRemindable
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DoubtEvery = TimeSpan.FromMinutes(1);
 
     private AccountKey _account;
     private AccountReminder? _reminder;
     private AccountDesk? _desk;
+    private DateTimeOffset? _doubtedAt;
 
     private AccountDesk Desk => _desk ?? throw new InvalidOperationException($"The account {_account} has not started.");
 
@@ -36,7 +39,7 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
         _reminder = new AccountReminder(this);
         _desk = await OpenAsync(cancellationToken);
         this.RegisterGrainTimer(
-            token => GuardAsync(desk => desk.TickAsync(token)), new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true, Interleave = true });
+            token => GuardAsync(desk => TickAsync(desk, token)), new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true, Interleave = true });
     }
 
     public Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken)
@@ -119,6 +122,18 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
         {
             await desk.DisposeAsync();
             throw;
+        }
+    }
+
+    // The key's actor may restart this one, so it is told one way: nobody waits for it.
+    private async Task TickAsync(AccountDesk desk, CancellationToken cancellationToken)
+    {
+        await desk.TickAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        if (desk.IsKeyRefused && !(now - _doubtedAt < DoubtEvery))
+        {
+            _doubtedAt = now;
+            await GrainFactory.GetGrain<IVenueKeyGrain>(this.GetPrimaryKeyString()).DoubtAsync(cancellationToken);
         }
     }
 

@@ -72,7 +72,7 @@ public sealed class KilledHostTests(PostgresFixture postgres) : IAsyncLifetime
         File.Exists(Path.Combine(_directory, "data", "postmaster.pid")).Should().BeFalse("the server that was started for the reading is stopped again");
     }
 
-    private static async Task<object?> CurrentUserAsync(ReadingDatabase database)
+    private static async Task<object?> CurrentUserAsync(ToolDatabase database)
     {
         await using var command = database.Read.CreateCommand("select current_user::text");
         return await command.ExecuteScalarAsync(Cancellation);
