@@ -1,5 +1,6 @@
 using Klarpakke.ClientApi.Account;
 using Klarpakke.ClientApi.Audit;
+using Klarpakke.ClientApi.Keys;
 using Klarpakke.ClientApi.Markets;
 using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Portfolios;
@@ -56,6 +57,7 @@ public static class ClientApiPipeline
         api.MapOperatorStop();
         api.MapRisk();
         api.MapPortfolios();
+        api.MapKeys();
         api.MapTrades();
         api.MapAccounts();
         api.MapAudit();

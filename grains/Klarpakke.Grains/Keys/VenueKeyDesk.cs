@@ -21,6 +21,9 @@ internal sealed class VenueKeyDesk(AccountKey account, KeyServices services, Fun
     public static readonly TimeSpan CheckEvery = TimeSpan.FromDays(1);
 
     private const int Shown = 4;
+
+    // Two questions, their answers written, and all of it before a call between actors gives up.
+    private static readonly TimeSpan AskFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DoubtPause = TimeSpan.FromMinutes(1);
 
     private VenueKeyRecord? _record;
@@ -44,7 +47,7 @@ internal sealed class VenueKeyDesk(AccountKey account, KeyServices services, Fun
             return await RefuseAsync(key, KeyRefusal.VenueUnsupported, cancellationToken);
         }
 
-        var answer = await reader.GetPermissionsAsync(cancellationToken);
+        var answer = await AskAsync(reader.GetPermissionsAsync, cancellationToken);
         if (answer.Error is { Kind: not ErrorKind.Unauthorized } error)
         {
             KeyLog.NotChecked(logger, account, error.Kind);
@@ -80,7 +83,7 @@ internal sealed class VenueKeyDesk(AccountKey account, KeyServices services, Fun
             return Reply(KeyRefusal.VenueUnsupported);
         }
 
-        var answer = await reader.GetPermissionsAsync(cancellationToken);
+        var answer = await AskAsync(reader.GetPermissionsAsync, cancellationToken);
         if (answer.Error is { Kind: not ErrorKind.Unauthorized } error)
         {
             KeyLog.NotChecked(logger, account, error.Kind);
@@ -236,8 +239,23 @@ internal sealed class VenueKeyDesk(AccountKey account, KeyServices services, Fun
     private async Task ImportAsync(IAccountReader reader, CancellationToken cancellationToken)
     {
         var before = await services.Store.FindBalancesAsync(account, cancellationToken);
-        var ledger = BalanceLedger.After(before, await reader.GetHoldingsAsync(cancellationToken), time.GetUtcNow());
+        var ledger = BalanceLedger.After(before, await AskAsync(reader.GetHoldingsAsync, cancellationToken), time.GetUtcNow());
         await services.Store.SaveBalancesAsync(account, ledger, cancellationToken);
+    }
+
+    private async Task<Result<T>> AskAsync<T>(Func<CancellationToken, Task<Result<T>>> question, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        using var deadline = new CancellationTokenSource(AskFor, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await question(either.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new Error(ErrorKind.Timeout, "The venue did not answer in time.", IsTransient: true);
+        }
     }
 
     private async Task<bool> IsHoldingAsync(CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dapper;
 using Klarpakke.Domain.Keys;
+using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Npgsql;

@@ -37,14 +37,18 @@ public sealed class KeyRotation(NpgsqlDataSource app, MasterKeys masters, TimePr
                 return new RotationReport(rewrapped, broken.ToImmutable());
             }
 
-            last = (row.User, row.Venue);
-            if (await RewrapAsync(transaction, row, cancellationToken))
+            switch (await RewrapAsync(transaction, row, cancellationToken))
             {
-                rewrapped++;
-            }
-            else
-            {
-                broken.Add(row.Place.Account);
+                case true:
+                    (last, rewrapped) = ((row.User, row.Venue), rewrapped + 1);
+                    break;
+                case false:
+                    last = (row.User, row.Venue);
+                    broken.Add(row.Place.Account);
+                    break;
+                case null:
+                    // Somebody has put another key there meanwhile: it is looked at anew.
+                    break;
             }
         }
     }
@@ -55,13 +59,14 @@ public sealed class KeyRotation(NpgsqlDataSource app, MasterKeys masters, TimePr
             $"""
             select {SealedRow.Columns} from venue_keys
             where sealed is not null and master_key_id <> @current and (user_id, venue) > (@user, @venue)
-            order by user_id, venue limit 1 for update
+            order by user_id, venue limit 1
             """;
         var values = new { current = masters.Current, user = last.User, venue = last.Venue };
         return transaction.Connection!.QuerySingleOrDefaultAsync<SealedRow>(new CommandDefinition(Sql, values, transaction, cancellationToken: cancellationToken));
     }
 
-    private async Task<bool> RewrapAsync(NpgsqlTransaction transaction, SealedRow row, CancellationToken cancellationToken)
+    /// <summary>True when it is done, false when it cannot be; null when the row is another one by now.</summary>
+    private async Task<bool?> RewrapAsync(NpgsqlTransaction transaction, SealedRow row, CancellationToken cancellationToken)
     {
         const string Sql =
             """
@@ -80,7 +85,11 @@ public sealed class KeyRotation(NpgsqlDataSource app, MasterKeys masters, TimePr
         }
 
         var values = new { row.User, row.Venue, row.RowId, sealedKey.MasterKeyId, sealedKey.WrappedKey, Before = row.MasterKeyId };
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(Sql, values, transaction, cancellationToken: cancellationToken));
+        if (await transaction.Connection!.ExecuteAsync(new CommandDefinition(Sql, values, transaction, cancellationToken: cancellationToken)) == 0)
+        {
+            return null;
+        }
+
         var facts = JsonSerializer.SerializeToElement(new { venue = row.Venue, from = row.MasterKeyId, to = sealedKey.MasterKeyId });
         await AuditLog.AppendAsync(transaction, [new AuditEntry(row.User, "key.rotated", time.GetUtcNow(), facts)], cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text;
+using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Persistence.Keys;

@@ -1,5 +1,6 @@
 using Dapper;
 using Klarpakke.Domain.Keys;
+using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports;
 using Klarpakke.Grains.Ports.Keys;

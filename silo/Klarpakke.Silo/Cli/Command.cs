@@ -11,4 +11,10 @@ internal enum Command
 
     /// <summary>Check the hash chain of an exported file and say what was found. Needs no database.</summary>
     AuditVerifyFile,
+
+    /// <summary>Print a new master key for users' keys.</summary>
+    KeysGenerate,
+
+    /// <summary>Put every stored key under the current master key.</summary>
+    KeysRotate,
 }

@@ -23,6 +23,8 @@ internal static class EntryPoint
             {
                 Command.Up => await Grid.RunAsync(HostSettings.Load(line.Settings), output, stop.Token),
                 Command.AuditVerify => await AuditCommand.VerifyAsync(HostSettings.Load(line.Settings), output, stop.Token),
+                Command.KeysGenerate => await KeysCommand.GenerateAsync(output),
+                Command.KeysRotate => await KeysCommand.RotateAsync(HostSettings.Load(line.Settings), output, stop.Token),
                 Command.AuditVerifyFile => await AuditCommand.VerifyFileAsync(line.File!, output, stop.Token),
             };
         }

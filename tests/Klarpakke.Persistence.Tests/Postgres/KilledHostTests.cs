@@ -59,13 +59,13 @@ public sealed class KilledHostTests(PostgresFixture postgres) : IAsyncLifetime
         await using (var host = await StartAsync())
         {
             await using var beside = await DatabaseBootstrap.OpenForReadingAsync(options, NullLoggerFactory.Instance, TimeProvider.System, Cancellation);
-            (await new AuditVerifier(beside.Read).VerifyAsync([], Cancellation)).IsIntact.Should().BeTrue();
+            (await new AuditVerifier(beside.Source).VerifyAsync([], Cancellation)).IsIntact.Should().BeTrue();
             (await CurrentUserAsync(beside)).Should().Be("klarpakke_read");
         }
 
         await using (var alone = await DatabaseBootstrap.OpenForReadingAsync(options, NullLoggerFactory.Instance, TimeProvider.System, Cancellation))
         {
-            (await new AuditVerifier(alone.Read).VerifyAsync([], Cancellation)).IsIntact.Should().BeTrue();
+            (await new AuditVerifier(alone.Source).VerifyAsync([], Cancellation)).IsIntact.Should().BeTrue();
             (await CurrentUserAsync(alone)).Should().Be("klarpakke_read");
         }
 
@@ -74,7 +74,7 @@ public sealed class KilledHostTests(PostgresFixture postgres) : IAsyncLifetime
 
     private static async Task<object?> CurrentUserAsync(ToolDatabase database)
     {
-        await using var command = database.Read.CreateCommand("select current_user::text");
+        await using var command = database.Source.CreateCommand("select current_user::text");
         return await command.ExecuteScalarAsync(Cancellation);
     }
 
