@@ -21,13 +21,13 @@ internal sealed class KeyBench : IKeyEntitlement, IAuditLog
     public KeyBench(Venue venue = Venue.Binance)
     {
         Account = new AccountKey("u1", venue);
-        Venue = new FakeKeyVenue(venue);
+        Place = new FakeKeyVenue(venue);
         Desk = Create();
     }
 
     public AccountKey Account { get; }
 
-    public FakeKeyVenue Venue { get; }
+    public FakeKeyVenue Place { get; }
 
     public InMemoryVenueKeyStore Store { get; } = new();
 
@@ -71,7 +71,7 @@ internal sealed class KeyBench : IKeyEntitlement, IAuditLog
     }
 
     private VenueKeyDesk Create() => new(
-        Account, new KeyServices(Store, Venue, this, Positions, this),
+        Account, new KeyServices(Store, Place, this, Positions, this),
         _ =>
         {
             Restarts++;

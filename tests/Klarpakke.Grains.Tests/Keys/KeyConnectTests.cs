@@ -31,7 +31,7 @@ public sealed class KeyConnectTests
     public async Task A_key_is_taken_only_with_exactly_what_it_needs(Venue venue, bool read, bool trade, bool? withdraw, KeyRefusal? refusal)
     {
         var bench = new KeyBench(venue);
-        bench.Venue.Permissions = new KeyPermissions(read, trade, withdraw, IsIpRestricted: true);
+        bench.Place.Permissions = new KeyPermissions(read, trade, withdraw, IsIpRestricted: true);
 
         var reply = await bench.ConnectAsync();
 
@@ -58,7 +58,7 @@ public sealed class KeyConnectTests
     public async Task What_the_user_should_know_is_said_with_it(Venue venue, bool? isRestricted, KeyWarning[] warnings)
     {
         var bench = new KeyBench(venue);
-        bench.Venue.Permissions = new KeyPermissions(true, venue == Venue.Binance, venue == Venue.Binance ? false : null, isRestricted);
+        bench.Place.Permissions = new KeyPermissions(true, venue == Venue.Binance, venue == Venue.Binance ? false : null, isRestricted);
 
         (await bench.ConnectAsync()).Status!.Warnings.Should().Equal(warnings);
     }
@@ -70,7 +70,7 @@ public sealed class KeyConnectTests
 
         (await bench.ConnectAsync()).Refused.Should().Be(KeyRefusal.PlanRequired);
 
-        bench.Venue.AskedWith.Should().BeEmpty();
+        bench.Place.AskedWith.Should().BeEmpty();
         bench.Store.Entries.Should().BeEmpty();
     }
 
@@ -78,10 +78,10 @@ public sealed class KeyConnectTests
     public async Task A_key_the_venue_does_not_accept_is_refused_and_one_it_could_not_be_asked_about_is_neither()
     {
         var bench = new KeyBench();
-        bench.Venue.Permissions = new Error(ErrorKind.Unauthorized, "no", IsTransient: false);
+        bench.Place.Permissions = new Error(ErrorKind.Unauthorized, "no", IsTransient: false);
         (await bench.ConnectAsync()).Refused.Should().Be(KeyRefusal.Invalid);
 
-        bench.Venue.Permissions = new Error(ErrorKind.Unreachable, "down", IsTransient: true);
+        bench.Place.Permissions = new Error(ErrorKind.Unreachable, "down", IsTransient: true);
         (await bench.ConnectAsync()).Refused.Should().Be(KeyRefusal.VenueUnavailable);
         bench.Refusals.Should().ContainSingle("what was not decided is not recorded as decided");
         bench.Store.Entries.Should().BeEmpty();
@@ -91,7 +91,7 @@ public sealed class KeyConnectTests
     public async Task A_venue_that_says_nothing_is_given_up_on_before_the_call_is()
     {
         var bench = new KeyBench();
-        bench.Venue.Silence = new TaskCompletionSource().Task;
+        bench.Place.Silence = new TaskCompletionSource().Task;
 
         var connecting = bench.ConnectAsync();
         bench.Time.Advance(TimeSpan.FromSeconds(10));
@@ -106,7 +106,7 @@ public sealed class KeyConnectTests
         await bench.ConnectAsync();
         (await bench.Store.FindBalancesAsync(bench.Account, KeyBench.Cancellation))!.Entries.Should().ContainSingle().Which.Asset.Should().Be("BTC");
 
-        bench.Venue.Holdings = new Error(ErrorKind.Unavailable, "maintenance", IsTransient: true);
+        bench.Place.Holdings = new Error(ErrorKind.Unavailable, "maintenance", IsTransient: true);
         (await bench.ConnectAsync()).Refused.Should().BeNull();
         var ledger = (await bench.Store.FindBalancesAsync(bench.Account, KeyBench.Cancellation))!;
         (ledger.IsComplete, ledger.Entries.Single().State, ledger.Entries.Single().Free).Should().Be((false, BalanceState.Failed, 1m));
@@ -119,7 +119,7 @@ public sealed class KeyConnectTests
         (await bench.ConnectAsync()).Status!.AccountChangedAt.Should().BeNull();
         bench.OpenPosition();
         (await bench.ConnectAsync("AnotherKeyOfIt-5678")).Refused.Should().BeNull("another key of the same account can protect what is open");
-        bench.Venue.Permissions = bench.Venue.Permissions.Value with { AccountNumber = "number-2" };
+        bench.Place.Permissions = bench.Place.Permissions.Value with { AccountNumber = "number-2" };
 
         (await bench.ConnectAsync("AKeyOfAnother-9999")).Refused.Should().Be(KeyRefusal.PositionsOpen);
         bench.Desk.Status!.LastFour.Should().Be("5678", "the one before stays");
@@ -137,7 +137,7 @@ public sealed class KeyConnectTests
         await bench.ConnectAsync();
         (await bench.Desk.ForgetAsync(KeyBench.Cancellation)).Should().Be(new GrainInterfaces.Keys.VenueKeyReply(null, null));
         await bench.RestartAsync();
-        bench.Venue.Permissions = bench.Venue.Permissions.Value with { AccountNumber = "number-2" };
+        bench.Place.Permissions = bench.Place.Permissions.Value with { AccountNumber = "number-2" };
 
         (await bench.ConnectAsync()).Status!.AccountChangedAt.Should().NotBeNull();
     }

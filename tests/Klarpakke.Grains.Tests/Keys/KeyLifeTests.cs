@@ -18,12 +18,12 @@ public sealed class KeyLifeTests
         var bench = await ConnectedAsync();
         bench.Time.Advance(VenueKeyDesk.CheckEvery - TimeSpan.FromSeconds(1));
         await bench.Desk.TickAsync(KeyBench.Cancellation);
-        bench.Venue.AskedWith.Should().HaveCount(1);
+        bench.Place.AskedWith.Should().HaveCount(1);
 
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         await bench.Desk.TickAsync(KeyBench.Cancellation);
 
-        bench.Venue.AskedWith.Should().HaveCount(2);
+        bench.Place.AskedWith.Should().HaveCount(2);
         bench.Kinds.Should().Equal("key.connected", "key.checked");
         bench.Desk.Status!.CheckedAt.Should().Be(bench.Time.GetUtcNow());
         bench.Restarts.Should().Be(1, "nothing has changed");
@@ -34,13 +34,13 @@ public sealed class KeyLifeTests
     {
         var bench = await ConnectedAsync();
         bench.Time.Advance(VenueKeyDesk.CheckEvery);
-        bench.Venue.Permissions = Down;
+        bench.Place.Permissions = Down;
 
         await bench.Desk.TickAsync(KeyBench.Cancellation);
         bench.Desk.Status!.State.Should().Be(KeyState.Active);
         await bench.Desk.TickAsync(KeyBench.Cancellation);
 
-        bench.Venue.AskedWith.Should().HaveCount(3);
+        bench.Place.AskedWith.Should().HaveCount(3);
         bench.Kinds.Should().Equal("key.connected");
     }
 
@@ -48,15 +48,15 @@ public sealed class KeyLifeTests
     public async Task One_the_venue_refuses_is_blocked_kept_and_active_again_when_the_venue_takes_it()
     {
         var bench = await ConnectedAsync();
-        var good = bench.Venue.Permissions;
-        bench.Venue.Permissions = Refused;
+        var good = bench.Place.Permissions;
+        bench.Place.Permissions = Refused;
 
         await bench.Desk.DoubtAsync(KeyBench.Cancellation);
         (bench.Desk.Status!.State, bench.Desk.Status.Problem).Should().Be((KeyState.Blocked, KeyRefusal.Invalid));
         (await bench.Store.OpenAsync(bench.Account, KeyBench.Cancellation)).Should().NotBeNull("exits are tried with it all the same");
         bench.Restarts.Should().Be(2, "the account must not go by what it read of the key an hour ago");
 
-        bench.Venue.Permissions = good;
+        bench.Place.Permissions = good;
         (await bench.Desk.CheckAsync(KeyBench.Cancellation)).Status!.State.Should().Be(KeyState.Active);
         bench.Kinds.Should().Equal("key.connected", "key.revoked", "key.checked");
     }
@@ -70,17 +70,17 @@ public sealed class KeyLifeTests
             await bench.Desk.DoubtAsync(KeyBench.Cancellation);
         }
 
-        bench.Venue.AskedWith.Should().HaveCount(2);
+        bench.Place.AskedWith.Should().HaveCount(2);
         bench.Time.Advance(TimeSpan.FromMinutes(1));
         await bench.Desk.DoubtAsync(KeyBench.Cancellation);
-        bench.Venue.AskedWith.Should().HaveCount(3);
+        bench.Place.AskedWith.Should().HaveCount(3);
     }
 
     [Fact]
     public async Task One_that_can_withdraw_now_is_forgotten_at_once_when_nothing_is_open()
     {
         var bench = await ConnectedAsync();
-        bench.Venue.Permissions = bench.Venue.Permissions.Value with { CanWithdraw = true };
+        bench.Place.Permissions = bench.Place.Permissions.Value with { CanWithdraw = true };
 
         (await bench.Desk.CheckAsync(KeyBench.Cancellation)).Status.Should().BeNull();
 
@@ -93,8 +93,8 @@ public sealed class KeyLifeTests
     {
         var bench = await ConnectedAsync();
         bench.OpenPosition();
-        var good = bench.Venue.Permissions;
-        bench.Venue.Permissions = good.Value with { CanWithdraw = true };
+        var good = bench.Place.Permissions;
+        bench.Place.Permissions = good.Value with { CanWithdraw = true };
         bench.Time.Advance(VenueKeyDesk.CheckEvery);
         await bench.Desk.TickAsync(KeyBench.Cancellation);
 
@@ -102,7 +102,7 @@ public sealed class KeyLifeTests
         (await bench.Store.OpenAsync(bench.Account, KeyBench.Cancellation)).Should().NotBeNull();
         bench.Restarts.Should().Be(2, "entries are denied from now on");
 
-        bench.Venue.Permissions = good;
+        bench.Place.Permissions = good;
         await bench.RestartAsync();
         await bench.Desk.CheckAsync(KeyBench.Cancellation);
         bench.Desk.Status!.State.Should().Be(KeyState.Leaving, "what could withdraw once is not trusted again");
@@ -118,9 +118,9 @@ public sealed class KeyLifeTests
     public async Task One_of_a_venue_that_is_only_read_is_forgotten_when_it_has_learned_to_trade()
     {
         var bench = new KeyBench(Venue.Kraken);
-        bench.Venue.Permissions = new KeyPermissions(true, false, false, true);
+        bench.Place.Permissions = new KeyPermissions(true, false, false, true);
         await bench.ConnectAsync();
-        bench.Venue.Permissions = new KeyPermissions(true, true, false, true);
+        bench.Place.Permissions = new KeyPermissions(true, true, false, true);
 
         (await bench.Desk.CheckAsync(KeyBench.Cancellation)).Status.Should().BeNull();
     }
@@ -129,7 +129,7 @@ public sealed class KeyLifeTests
     public async Task One_that_may_not_trade_any_more_is_blocked_and_not_forgotten()
     {
         var bench = await ConnectedAsync();
-        bench.Venue.Permissions = bench.Venue.Permissions.Value with { CanTrade = false };
+        bench.Place.Permissions = bench.Place.Permissions.Value with { CanTrade = false };
 
         var status = (await bench.Desk.CheckAsync(KeyBench.Cancellation)).Status!;
 
@@ -154,7 +154,7 @@ public sealed class KeyLifeTests
     public async Task No_audit_row_and_no_answer_holds_more_than_the_last_four_characters()
     {
         var bench = await ConnectedAsync();
-        bench.Venue.Permissions = Refused;
+        bench.Place.Permissions = Refused;
         await bench.ConnectAsync();
         await bench.Desk.CheckAsync(KeyBench.Cancellation);
         await bench.Desk.ForgetAsync(KeyBench.Cancellation);

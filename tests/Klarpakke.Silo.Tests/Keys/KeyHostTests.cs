@@ -40,7 +40,7 @@ public sealed class KeyHostTests
             output = host.Output;
         }
 
-        output.Should().Contain("Development").And.NotContainAny(Parts);
+        output.Should().Contain(" DBG ").And.NotContainAny(Parts);
         answers.ToString().Should().Contain("1234").And.NotContainAny(Parts);
         FilesWith(folder.Path).Should().BeEmpty("neither rows, nor their log, nor what was written beside them, holds a key");
 
