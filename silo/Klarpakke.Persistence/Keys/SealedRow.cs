@@ -7,12 +7,14 @@ internal sealed class SealedRow
 {
     public const string Columns =
         """
-        user_id as "User", venue as "Venue", row_id as "RowId", master_key_id as "MasterKeyId", wrapped_key as "WrappedKey", sealed as "Content"
+        user_id as "User", venue as "Venue", row_id as "RowId", master_key_id as "MasterKeyId", wrapped_key as "WrappedKey", sealed as "Content", state as "State"
         """;
 
     public string User { get; init; } = "";
 
     public string Venue { get; init; } = "";
+
+    public string State { get; init; } = "";
 
     public Guid RowId { get; init; }
 

@@ -50,7 +50,7 @@ internal sealed class VenueKeyStore(NpgsqlDataSource app, KeySealer sealer) : IV
         const string Sql = $"select {SealedRow.Columns} from venue_keys where user_id = @user and venue = @venue and sealed is not null";
         await using var connection = await OpenConnectionAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<SealedRow>(new CommandDefinition(Sql, PlaceOf(account), cancellationToken: cancellationToken));
-        return row is null ? null : sealer.Open(row.Place, row.Sealed);
+        return row is null ? null : sealer.Open(row.Place, row.Sealed) with { IsForExitsOnly = row.State == KeyState.Leaving.Code() };
     }
 
     public async Task<BalanceLedger?> FindBalancesAsync(AccountKey account, CancellationToken cancellationToken)

@@ -28,11 +28,13 @@ public sealed class VenueKeyStoreTests(PostgresFixture postgres) : DatabaseTest(
 
         await store.SaveAsync(KeySamples.Record(account, 1), KeySamples.Key, KeySamples.Entry(account), Cancellation);
         (await store.FindAsync(account, Cancellation)).Should().BeEquivalentTo(KeySamples.Record(account, 1));
-        (await store.OpenAsync(account, Cancellation))!.Secret.Reveal().Should().Be(KeySamples.Secret);
+        var opened = (await store.OpenAsync(account, Cancellation))!;
+        (opened.Secret.Reveal(), opened.IsForExitsOnly).Should().Be((KeySamples.Secret, false));
 
         await store.SaveAsync(KeySamples.Record(account, 2, KeyState.Leaving), null, KeySamples.Entry(account, "key.revoked"), Cancellation);
         (await store.FindAsync(account, Cancellation)).Should().BeEquivalentTo(KeySamples.Record(account, 2, KeyState.Leaving));
-        (await store.OpenAsync(account, Cancellation))!.Secret.Reveal().Should().Be(KeySamples.Secret, "a change of state leaves the key");
+        opened = (await store.OpenAsync(account, Cancellation))!;
+        (opened.Secret.Reveal(), opened.IsForExitsOnly).Should().Be((KeySamples.Secret, true), "a change of state leaves the key, and one that is leaving is for exits alone");
 
         await store.SaveAsync(KeySamples.Record(account, 3), new VenueKey(KeySamples.Key.Key, new SecretText("another secret")), KeySamples.Entry(account), Cancellation);
         (await store.OpenAsync(account, Cancellation))!.Secret.Reveal().Should().Be("another secret");

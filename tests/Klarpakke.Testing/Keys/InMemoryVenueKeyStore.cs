@@ -44,7 +44,8 @@ public sealed class InMemoryVenueKeyStore : IVenueKeyStore
         return Task.CompletedTask;
     }
 
-    public Task<VenueKey?> OpenAsync(AccountKey account, CancellationToken cancellationToken) => Task.FromResult(_keys.GetValueOrDefault(account));
+    public Task<VenueKey?> OpenAsync(AccountKey account, CancellationToken cancellationToken) => Task.FromResult(
+        _keys.TryGetValue(account, out var key) ? key with { IsForExitsOnly = _records[account].Status.State == KeyState.Leaving } : null);
 
     public Task<BalanceLedger?> FindBalancesAsync(AccountKey account, CancellationToken cancellationToken) => Task.FromResult(_ledgers.GetValueOrDefault(account));
 
