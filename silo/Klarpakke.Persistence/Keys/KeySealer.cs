@@ -16,6 +16,14 @@ internal sealed class KeySealer(MasterKeys masters, FillRandom random)
     private const int TagSize = 16;
     private const string ContentPurpose = "content";
 
+    /// <summary>Id of a row for a new key.</summary>
+    public Guid NewRow()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random(bytes);
+        return new Guid(bytes);
+    }
+
     public SealedKey Seal(SealPlace place, VenueKey key)
     {
         var content = Pack(key);

@@ -78,7 +78,7 @@ internal sealed class VenueKeyStore(NpgsqlDataSource app, KeySealer sealer) : IV
 
     private SealedRow Seal(AccountKey account, VenueKey key)
     {
-        var place = new SealPlace(account, Guid.NewGuid());
+        var place = new SealPlace(account, sealer.NewRow());
         var sealedKey = sealer.Seal(place, key);
         return new SealedRow
         {

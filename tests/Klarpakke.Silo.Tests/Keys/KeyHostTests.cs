@@ -97,7 +97,7 @@ public sealed class KeyHostTests
     {
         using var request = new HttpRequestMessage(method, new Uri($"/api/v1/keys/{path}", UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"dev:{user}");
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"));
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
         answers.AppendLine(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).AppendLine(answer.Headers.ToString());
