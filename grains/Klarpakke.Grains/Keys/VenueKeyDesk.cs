@@ -2,7 +2,6 @@ using Klarpakke.Domain.Keys;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Keys;
-using Klarpakke.Grains.Ports;
 using Klarpakke.Grains.Ports.Keys;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.Logging;

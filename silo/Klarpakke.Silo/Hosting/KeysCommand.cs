@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.Keys;
 using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Options;
 using Klarpakke.Silo.Telemetry;
-using Npgsql;
 using Serilog.Extensions.Logging;
 
 namespace Klarpakke.Silo.Hosting;
@@ -32,7 +32,7 @@ internal static class KeysCommand
         {
             return await new KeyRotation(database.Source, masters, TimeProvider.System).RunAsync(cancellationToken);
         }
-        catch (NpgsqlException exception)
+        catch (DbException exception)
         {
             throw new StartException("The rotation was broken off by the database; what was done stays done, and doing it again goes on from there.", exception);
         }

@@ -74,7 +74,11 @@ public sealed class MasterKeyTests
         var first = DevelopmentMasterKey.Open(folder.Path, NullLogger.Instance);
         var file = Path.Combine(folder.Path, "keys", "master.key");
 
-        File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         DevelopmentMasterKey.Open(folder.Path, NullLogger.Instance).Current.Should().Be(first.Current);
         File.Delete(file);
         DevelopmentMasterKey.Open(folder.Path, NullLogger.Instance).Current.Should().NotBe(first.Current, "another key has another name");

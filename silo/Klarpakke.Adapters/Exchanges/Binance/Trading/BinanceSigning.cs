@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Klarpakke.Domain.Trading;
-using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 
