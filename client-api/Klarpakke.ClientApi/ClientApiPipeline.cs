@@ -1,5 +1,6 @@
 using Klarpakke.ClientApi.Account;
 using Klarpakke.ClientApi.Audit;
+using Klarpakke.ClientApi.Keys;
 using Klarpakke.ClientApi.Markets;
 using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Plans;
@@ -62,6 +63,7 @@ public static class ClientApiPipeline
         api.MapRisk();
         api.MapPlans();
         api.MapPortfolios();
+        api.MapKeys();
         api.MapTrades();
         api.MapAccounts();
         api.MapAudit();

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
+using Klarpakke.Grains.Ports.Keys;
 using Klarpakke.Grains.Ports.KillSwitch;
 using Klarpakke.Grains.Ports.Plans;
 using Klarpakke.Grains.Ports.Portfolios;
@@ -11,6 +13,7 @@ using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Commands;
 using Klarpakke.Persistence.Database;
+using Klarpakke.Persistence.Keys;
 using Klarpakke.Persistence.KillSwitch;
 using Klarpakke.Persistence.Plans;
 using Klarpakke.Persistence.Portfolios;
@@ -38,6 +41,7 @@ public static class PersistenceServices
         services.AddSingleton<IPortfolioQueries>(_ => new PortfolioQueries(database.Read));
         services.AddSingleton<IDecisionQueries>(_ => new DecisionQueries(database.Read));
         services.AddSingleton<IUniverseQueries>(_ => new UniverseQueries(database.Read));
+        services.AddSingleton<IVenueKeyQueries>(_ => new VenueKeyQueries(database.Read));
         services.AddSingleton<ICommandLog>(_ => new CommandLog(database.App));
         services.AddSingleton<IAuditLog>(_ => new AuditLog(database.App));
         services.AddSingleton<ITradingStore>(provider => new TradingStore(database.App, provider.GetRequiredService<TimeProvider>()));
@@ -51,5 +55,13 @@ public static class PersistenceServices
         services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;
+    }
+
+    /// <summary>Adds the store of users' keys. Only for hosts that run actors: whoever has the master keys can open what is sealed.</summary>
+    public static IServiceCollection AddKlarpakkeVenueKeys(this IServiceCollection services, RunningDatabase database, MasterKeys masters)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(masters);
+        return services.AddSingleton<IVenueKeyStore>(_ => new VenueKeyStore(database.App, new KeySealer(masters, RandomNumberGenerator.Fill)));
     }
 }

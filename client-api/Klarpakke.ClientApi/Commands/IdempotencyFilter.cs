@@ -45,7 +45,7 @@ internal sealed partial class IdempotencyFilter(ICommandLog log, ILogger<Idempot
     /// <summary>Method, address and body: the same for the same wish, however the client has written its JSON.</summary>
     private static ImmutableArray<byte> HashOf(EndpointFilterInvocationContext context)
     {
-        var body = context.Arguments.OfType<IRequestBody>().SingleOrDefault();
+        var body = context.Arguments.OfType<IRequestBody>().SingleOrDefault()?.Identity;
         var json = body is null ? "" : JsonSerializer.Serialize(body, body.GetType(), ApiJson.Options);
         var request = context.HttpContext.Request;
         return [.. SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n{json}"))];

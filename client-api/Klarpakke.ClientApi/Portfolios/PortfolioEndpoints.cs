@@ -27,7 +27,7 @@ internal static class PortfolioEndpoints
             .Describe("OpenPortfolio", "Opens a portfolio with cash assigned to it. The same terms again change nothing.")
             .WithIdempotencyKey()
             .WithPrivateProblems(
-                [ApiError.NameInvalid, ApiError.VenueUnknown, ApiError.AssetMalformed, ApiError.AmountInvalid, ApiError.PortfolioDiffers, ApiError.PlanLimit, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
+                [ApiError.NameInvalid, ApiError.VenueUnknown, ApiError.AssetMalformed, ApiError.AmountInvalid, ApiError.PortfolioDiffers, ApiError.PlanRequired, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
         portfolios.MapGet("/{portfolio}", GetAsync)
             .Describe("GetPortfolio", "One portfolio with its positions.")
             .WithPrivateProblems(ApiError.PortfolioUnknown, ApiError.ProviderUnavailable);
@@ -76,7 +76,7 @@ internal static class PortfolioEndpoints
         var name = PortfolioNames.IdOf(id, body.Name!);
         if (await cluster.GetGrain<IUserPlanGrain>(id).TakePlaceAsync(name, command.Venue, cancellationToken) is { } refusal)
         {
-            return new ApiProblem(ApiError.PlanLimit, refusal == PlanRefusal.PortfolioLimit ? "All portfolios of your plan are open." : "The venue is not in your plan.");
+            return new ApiProblem(ApiError.PlanRequired, refusal == PlanRefusal.PortfolioLimit ? "All portfolios of your plan are open." : "The venue is not in your plan.");
         }
 
         try

@@ -28,19 +28,21 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError WebSocketRequired = new("websocket_required", 400, "The hub speaks over WebSockets only.");
     public static readonly ApiError Unauthorized = new("unauthorized", 401, "Signing in is needed.");
     public static readonly ApiError Forbidden = new("forbidden", 403, "This is not allowed.");
+    public static readonly ApiError PlanRequired = new("plan_required", 403, "Your plan does not have this.");
     public static readonly ApiError NotFound = new("not_found", 404, "There is nothing at this address.");
     public static readonly ApiError PortfolioUnknown = new("portfolio_unknown", 404, "You have no such portfolio.");
     public static readonly ApiError PositionUnknown = new("position_unknown", 404, "The portfolio has no such position.");
     public static readonly ApiError SignalUnknown = new("signal_unknown", 404, "The portfolio never got such a signal.");
     public static readonly ApiError AccountUnknown = new("account_unknown", 404, "None of your portfolios trades at this venue.");
+    public static readonly ApiError KeyUnknown = new("key_unknown", 404, "You have no key at this venue.");
     public static readonly ApiError CommandUnknown = new("command_unknown", 404, "No answer to such a command is known. Send it again: it is done once.");
     public static readonly ApiError NothingLatched = new("nothing_latched", 404, "Nothing is stopped, so there is nothing to reset.");
     public static readonly ApiError MethodNotAllowed = new("method_not_allowed", 405, "The address exists, the method does not.");
-    public static readonly ApiError PlanLimit = new("plan_limit", 403, "Your plan does not include this.");
     public static readonly ApiError PortfolioDiffers = new("portfolio_differs", 409, "The portfolio is open already, with other terms.");
     public static readonly ApiError CommandInFlight = new("command_in_flight", 409, "The same command is being done. Ask again in a moment.");
     public static readonly ApiError StopRefused = new("stop_refused", 409, "The command was not done; see refused for why.");
     public static readonly ApiError ResetRefused = new("reset_refused", 409, "The reset was not done; see refused for why.");
+    public static readonly ApiError KeyRefused = new("key_refused", 409, "The key was not taken, or not removed; see refused for why.");
     public static readonly ApiError PayloadTooLarge = new("payload_too_large", 413, "The request is too large.");
     public static readonly ApiError MediaTypeUnsupported = new("media_type_unsupported", 415, "The content type of the request is not understood.");
     public static readonly ApiError IdempotencyKeyReused = new("idempotency_key_reused", 422, "The key was used for another request.");
@@ -59,8 +61,9 @@ internal sealed record ApiError(string Code, int Status, string Title)
     [
         SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, UniverseMalformed, ParameterUnknown, RequestMalformed, TimeInvalid, NameInvalid, VenueUnknown,
         AssetMalformed, KindUnknown, AmountInvalid, PriceInvalid, TextInvalid, IdempotencyKeyMissing, IdempotencyKeyInvalid, WebSocketRequired,
-        Unauthorized, Forbidden, NotFound, UniverseUnknown, PortfolioUnknown, PositionUnknown, SignalUnknown, AccountUnknown, CommandUnknown, NothingLatched, MethodNotAllowed,
-        PlanLimit, CheckoutUnavailable, PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused, RateLimited, Internal, ProviderUnavailable,
+        Unauthorized, Forbidden, PlanRequired, NotFound, UniverseUnknown, PortfolioUnknown, PositionUnknown, SignalUnknown, AccountUnknown, KeyUnknown, CommandUnknown, NothingLatched,
+        MethodNotAllowed, CheckoutUnavailable, PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, KeyRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused,
+        RateLimited, Internal, ProviderUnavailable,
     ];
 
     /// <summary>The error that stands for a bare status, set by something that knows no codes of ours.</summary>

@@ -88,6 +88,9 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     public Task<CancelAllReply> CancelAllAsync(CancelScope scope, OrderLane lane, DateTimeOffset deadline, CancellationToken cancellationToken) =>
         _sweep.CancelAllAsync(scope, lane, deadline, cancellationToken);
 
+    /// <summary>True while the venue refuses the account's key.</summary>
+    public bool IsKeyRefused => _watch.IsKeyRefused;
+
     /// <summary>What has to be done by time alone; called every second or so.</summary>
     public async Task TickAsync(CancellationToken cancellationToken)
     {

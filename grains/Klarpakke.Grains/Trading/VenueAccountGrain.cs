@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Keys;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.Logging;
@@ -21,11 +22,13 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
     : Grain, IVenueAccountGrain, IVenueAccountEventsGrain, IVenueAccountFollowGrain, IRemindable
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DoubtEvery = TimeSpan.FromMinutes(1);
 
     private AccountKey _account;
     private AccountReminder? _reminder;
     private PositionFollowers? _followers;
     private AccountDesk? _desk;
+    private DateTimeOffset? _doubtedAt;
 
     private AccountDesk Desk => _desk ?? throw new InvalidOperationException($"The account {_account} has not started.");
 
@@ -38,7 +41,7 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
         _followers = new PositionFollowers(_account, GrainFactory, logger);
         _desk = await OpenAsync(cancellationToken);
         this.RegisterGrainTimer(
-            token => GuardAsync(desk => desk.TickAsync(token)), new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true, Interleave = true });
+            token => GuardAsync(desk => TickAsync(desk, token)), new GrainTimerCreationOptions(TickEvery, TickEvery) { KeepAlive = true, Interleave = true });
     }
 
     public Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken)
@@ -129,6 +132,18 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
         {
             await desk.DisposeAsync();
             throw;
+        }
+    }
+
+    // The key's actor may restart this one, so it is told one way: nobody waits for it.
+    private async Task TickAsync(AccountDesk desk, CancellationToken cancellationToken)
+    {
+        await desk.TickAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        if (desk.IsKeyRefused && !(now - _doubtedAt < DoubtEvery))
+        {
+            _doubtedAt = now;
+            await GrainFactory.GetGrain<IVenueKeyGrain>(this.GetPrimaryKeyString()).DoubtAsync(cancellationToken);
         }
     }
 

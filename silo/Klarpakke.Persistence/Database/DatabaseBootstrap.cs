@@ -30,19 +30,34 @@ public static class DatabaseBootstrap
     /// Opens the database for a tool that only reads (the audit verifier): changes no schema, and uses the private server of a running host if there is one.
     /// </summary>
     /// <exception cref="DatabaseStartException">The database cannot be used.</exception>
-    public static async Task<ReadingDatabase> OpenForReadingAsync(
+    public static Task<ToolDatabase> OpenForReadingAsync(
         DatabaseOptions options, ILoggerFactory loggerFactory, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         var external = string.IsNullOrEmpty(options.ReadOnlyConnectionString) ? options.ConnectionString : options.ReadOnlyConnectionString;
+        return OpenForToolAsync(ServerRoles.Read, external, options, loggerFactory, timeProvider, cancellationToken);
+    }
+
+    /// <summary>Opens the database for a tool that writes rows (the rotation of keys), beside a running host or without one; changes no schema.</summary>
+    /// <exception cref="DatabaseStartException">The database cannot be used.</exception>
+    public static Task<ToolDatabase> OpenForWritingAsync(
+        DatabaseOptions options, ILoggerFactory loggerFactory, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return OpenForToolAsync(ServerRoles.App, options.ConnectionString, options, loggerFactory, timeProvider, cancellationToken);
+    }
+
+    private static async Task<ToolDatabase> OpenForToolAsync(
+        string role, string? external, DatabaseOptions options, ILoggerFactory loggerFactory, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
         if (!string.IsNullOrEmpty(external))
         {
-            return await OpenForReadingAsync(external, server: null, options, loggerFactory, cancellationToken);
+            return await OpenForToolAsync(role, external, server: null, options, loggerFactory, cancellationToken);
         }
 
         if (await PrivatePostgres.FindRunningAsync(options.DataDirectory, cancellationToken) is { } running)
         {
-            return await OpenForReadingAsync(running, server: null, options, loggerFactory, cancellationToken);
+            return await OpenForToolAsync(role, running, server: null, options, loggerFactory, cancellationToken);
         }
 
         if (!PrivatePostgres.ExistsIn(options.DataDirectory))
@@ -51,23 +66,25 @@ public static class DatabaseBootstrap
         }
 
         var server = await PrivatePostgres.StartAsync(ServerOptions(options), loggerFactory, timeProvider, cancellationToken);
-        return await OpenForReadingAsync(server.ReadConnectionString, server, options, loggerFactory, cancellationToken);
+        return await OpenForToolAsync(role, role == ServerRoles.Read ? server.ReadConnectionString : server.AppConnectionString, server, options, loggerFactory, cancellationToken);
     }
 
-    private static async Task<ReadingDatabase> OpenForReadingAsync(
-        string connectionString, PrivatePostgres? server, DatabaseOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
+    private static async Task<ToolDatabase> OpenForToolAsync(
+        string role, string connectionString, PrivatePostgres? server, DatabaseOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
-        NpgsqlDataSource? read = null;
+        NpgsqlDataSource? source = null;
         try
         {
-            read = DataSources.ForReading(connectionString, options.MaxConnections, loggerFactory);
-            await DataSources.VerifyRoleAsync(read, ServerRoles.Read, cancellationToken);
-            await DataSources.VerifyTablesAsync(read, cancellationToken);
-            return new ReadingDatabase(read, server);
+            source = role == ServerRoles.Read
+                ? DataSources.ForReading(connectionString, options.MaxConnections, loggerFactory)
+                : DataSources.ForApp(connectionString, options.MaxConnections, loggerFactory);
+            await DataSources.VerifyRoleAsync(source, role, cancellationToken);
+            await DataSources.VerifyTablesAsync(source, cancellationToken);
+            return new ToolDatabase(source, server);
         }
         catch (Exception exception)
         {
-            await (read?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (source?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
             if (exception is NpgsqlException or ArgumentException)
             {

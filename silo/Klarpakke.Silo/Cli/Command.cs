@@ -17,4 +17,10 @@ internal enum Command
 
     /// <summary>Say what a backtest can be asked to do.</summary>
     BacktestHelp,
+
+    /// <summary>Print a new master key for users' keys.</summary>
+    KeysGenerate,
+
+    /// <summary>Put every stored key under the current master key.</summary>
+    KeysRotate,
 }

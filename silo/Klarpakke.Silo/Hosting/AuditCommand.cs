@@ -15,7 +15,7 @@ internal static class AuditCommand
         await using var serilog = LoggingSetup.CreateLogger(settings.Configuration, settings.Telemetry);
         using var loggers = new SerilogLoggerFactory(serilog);
         await using var database = await DatabaseBootstrap.OpenForReadingAsync(settings.Database, loggers, TimeProvider.System, cancellationToken);
-        return await ReportAsync(await new AuditVerifier(database.Read).VerifyAsync([], cancellationToken), output);
+        return await ReportAsync(await new AuditVerifier(database.Source).VerifyAsync([], cancellationToken), output);
     }
 
     public static async Task<int> VerifyFileAsync(string file, TextWriter output, CancellationToken cancellationToken)

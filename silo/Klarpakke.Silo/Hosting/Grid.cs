@@ -17,6 +17,7 @@ using Klarpakke.PaperExchange;
 using Klarpakke.Persistence;
 using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Database;
+using Klarpakke.Persistence.Keys;
 using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Health;
 using Klarpakke.Silo.Options;
@@ -35,6 +36,7 @@ internal static class Grid
         var started = Stopwatch.GetTimestamp();
         await using var serilog = LoggingSetup.CreateLogger(settings.Configuration, settings.Telemetry);
         using var loggers = new SerilogLoggerFactory(serilog);
+        var masters = VenueKeyHosting.OpenMasterKeys(settings, loggers);
         await using var paper = settings.Host.Has(Role.PaperExchange) ? new PaperExchangeServer(settings.PaperExchange, TimeProvider.System, loggers) : null;
         var opening = OpenDatabaseAsync(settings, loggers, stop);
         await using var database = await StartBesideAsync(opening, paper, stop);
@@ -44,7 +46,7 @@ internal static class Grid
             await CandleReset.RunAsync(database, stop);
         }
 
-        await using var app = Build(settings, serilog, database, paper);
+        await using var app = Build(settings, serilog, database, masters, paper);
         await StartAsync(app, settings, stop);
         await AnnounceAsync(app, settings, paper, output, Stopwatch.GetElapsedTime(started), stop);
         await WaitForStopAsync(app, stop);
@@ -81,7 +83,7 @@ internal static class Grid
         return await opening;
     }
 
-    private static WebApplication Build(HostSettings settings, Serilog.ILogger serilog, RunningDatabase? database, PaperExchangeServer? paper)
+    private static WebApplication Build(HostSettings settings, Serilog.ILogger serilog, RunningDatabase? database, MasterKeys? masters, PaperExchangeServer? paper)
     {
         // Arguments and files are read already; the builder must not read them again its own way.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -97,7 +99,7 @@ internal static class Grid
         builder.Services.AddHealth(database is not null, hasActors, settings.Host.Has(Role.Silo));
         if (hasActors)
         {
-            AddGrid(builder, settings, database!, paper);
+            AddGrid(builder, settings, database!, masters, paper);
         }
 
         var app = builder.Build();
@@ -112,7 +114,7 @@ internal static class Grid
         return app;
     }
 
-    private static void AddGrid(WebApplicationBuilder builder, HostSettings settings, RunningDatabase database, PaperExchangeServer? paper)
+    private static void AddGrid(WebApplicationBuilder builder, HostSettings settings, RunningDatabase database, MasterKeys? masters, PaperExchangeServer? paper)
     {
         var venues = new List<Venue>();
         if (settings.Feeds.UsePaper)
@@ -148,6 +150,7 @@ internal static class Grid
         if (settings.Host.Has(Role.Silo))
         {
             AddFeeds(builder.Services, settings, paper);
+            builder.Services.AddVenueKeys(settings, database, masters!, paper);
             AddTrading(builder.Services, settings, paper);
             builder.Services.AddHostedService<ActorKeeper>();
             AddRisk(builder.Services);
@@ -209,7 +212,6 @@ internal static class Grid
 
     private static void AddTrading(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
     {
-        AddVenueKeys(services, settings, paper);
         services.AddTradingPorts();
         services.AddBinanceTrading("paper", options =>
         {
@@ -224,18 +226,6 @@ internal static class Grid
         {
             services.AddBinanceTrading("binance", options => settings.Configuration.GetSection($"{TradingOptions.Section}:Binance").Bind(options));
         }
-    }
-
-    private static void AddVenueKeys(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
-    {
-        if (!settings.Host.IsDevelopment || (paper is null && settings.Trading.PaperOperator is null))
-        {
-            services.AddSingleton<IVenueKeys, NoVenueKeys>();
-            return;
-        }
-
-        services.AddSingleton<IPaperAccess>(_ => paper is not null ? new OwnPaperAccess(paper) : new RemotePaperAccess(settings.Trading.PaperOperator!));
-        services.AddSingleton<IVenueKeys>(provider => new DevelopmentVenueKeys(provider.GetRequiredService<IPaperAccess>(), settings.Api));
     }
 
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, SiloOptions host)

@@ -12,7 +12,7 @@ namespace Klarpakke.Silo.Hosting;
 /// <summary>Everything that can be set, read and checked.</summary>
 internal sealed record HostSettings(
     IConfiguration Configuration, SiloOptions Host, ActorOptions Actors, DatabaseOptions Database, PaperExchangeOptions PaperExchange,
-    FeedOptions Feeds, TradingOptions Trading, ListingOptions Listings, ClientApiOptions Api, TelemetryOptions Telemetry)
+    FeedOptions Feeds, TradingOptions Trading, ListingOptions Listings, KeyOptions Keys, ClientApiOptions Api, TelemetryOptions Telemetry)
 {
     /// <summary>Reads the settings: file beside the program, then environment (<c>Klarpakke__Section__Key</c>), then command line; the later wins.</summary>
     /// <exception cref="OptionsException">Something is wrong; every fault is named.</exception>
@@ -41,6 +41,7 @@ internal sealed record HostSettings(
             reader.Read<FeedOptions>(FeedOptions.Section),
             reader.Read<TradingOptions>(TradingOptions.Section),
             reader.Read<ListingOptions>(ListingOptions.Section),
+            reader.Read<KeyOptions>(KeyOptions.Section),
             reader.Read<ClientApiOptions>(ClientApiOptions.Section),
             reader.Read<TelemetryOptions>(TelemetryOptions.Section));
         settings.CheckTogether(reader);
@@ -48,10 +49,13 @@ internal sealed record HostSettings(
         return settings with { PaperExchange = settings.PaperExchange with { DataDirectory = settings.PaperDirectory() } };
     }
 
+    /// <summary>Where this machine keeps what is its own: beside the database, or where that would be.</summary>
+    public string LocalFolder => Database.DataDirectory == new DatabaseOptions().DataDirectory ? ".local" : Database.DataDirectory;
+
     // Books of a platform that outlive the process are worth nothing without the accounts they are about. An empty name keeps nothing.
     private string? PaperDirectory() => PaperExchange.DataDirectory switch
     {
-        null when Host.Has(Role.PaperExchange) && Host.Has(Role.Silo) => Path.Combine(Database.DataDirectory == new DatabaseOptions().DataDirectory ? ".local" : Database.DataDirectory, "paper-exchange"),
+        null when Host.Has(Role.PaperExchange) && Host.Has(Role.Silo) => Path.Combine(LocalFolder, "paper-exchange"),
         null or "" => null,
         var chosen => chosen,
     };
@@ -87,6 +91,11 @@ internal sealed record HostSettings(
         if (Api.SimulatesCheckout && !Host.IsDevelopment)
         {
             reader.Refuse($"{ClientApiOptions.Section}:SimulatesCheckout: paid plans are not given away, so it must be off unless {SiloOptions.Section}:Environment is Development.");
+        }
+
+        if (!Host.Has(Role.Silo) && Keys.Master.Count > 0)
+        {
+            reader.Refuse($"{MasterKeyReader.MasterPath}: only a host with the role silo may have master keys.");
         }
 
         CheckUsers(reader);

@@ -1,3 +1,4 @@
+using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.PaperExchange;
 

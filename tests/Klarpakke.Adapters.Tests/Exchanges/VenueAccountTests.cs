@@ -1,6 +1,7 @@
 using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.MarketData;
 using Klarpakke.Adapters.Tests.Support;
+using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Adapters.Tests.Exchanges;

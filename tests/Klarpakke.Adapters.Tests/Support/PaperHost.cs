@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
+using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.PaperExchange;
 using Microsoft.Extensions.Logging.Abstractions;

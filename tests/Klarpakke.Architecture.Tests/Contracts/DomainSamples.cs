@@ -139,6 +139,8 @@ internal static class DomainSamples
         from venue in Gen.Elements(Enum.GetValues<Venue>())
         select new AccountKey(user, venue);
 
+    private static readonly Gen<SecretText> Secret = Gen.Elements("key", "a longer secret", "-----BEGIN EC PRIVATE KEY-----\n").Select(text => new SecretText(text));
+
     private static readonly Gen<OwnOrder> Own =
         from request in Request
         from numbers in Gen.Choose(1, int.MaxValue).Two()
@@ -197,6 +199,7 @@ internal static class DomainSamples
     {
         [typeof(Symbol)] = SymbolGen,
         [typeof(Price)] = Positive.Select(Price.Of),
+        [typeof(SecretText)] = Secret,
         [typeof(Trade)] = TradeGen,
         [typeof(Quote)] = QuoteGen,
         [typeof(BookLevel)] = Level,

@@ -5,9 +5,13 @@ namespace Klarpakke.ClientApi.Tests.Hosting;
 internal static class CommandClient
 {
     /// <summary>Sends a command: JSON as given, none for null; with a key of its own unless one is given, and with none for "".</summary>
-    public static Task<HttpResponseMessage> CommandAsync(this HttpClient client, string path, string? json = null, string? key = null)
+    public static Task<HttpResponseMessage> CommandAsync(this HttpClient client, string path, string? json = null, string? key = null) =>
+        client.SendCommandAsync(HttpMethod.Post, path, json, key);
+
+    /// <summary>The same by any method.</summary>
+    public static Task<HttpResponseMessage> SendCommandAsync(this HttpClient client, HttpMethod method, string path, string? json = null, string? key = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(method, path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
         var name = key ?? Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
         if (name.Length > 0)
         {

@@ -33,6 +33,9 @@ internal sealed class FakeAccounts(TimeProvider clock)
 
     public PlatformStopStatus? PlatformStop { get; set; }
 
+    /// <summary>What commands about keys are refused with; null when they are done.</summary>
+    public Domain.Keys.KeyRefusal? KeyRefusal { get; set; }
+
     /// <summary>Every command an actor took, with the actor's key.</summary>
     public ConcurrentQueue<(string Key, object Command)> Commands { get; } = [];
 

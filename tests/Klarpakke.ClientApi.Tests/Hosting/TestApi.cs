@@ -40,6 +40,8 @@ internal sealed class TestApi : IAsyncDisposable
 
     public FakeAccounts Accounts => Services.GetRequiredService<FakeAccounts>();
 
+    public FakeKeyRows KeyRows => Services.GetRequiredService<FakeKeyRows>();
+
     public FakeRows Rows => Services.GetRequiredService<FakeRows>();
 
     public FakeVersions Versions => Services.GetRequiredService<FakeVersions>();
@@ -61,6 +63,7 @@ internal sealed class TestApi : IAsyncDisposable
             builder.Services.AddSingleton(clock);
         }
 
+        builder.Services.AddSingleton<FakeKeyRows>().AddSingleton<IVenueKeyQueries>(provider => provider.GetRequiredService<FakeKeyRows>());
         builder.Services.AddSingleton<FakeRows>()
             .AddSingleton<IAuditQueries>(provider => provider.GetRequiredService<FakeRows>())
             .AddSingleton<IPortfolioQueries>(provider => provider.GetRequiredService<FakeRows>())

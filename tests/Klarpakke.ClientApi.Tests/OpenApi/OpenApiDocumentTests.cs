@@ -35,6 +35,9 @@ public sealed class OpenApiDocumentTests
         { "/api/v1/operator/stop", "/api/v1/operator/stop", 403 },
         { "/api/v1/portfolios/{portfolio}", "/api/v1/portfolios/none", 404 },
         { "/api/v1/accounts/{venue}", "/api/v1/accounts/NONE", 400 },
+        { "/api/v1/keys/{venue}", "/api/v1/keys/NONE", 400 },
+        { "/api/v1/keys/{venue}", "/api/v1/keys/KRAKEN", 404 },
+        { "/api/v1/keys/{venue}/balances", "/api/v1/keys/KRAKEN/balances", 404 },
         { "/api/v1/audit/export", "/api/v1/audit/export", 200 },
         { "/api/v1/audit/export", "/api/v1/audit/export?from=x", 400 },
         { "/api/v1/decisions/{portfolio}/{signal}", "/api/v1/decisions/main/none", 404 },
@@ -137,9 +140,8 @@ public sealed class OpenApiDocumentTests
         {
             "RiskRow", "FindingRow", "LimitRow", "ResetDialogRow", "ResetRequest", "EpisodeRow", "StopPositionRow", "StopReasonRow", "StopAnswer", "StopRequest", "PlatformStopRow",
             "PlatformStopRequest", "PortfolioRow", "PositionRow", "OpenPortfolioRequest", "CashMoveRequest", "SignalRequest", "DecisionRow", "AccountRow", "OrderRow", "HoldingRow",
-            "AuditHeadRow", "AuditRecordRow", "WhyRow", "SignalRow", "StrategyRow", "StrategyParameterRow", "StrategyReasonRow", "LocalTextRow",
-            "AuditHeadRow", "AuditRecordRow", "WhyRow", "SignalRow", "UniverseRow", "VersionRow", "VersionHead", "CoinRow", "DroppedCoinRow", "VenueRow", "VenueCoinRow", "VenuePairRow",
-            "DiffRow", "LeftCoinRow", "StayedCoinRow",
+            "AuditHeadRow", "AuditRecordRow", "WhyRow", "SignalRow", "StrategyRow", "StrategyParameterRow", "StrategyReasonRow", "LocalTextRow", "UniverseRow", "VersionRow", "VersionHead", "CoinRow",
+            "DroppedCoinRow", "VenueRow", "VenueCoinRow", "VenuePairRow", "DiffRow", "LeftCoinRow", "StayedCoinRow", "KeyRow", "ConnectKeyRequest", "ForgottenRow", "BalancesRow", "BalanceRow",
         })
         {
             foreach (var property in schemas.GetProperty(name).GetProperty("properties").EnumerateObject())

@@ -94,7 +94,7 @@ public sealed class PlanTests
 
         using var response = await api.Trader.CommandAsync("/api/v1/portfolios", """{"name":"second","venue":"PAPER","quote":"USDC","cash":"1"}""");
 
-        await response.ShouldBeProblemAsync(403, "plan_limit");
+        await response.ShouldBeProblemAsync(403, "plan_required");
         (await response.Content.ReadAsStringAsync()).Should().Contain(detail);
         api.Accounts.Commands.Should().BeEmpty();
     }

@@ -59,22 +59,22 @@ public sealed class KilledHostTests(PostgresFixture postgres) : IAsyncLifetime
         await using (var host = await StartAsync())
         {
             await using var beside = await DatabaseBootstrap.OpenForReadingAsync(options, NullLoggerFactory.Instance, TimeProvider.System, Cancellation);
-            (await new AuditVerifier(beside.Read).VerifyAsync([], Cancellation)).IsIntact.Should().BeTrue();
+            (await new AuditVerifier(beside.Source).VerifyAsync([], Cancellation)).IsIntact.Should().BeTrue();
             (await CurrentUserAsync(beside)).Should().Be("klarpakke_read");
         }
 
         await using (var alone = await DatabaseBootstrap.OpenForReadingAsync(options, NullLoggerFactory.Instance, TimeProvider.System, Cancellation))
         {
-            (await new AuditVerifier(alone.Read).VerifyAsync([], Cancellation)).IsIntact.Should().BeTrue();
+            (await new AuditVerifier(alone.Source).VerifyAsync([], Cancellation)).IsIntact.Should().BeTrue();
             (await CurrentUserAsync(alone)).Should().Be("klarpakke_read");
         }
 
         File.Exists(Path.Combine(_directory, "data", "postmaster.pid")).Should().BeFalse("the server that was started for the reading is stopped again");
     }
 
-    private static async Task<object?> CurrentUserAsync(ReadingDatabase database)
+    private static async Task<object?> CurrentUserAsync(ToolDatabase database)
     {
-        await using var command = database.Read.CreateCommand("select current_user::text");
+        await using var command = database.Source.CreateCommand("select current_user::text");
         return await command.ExecuteScalarAsync(Cancellation);
     }
 

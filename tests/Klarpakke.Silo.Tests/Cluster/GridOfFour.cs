@@ -38,7 +38,7 @@ internal sealed partial class GridOfFour(string connectionString) : IAsyncDispos
     {
         var paper = new Uri(PaperLine().Match(Paper.Output).Groups["address"].Value);
         return Run(
-            "--role", "silo", "--port", "0", $"--Klarpakke:Actors:SiloPort={siloPort}", $"--Klarpakke:Actors:GatewayPort={FreePort.Find()}",
+            "--role", "silo", "--port", "0", HostProcess.MasterKey, $"--Klarpakke:Actors:SiloPort={siloPort}", $"--Klarpakke:Actors:GatewayPort={FreePort.Find()}",
             $"--Klarpakke:Feeds:Paper:RestBase={paper}", $"--Klarpakke:Feeds:Paper:StreamBase={new UriBuilder(paper) { Scheme = Uri.UriSchemeWs }.Uri}");
     }
 

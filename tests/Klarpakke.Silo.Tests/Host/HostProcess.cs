@@ -10,6 +10,9 @@ namespace Klarpakke.Silo.Tests.Host;
 /// <summary>The real host in a process of its own, as a person starts it, on free ports and a folder of its own.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
+    /// <summary>A setting: a host with the role silo does not start without a master key.</summary>
+    public const string MasterKey = "--Klarpakke:Keys:Master:tests=S0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0s=";
+
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly ConcurrentDictionary<string, (int Silo, int Gateway)> ActorPorts = new(StringComparer.Ordinal);
@@ -42,7 +45,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
         // One that starts again at its old ports is known to be the same, so it need not wait until the one before counts as dead.
         var (silo, gateway) = ActorPorts.GetOrAdd(data, _ => (FreePort.Find(), FreePort.Find()));
         string[] actors = [$"--Klarpakke:Actors:SiloPort={silo}", $"--Klarpakke:Actors:GatewayPort={gateway}"];
-        return Run(["up", "--data", data, .. ports, .. actors, .. arguments]);
+        string[] keys = arguments.Contains("--role") ? [] : [MasterKey];
+        return Run(["up", "--data", data, .. ports, .. actors, .. keys, .. arguments]);
     }
 
     /// <summary>Runs the program with exactly these arguments.</summary>

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.PaperExchange;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 
@@ -10,8 +9,8 @@ public interface IAccountReader : IDisposable
     /// <summary>The venue.</summary>
     Venue Venue { get; }
 
-    /// <summary>All balances that are not zero, of the assets whose codes we can write. Staked and earning variants of an asset are not cash and are left out.</summary>
-    Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(CancellationToken cancellationToken);
+    /// <summary>What the account holds. Staked and earning variants of an asset are not cash: they are told as unread.</summary>
+    Task<Result<AccountHoldings>> GetHoldingsAsync(CancellationToken cancellationToken);
 
     /// <summary>What the account's key may do, as far as the venue says.</summary>
     Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken);

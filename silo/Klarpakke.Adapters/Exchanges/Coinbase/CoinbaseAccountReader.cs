@@ -34,9 +34,10 @@ internal sealed class CoinbaseAccountReader : IAccountReader
 
     public Venue Venue => Venue.Coinbase;
 
-    public async Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(CancellationToken cancellationToken)
+    public async Task<Result<AccountHoldings>> GetHoldingsAsync(CancellationToken cancellationToken)
     {
         var balances = ImmutableArray.CreateBuilder<AssetBalance>();
+        var unread = ImmutableArray.CreateBuilder<UnreadHolding>();
         string? cursor = null;
         for (var page = 0; page < MaxPages; page++)
         {
@@ -47,11 +48,12 @@ internal sealed class CoinbaseAccountReader : IAccountReader
                 return error;
             }
 
-            balances.AddRange(answer.Value.Balances);
+            balances.AddRange(answer.Value.Holdings.Balances);
+            unread.AddRange(answer.Value.Holdings.Unread);
             cursor = answer.Value.Cursor;
             if (cursor is null)
             {
-                return Sum(balances);
+                return new AccountHoldings(Sum(balances), unread.ToImmutable());
             }
         }
 

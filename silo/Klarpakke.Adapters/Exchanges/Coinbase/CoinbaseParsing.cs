@@ -72,6 +72,7 @@ internal static class CoinbaseParsing
         }
 
         var balances = ImmutableArray.CreateBuilder<AssetBalance>();
+        var unread = ImmutableArray.CreateBuilder<UnreadHolding>();
         foreach (var account in accounts)
         {
             if (account?.AvailableBalance?.Value is not { } free || free < 0m || account.Hold?.Value < 0m)
@@ -80,19 +81,28 @@ internal static class CoinbaseParsing
             }
 
             var locked = account.Hold?.Value ?? 0m;
-            if (Asset.TryParse(account.Currency, out var asset) && (free > 0m || locked > 0m))
+            if (free == 0m && locked == 0m)
+            {
+                continue;
+            }
+
+            if (Asset.TryParse(account.Currency, out var asset))
             {
                 balances.Add(new AssetBalance(asset, free, locked));
             }
+            else
+            {
+                unread.Add(new UnreadHolding(account.Currency ?? "", UnreadReason.UnknownAsset));
+            }
         }
 
-        return new CoinbaseBalancePage(balances.ToImmutable(), page.HasNext == true && !string.IsNullOrEmpty(page.Cursor) ? page.Cursor : null);
+        return new CoinbaseBalancePage(new AccountHoldings(balances.ToImmutable(), unread.ToImmutable()), page.HasNext == true && !string.IsNullOrEmpty(page.Cursor) ? page.Cursor : null);
     }
 
     /// <summary>Reads <c>key_permissions</c>. To transfer is to withdraw. The venue does not say whether the key is bound to addresses.</summary>
     public static Result<KeyPermissions> ReadPermissions(byte[] body) =>
         SafeJson.TryRead(body, CoinbaseJson.Default.CoinbaseKeyPermissions) is { CanView: { } view, CanTrade: { } trade } key
-            ? new KeyPermissions(view, trade, key.CanTransfer, IsIpRestricted: null)
+            ? new KeyPermissions(view, trade, key.CanTransfer, IsIpRestricted: null, key.PortfolioUuid)
             : WireErrors.Bad("key_permissions: not permissions");
 
     /// <summary>A candle that is not final; null when it cannot be one. The venue says neither the amount in the quote asset nor the number of trades.</summary>

@@ -33,7 +33,7 @@ internal sealed record CoinbaseAccount(string? Currency, CoinbaseAmount? Availab
 
 internal sealed record CoinbaseAmount(decimal? Value);
 
-internal sealed record CoinbaseKeyPermissions(bool? CanView, bool? CanTrade, bool? CanTransfer);
+internal sealed record CoinbaseKeyPermissions(bool? CanView, bool? CanTrade, bool? CanTransfer, string? PortfolioUuid);
 
 // Stream messages.
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Klarpakke.Adapters.MarketData;
 using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
@@ -28,16 +27,16 @@ internal sealed class CryptoComAccountReader : IAccountReader
 
     public Venue Venue => Venue.CryptoCom;
 
-    public Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(CancellationToken cancellationToken) =>
-        _rest.ReadAsync(CryptoComRequests.Signed("private/user-balance", _key, _time), CryptoComParsing.ReadBalances, cancellationToken);
+    public Task<Result<AccountHoldings>> GetHoldingsAsync(CancellationToken cancellationToken) =>
+        _rest.ReadAsync(CryptoComRequests.Signed("private/user-balance", _key, _time), CryptoComParsing.ReadHoldings, cancellationToken);
 
     /// <summary>
     /// That balances can be read is all that can be found out without trying. To trade is therefore not claimed, and to withdraw stays open, which counts as true.
     /// </summary>
     public async Task<Result<KeyPermissions>> GetPermissionsAsync(CancellationToken cancellationToken)
     {
-        var balances = await GetBalancesAsync(cancellationToken);
-        return balances.Error is { } error ? error : new KeyPermissions(CanRead: true, CanTrade: false, CanWithdraw: null, IsIpRestricted: null);
+        var holdings = await GetHoldingsAsync(cancellationToken);
+        return holdings.Error is { } error ? error : new KeyPermissions(CanRead: true, CanTrade: false, CanWithdraw: null, IsIpRestricted: null);
     }
 
     public void Dispose() => _rest.Dispose();

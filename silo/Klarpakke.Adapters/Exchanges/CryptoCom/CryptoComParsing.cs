@@ -70,7 +70,7 @@ internal static class CryptoComParsing
     }
 
     /// <summary>Reads <c>user-balance</c>. The wallet is one for spot and margin: what is reserved is bound in orders, the rest counts as free.</summary>
-    public static Result<ImmutableArray<AssetBalance>> ReadBalances(byte[] body)
+    public static Result<AccountHoldings> ReadHoldings(byte[] body)
     {
         var rows = Read(body, CryptoComJson.Default.IReadOnlyListCryptoComBalance, "user-balance");
         if (rows.Error is { } error)
@@ -84,6 +84,7 @@ internal static class CryptoComParsing
         }
 
         var balances = ImmutableArray.CreateBuilder<AssetBalance>();
+        var unread = ImmutableArray.CreateBuilder<UnreadHolding>();
         foreach (var position in positions)
         {
             if (position?.Quantity is not { } total || position.ReservedQty < 0m)
@@ -97,9 +98,13 @@ internal static class CryptoComParsing
             {
                 balances.Add(new AssetBalance(asset, Math.Max(0m, total - reserved), Math.Min(reserved, total)));
             }
+            else if (total != 0m)
+            {
+                unread.Add(new UnreadHolding(position.InstrumentName ?? "", total < 0m ? UnreadReason.Loan : UnreadReason.UnknownAsset));
+            }
         }
 
-        return balances.ToImmutable();
+        return new AccountHoldings(balances.ToImmutable(), unread.ToImmutable());
     }
 
     /// <summary>A candle that is not final; null when it cannot be one. The venue says neither the amount in the quote asset nor the number of trades.</summary>

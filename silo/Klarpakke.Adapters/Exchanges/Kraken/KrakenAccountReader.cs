@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Klarpakke.Adapters.MarketData;
 using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
@@ -26,7 +25,7 @@ internal sealed class KrakenAccountReader : IAccountReader
 
     public Venue Venue => Venue.Kraken;
 
-    public Task<Result<ImmutableArray<AssetBalance>>> GetBalancesAsync(CancellationToken cancellationToken) => InTurnAsync(
+    public Task<Result<AccountHoldings>> GetHoldingsAsync(CancellationToken cancellationToken) => InTurnAsync(
         async () =>
         {
             if (_names is null)
@@ -40,7 +39,7 @@ internal sealed class KrakenAccountReader : IAccountReader
                 _names = names.Value;
             }
 
-            return await _rest.ReadAsync(KrakenRequests.Signed("BalanceEx", _key, _nonce), body => KrakenParsing.ReadBalances(body, _names), cancellationToken);
+            return await _rest.ReadAsync(KrakenRequests.Signed("BalanceEx", _key, _nonce), body => KrakenParsing.ReadHoldings(body, _names), cancellationToken);
         },
         cancellationToken);
 

@@ -90,7 +90,7 @@ internal static class KrakenParsing
     });
 
     /// <summary>Reads <c>BalanceEx</c> or <c>Balance</c>: a text, or an object with what is held in orders.</summary>
-    public static Result<ImmutableArray<AssetBalance>> ReadBalances(byte[] body, KrakenNames names) => SafeJson.Guard<ImmutableArray<AssetBalance>>("BalanceEx", () =>
+    public static Result<AccountHoldings> ReadHoldings(byte[] body, KrakenNames names) => SafeJson.Guard<AccountHoldings>("BalanceEx", () =>
     {
         var entries = Read(body, KrakenJson.Default.IReadOnlyDictionaryStringJsonElement, "BalanceEx");
         if (entries.Error is { } error)
@@ -99,6 +99,7 @@ internal static class KrakenParsing
         }
 
         var balances = ImmutableArray.CreateBuilder<AssetBalance>();
+        var unread = ImmutableArray.CreateBuilder<UnreadHolding>();
         foreach (var (name, entry) in entries.Value)
         {
             var isObject = entry.ValueKind == JsonValueKind.Object;
@@ -113,9 +114,13 @@ internal static class KrakenParsing
             {
                 balances.Add(new AssetBalance(asset, Math.Max(0m, total.Value - held), Math.Min(held, total.Value)));
             }
+            else if (total != 0m)
+            {
+                unread.Add(new UnreadHolding(name, total < 0m ? UnreadReason.Loan : UnreadReason.UnknownAsset));
+            }
         }
 
-        return balances.ToImmutable();
+        return new AccountHoldings(balances.ToImmutable(), unread.ToImmutable());
     });
 
     /// <summary>Reads <c>GetApiKeyInfo</c>.</summary>

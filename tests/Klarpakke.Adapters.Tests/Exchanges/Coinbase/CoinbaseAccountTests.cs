@@ -49,9 +49,9 @@ public sealed class CoinbaseAccountTests : VenueAccountTests
     {
         using var reader = Reader(_venue.Key.ExportECPrivateKeyPem());
 
-        var balances = await reader.GetBalancesAsync(Cancellation);
+        var balances = await reader.GetHoldingsAsync(Cancellation);
 
-        balances.Value.Should().BeEquivalentTo([new AssetBalance(Asset.Parse("BTC"), 1.5m, 0.25m), new AssetBalance(Asset.Parse("ETH"), 3m, 0m)]);
+        balances.Value.Balances.Should().BeEquivalentTo([new AssetBalance(Asset.Parse("BTC"), 1.5m, 0.25m), new AssetBalance(Asset.Parse("ETH"), 3m, 0m)]);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class CoinbaseAccountTests : VenueAccountTests
     {
         using var reader = Reader("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----");
 
-        (await reader.GetBalancesAsync(Cancellation)).Error.Should().BeEquivalentTo(new { Kind = ErrorKind.Unauthorized, IsTransient = false });
+        (await reader.GetHoldingsAsync(Cancellation)).Error.Should().BeEquivalentTo(new { Kind = ErrorKind.Unauthorized, IsTransient = false });
         _venue.Requests.Should().BeEmpty();
     }
 

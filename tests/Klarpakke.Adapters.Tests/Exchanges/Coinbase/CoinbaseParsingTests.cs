@@ -55,7 +55,7 @@ public sealed class CoinbaseParsingTests
         var page = CoinbaseParsing.ReadBalances(RecordedBodies.Read(Rest + "Account/GetAccounts.json")).Value;
         var key = CoinbaseParsing.ReadPermissions(RecordedBodies.Read(Rest + "Account/GetApiKeyInfo.json")).Value;
 
-        (page.Balances[0].Asset.Code, page.Balances[0].Free, page.Balances[0].Locked, page.Cursor).Should().Be(("BTC", 1.23m, 1.23m, null));
+        (page.Holdings.Balances[0].Asset.Code, page.Holdings.Balances[0].Free, page.Holdings.Balances[0].Locked, page.Cursor).Should().Be(("BTC", 1.23m, 1.23m, null));
         (key.CanRead, key.CanTrade, key.CanWithdraw, key.IsIpRestricted).Should().Be((true, true, true, null));
     }
 

@@ -41,9 +41,9 @@ public sealed class CryptoComAccountTests : VenueAccountTests
     {
         using var reader = Reader(LoopbackCryptoCom.Secret);
 
-        var balances = await reader.GetBalancesAsync(Cancellation);
+        var balances = await reader.GetHoldingsAsync(Cancellation);
 
-        balances.Value.Should().BeEquivalentTo([new AssetBalance(Asset.Parse("BTC"), 1.0m, 0.5m), new AssetBalance(Asset.Parse("CRO"), 7m, 0m)]);
+        balances.Value.Balances.Should().BeEquivalentTo([new AssetBalance(Asset.Parse("BTC"), 1.0m, 0.5m), new AssetBalance(Asset.Parse("CRO"), 7m, 0m)]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CryptoComAccountTests : VenueAccountTests
     {
         using var reader = Reader(LoopbackCryptoCom.Secret, time: new SkewedTime { Skew = TimeSpan.FromSeconds(seconds) });
 
-        (await reader.GetBalancesAsync(Cancellation)).Error.Should().BeNull();
+        (await reader.GetHoldingsAsync(Cancellation)).Error.Should().BeNull();
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class CryptoComAccountTests : VenueAccountTests
     {
         using var reader = Reader(LoopbackCryptoCom.Secret, time: new SkewedTime { Skew = TimeSpan.FromSeconds(seconds) });
 
-        (await reader.GetBalancesAsync(Cancellation)).Error.Should().BeEquivalentTo(new { Kind = ErrorKind.ClockSkew, IsTransient = true });
+        (await reader.GetHoldingsAsync(Cancellation)).Error.Should().BeEquivalentTo(new { Kind = ErrorKind.ClockSkew, IsTransient = true });
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class CryptoComAccountTests : VenueAccountTests
         _venue.Next("user-balance", 200, $$"""{"id":1,"method":"private/user-balance","code":{{code}},"message":"no","result":{"data":[{"position_balances":[]}]} }""");
         using var reader = Reader(LoopbackCryptoCom.Secret);
 
-        var answer = await reader.GetBalancesAsync(Cancellation);
+        var answer = await reader.GetHoldingsAsync(Cancellation);
 
         answer.Error.Should().BeEquivalentTo(new { Kind = ErrorKind.InvalidRequest, IsTransient = false });
         answer.Error!.Message.Should().Contain("43004");
@@ -101,10 +101,10 @@ public sealed class CryptoComAccountTests : VenueAccountTests
     public async Task H7_a_key_asks_no_more_than_three_times_in_a_tenth_of_a_second()
     {
         using var reader = Reader(LoopbackCryptoCom.Secret);
-        await reader.GetBalancesAsync(Cancellation);
+        await reader.GetHoldingsAsync(Cancellation);
         var start = TimeProvider.System.GetTimestamp();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => reader.GetBalancesAsync(Cancellation)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => reader.GetHoldingsAsync(Cancellation)));
 
         answers.Should().OnlyContain(answer => answer.Error == null);
         TimeProvider.System.GetElapsedTime(start).Should().BeGreaterThan(TimeSpan.FromMilliseconds(8 * 33));
@@ -116,8 +116,8 @@ public sealed class CryptoComAccountTests : VenueAccountTests
         _venue.Next("user-balance", 429, """{"id":1,"method":"private/user-balance","code":42901,"message":"RATE_LIMIT"}""");
         using var reader = Reader(LoopbackCryptoCom.Secret, options => options.ReadDeadline = TimeSpan.FromSeconds(5));
 
-        var told = await reader.GetBalancesAsync(Cancellation);
-        var next = await reader.GetBalancesAsync(Cancellation);
+        var told = await reader.GetHoldingsAsync(Cancellation);
+        var next = await reader.GetHoldingsAsync(Cancellation);
 
         told.Error!.Kind.Should().Be(ErrorKind.RateLimited);
         next.Error.Should().BeEquivalentTo(new { Kind = ErrorKind.RateLimited, IsTransient = false });

@@ -41,7 +41,7 @@ public sealed class CryptoComParsingTests
     [Fact]
     public void The_recorded_balances_are_read()
     {
-        var balances = CryptoComParsing.ReadBalances(RecordedBodies.Read(Rest + "Account/GetBalances.json")).Value;
+        var balances = CryptoComParsing.ReadHoldings(RecordedBodies.Read(Rest + "Account/GetBalances.json")).Value.Balances;
 
         balances.Should().ContainSingle(balance => balance.Asset == Asset.Parse("CRO")).Which.Free.Should().Be(24422.72427884m);
         balances.Should().OnlyContain(balance => balance.Free > 0m && balance.Locked == 0m);
@@ -90,7 +90,7 @@ public sealed class CryptoComParsingTests
             ("""{"h":"2","l":"1","a":"1.5","i":"BTC_USD","v":"3","c":"0.03","b":"1","k":"2","t":1613580710768}""", body => CryptoComParsing.ReadDay(body)),
             ("""{"asks":[["2","1","0"]],"bids":[["1","1","0"]]}""", body => CryptoComParsing.ReadBook(body)),
             ("""{"d":"1","t":1613547060925,"q":"0.1","p":"5","s":"SELL"}""", body => CryptoComParsing.ReadTrades(body)),
-            ("""{"position_balances":[{"instrument_name":"CRO","quantity":"5","reserved_qty":"1"}]}""", body => CryptoComParsing.ReadBalances(body)),
+            ("""{"position_balances":[{"instrument_name":"CRO","quantity":"5","reserved_qty":"1"}]}""", body => CryptoComParsing.ReadHoldings(body)),
             ("{}", body => CryptoComErrors.Of(HttpStatusCode.OK, body)),
         ];
         foreach (var (row, read) in readers)

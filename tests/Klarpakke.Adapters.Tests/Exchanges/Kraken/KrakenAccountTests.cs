@@ -39,9 +39,9 @@ public sealed class KrakenAccountTests : VenueAccountTests
     {
         using var reader = Reader();
 
-        var balances = await reader.GetBalancesAsync(Cancellation);
+        var balances = await reader.GetHoldingsAsync(Cancellation);
 
-        balances.Value.Should().BeEquivalentTo([new AssetBalance(Asset.Parse("BTC"), 1.0m, 0.5m), new AssetBalance(Asset.Parse("USD"), 10.5m, 0m)]);
+        balances.Value.Balances.Should().BeEquivalentTo([new AssetBalance(Asset.Parse("BTC"), 1.0m, 0.5m), new AssetBalance(Asset.Parse("USD"), 10.5m, 0m)]);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class KrakenAccountTests : VenueAccountTests
     {
         using var reader = Reader(secret);
 
-        var answer = await reader.GetBalancesAsync(Cancellation);
+        var answer = await reader.GetHoldingsAsync(Cancellation);
 
         answer.Error!.Kind.Should().Be(ErrorKind.Unauthorized);
         answer.Error.Message.Should().NotContain(secret);

@@ -71,7 +71,7 @@ public sealed class KrakenParsingTests
     {
         var names = KrakenParsing.ReadNames(RecordedBodies.Read(Rest + "ExchangeData/GetAssets.json")).Value;
 
-        var balances = KrakenParsing.ReadBalances(RecordedBodies.Read(Rest + "Account/GetBalances.json"), names).Value;
+        var balances = KrakenParsing.ReadHoldings(RecordedBodies.Read(Rest + "Account/GetBalances.json"), names).Value.Balances;
 
         balances.Should().ContainSingle(balance => balance.Asset == Asset.Parse("USD")).Which.Free.Should().Be(171288.6158m);
         balances.Should().ContainSingle(balance => balance.Asset == Asset.Parse("BTC")).Which.Free.Should().Be(1011.19088779m);
@@ -133,7 +133,7 @@ public sealed class KrakenParsingTests
             ("""{"error":[],"result":{"A":{"a":["2","1","1"],"b":["1","1","1"],"v":["1","2"],"p":["1","2"],"l":["1","1"],"h":["2","2"],"o":"1"}}}""", body => KrakenParsing.ReadTicker(body)),
             ("""{"error":[],"result":{"A":{"asks":[["2","1",1]],"bids":[["1","1",1]]}}}""", body => KrakenParsing.ReadBook(body)),
             ("""{"error":[],"result":{"A":[["1","2",1688669597.82,"b","m","",7]],"last":"1"}}""", body => KrakenParsing.ReadTrades(body)),
-            ("""{"error":[],"result":{"ZUSD":"1.5","XXBT":{"balance":"2","hold_trade":1}}}""", body => KrakenParsing.ReadBalances(body, names)),
+            ("""{"error":[],"result":{"ZUSD":"1.5","XXBT":{"balance":"2","hold_trade":1}}}""", body => KrakenParsing.ReadHoldings(body, names)),
             ("""{"error":[],"result":{"permissions":["query-funds"],"ip_allowlist":[]}}""", body => KrakenParsing.ReadPermissions(body)),
             ("""{"error":["EAPI:Invalid key"]}""", body => KrakenErrors.Of(System.Net.HttpStatusCode.OK, body)),
         ];

@@ -24,7 +24,7 @@ internal sealed partial class GridProcess : IAsyncDisposable
         _clock = clock;
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [HostPath(), "up", "--data", data, "--port", "0", "--paper-port", "0", .. arguments])
+            StartInfo = new ProcessStartInfo("dotnet", [HostPath(), "up", "--data", data, "--port", "0", "--paper-port", "0", "--Klarpakke:Host:Environment=Development", .. arguments])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

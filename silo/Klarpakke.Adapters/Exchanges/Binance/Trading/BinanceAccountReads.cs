@@ -136,6 +136,12 @@ internal sealed class BinanceAccountReads(
         return read.Error is { } error ? error : BinanceOrderParsing.ReadBalances(read.Value);
     }
 
+    public async Task<Result<AccountHoldings>> GetHoldingsAsync(TradingLane lane, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync(BinanceCommands.Account, lane, null, cancellationToken);
+        return read.Error is { } error ? error : BinanceOrderParsing.ReadHoldings(read.Value);
+    }
+
     public async Task<Result<string>> GetAccountNumberAsync(TradingLane lane, CancellationToken cancellationToken)
     {
         var read = await ReadAsync(BinanceCommands.Account, lane, null, cancellationToken);

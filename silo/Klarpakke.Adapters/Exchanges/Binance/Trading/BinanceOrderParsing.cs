@@ -113,12 +113,20 @@ internal static class BinanceOrderParsing
     /// <summary>All balances that are not zero. Assets we cannot write (the testnet lists some in other scripts) cannot be ours and are left out.</summary>
     public static Result<ImmutableArray<AssetBalance>> ReadBalances(ReadOnlySpan<byte> body)
     {
+        var holdings = ReadHoldings(body);
+        return holdings.Error is { } error ? error : holdings.Value.Balances;
+    }
+
+    /// <summary>The same, with what cannot be written as an asset.</summary>
+    public static Result<AccountHoldings> ReadHoldings(ReadOnlySpan<byte> body)
+    {
         if (Read(body, BinanceTradingJson.Default.BinanceAccountBody) is not { Balances: { } rows })
         {
             return Bad("account has no balances");
         }
 
         var balances = ImmutableArray.CreateBuilder<AssetBalance>();
+        var unread = ImmutableArray.CreateBuilder<UnreadHolding>();
         foreach (var row in rows)
         {
             if (row?.Asset is null || TryNumber(row.Free) is not { } free || TryNumber(row.Locked) is not { } locked)
@@ -130,9 +138,13 @@ internal static class BinanceOrderParsing
             {
                 balances.Add(new AssetBalance(asset, free, locked));
             }
+            else if (free + locked != 0m)
+            {
+                unread.Add(new UnreadHolding(row.Asset, UnreadReason.UnknownAsset));
+            }
         }
 
-        return WithEarning(balances.ToImmutable());
+        return new AccountHoldings(WithEarning(balances.ToImmutable()), unread.ToImmutable());
     }
 
     // What is lent out in the venue's earning product is listed as an asset of its own, LD and the coin's code. There are coins that begin so by themselves (LDO), so it is listed as such, too.

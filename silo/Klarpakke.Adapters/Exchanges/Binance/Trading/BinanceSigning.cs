@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 

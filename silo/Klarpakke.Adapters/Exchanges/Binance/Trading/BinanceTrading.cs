@@ -15,6 +15,7 @@ internal sealed class BinanceTrading : ITradingPort
     private readonly BinancePlace _place;
     private readonly BinanceTradingOptions _options;
     private readonly BinanceServices _services;
+    private readonly bool _isForExitsOnly;
     private readonly BinanceSigner _signer;
     private readonly BinanceAccountReads _reads;
     private readonly BinanceTerms _terms;
@@ -27,6 +28,7 @@ internal sealed class BinanceTrading : ITradingPort
         _place = place;
         _options = options;
         _services = services;
+        _isForExitsOnly = key.IsForExitsOnly;
         _signer = new BinanceSigner(key, place.Clock, options, place.Gateway.Environment.TradingBase);
         _orders = new OrderBudget(services.Time);
         _health = new BinanceSigningHealth(options.ClockInterval, services.Time);
@@ -167,6 +169,7 @@ internal sealed class BinanceTrading : ITradingPort
 
     private async Task<Error?> RefuseEntryAsync(OrderRequest order, TradingLane lane, CancellationToken cancellationToken) => lane != TradingLane.Entry
         ? null
+        : _isForExitsOnly ? new Error(ErrorKind.Unauthorized, "Not sent: the key is kept for exits only.", IsTransient: false)
         : await RefuseByClockAsync(cancellationToken) ?? await RefuseByHealthAsync(order, cancellationToken);
 
     private async Task<Error?> RefuseByClockAsync(CancellationToken cancellationToken)

@@ -34,6 +34,14 @@ public sealed class BinanceTradingFactory : IAsyncDisposable
         return new BinanceTrading(_place, key, _options, _services);
     }
 
+    /// <summary>An account that is only looked at: nothing of it can send an order.</summary>
+    /// <param name="key">What it signs with.</param>
+    public IAccountReader OpenReader(VenueKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new BinanceAccountReader(_place, key, _options, _services);
+    }
+
     /// <summary>The rules of all symbols as the venue has them now.</summary>
     public async Task<Result<ImmutableArray<SymbolRules>>> GetSymbolRulesAsync(CancellationToken cancellationToken)
     {

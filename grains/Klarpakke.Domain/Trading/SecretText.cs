@@ -1,4 +1,4 @@
-namespace Klarpakke.Grains.Ports.Trading;
+namespace Klarpakke.Domain.Trading;
 
 /// <summary>A key or secret. It prints as <c>***</c>, so that it can stand in messages and records without leaking.</summary>
 public sealed class SecretText

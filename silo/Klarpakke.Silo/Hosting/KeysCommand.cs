@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Klarpakke.Persistence.Database;
+using Klarpakke.Persistence.Keys;
+using Klarpakke.Silo.Cli;
+using Klarpakke.Silo.Options;
+using Klarpakke.Silo.Telemetry;
+using Serilog.Extensions.Logging;
+
+namespace Klarpakke.Silo.Hosting;
+
+/// <summary><c>keys generate</c> prints a new master key; <c>keys rotate</c> puts every sealed key under the current one, beside a running host or without one.</summary>
+internal static class KeysCommand
+{
+    public static async Task<int> GenerateAsync(TextWriter output)
+    {
+        await output.WriteLineAsync(MasterKeys.Generate());
+        return ExitCode.Success;
+    }
+
+    public static async Task<int> RotateAsync(HostSettings settings, TextWriter output, CancellationToken cancellationToken)
+    {
+        var masters = MasterKeyReader.Read(settings.Keys) ?? throw new OptionsException([$"{MasterKeyReader.MasterPath}: there is no master key to rotate to."]);
+        await using var serilog = LoggingSetup.CreateLogger(settings.Configuration, settings.Telemetry);
+        using var loggers = new SerilogLoggerFactory(serilog);
+        await using var database = await DatabaseBootstrap.OpenForWritingAsync(settings.Database, loggers, TimeProvider.System, cancellationToken);
+        return await ReportAsync(await RunAsync(database, masters, cancellationToken), masters, output);
+    }
+
+    private static async Task<RotationReport> RunAsync(ToolDatabase database, MasterKeys masters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new KeyRotation(database.Source, masters, TimeProvider.System).RunAsync(cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            throw new StartException("The rotation was broken off by the database; what was done stays done, and doing it again goes on from there.", exception);
+        }
+    }
+
+    private static async Task<int> ReportAsync(RotationReport report, MasterKeys masters, TextWriter output)
+    {
+        foreach (var account in report.Broken)
+        {
+            await output.WriteLineAsync($"BROKEN {account}: cannot be opened and was left as it is");
+        }
+
+        await output.WriteLineAsync($"{report.Rewrapped} keys are now under '{masters.Current}', {report.Broken.Length} could not be opened");
+        return report.Broken.IsEmpty ? ExitCode.Success : ExitCode.Failed;
+    }
+}
