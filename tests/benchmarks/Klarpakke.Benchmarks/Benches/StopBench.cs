@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using Klarpakke.Benchmarks.Stop;
+
+namespace Klarpakke.Benchmarks.Benches;
+
+/// <summary>From what stops an account to its first cancellation at the venue, over the real actors, rows, adapter and exchange: one account at a time, and a thousand on one tick.</summary>
+internal sealed class StopBench(TimeProvider clock) : IBench
+{
+    private const int Samples = 200;
+    private const int Together = 1_000;
+
+    public string Name => "stop";
+
+    public async IAsyncEnumerable<BenchRow> RunAsync(BenchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (samples, together) = options.Quick ? (Samples / 5, Together / 10) : (Samples, Together);
+        await using var host = await StopHost.StartAsync(clock, cancellationToken);
+        await using var prices = new StopPrices(host);
+        var measurement = new StopMeasurement(host, prices);
+
+        var button = await measurement.ButtonAsync(samples, cancellationToken);
+        yield return new BenchRow("stop_button_p50_ms", At(button, 0.5), "ms", "the button of one account to its first cancellation at the venue");
+        yield return new BenchRow("stop_button_p99_ms", At(button, 0.99), "ms", "<= 50");
+        var limit = await measurement.LimitAsync(samples, cancellationToken);
+        yield return new BenchRow("stop_limit_p50_ms", At(limit, 0.5), "ms", "the third sample of one account's hard stop to its first cancellation");
+        yield return new BenchRow("stop_limit_p99_ms", At(limit, 0.99), "ms", "<= 50");
+
+        var all = await measurement.TogetherAsync(together, cancellationToken);
+        yield return new BenchRow($"stop_limit_{together}_p50_ms", At(all, 0.5), "ms", $"the third sample of {together} hard stops on one tick");
+        yield return new BenchRow($"stop_limit_{together}_last_ms", all[^1], "ms", "<= 1,000 for 1,000");
+    }
+
+    private static double At(double[] ascending, double share) => ascending[(int)Math.Ceiling(ascending.Length * share) - 1];
+}

@@ -1,0 +1,85 @@
+using Klarpakke.Domain.Markets;
+
+namespace Klarpakke.Benchmarks.Stop;
+
+/// <summary>Milliseconds from what stops an account to the arrival of its first cancellation at the exchange.</summary>
+internal sealed class StopMeasurement(StopHost host, StopPrices prices)
+{
+    private const int InFlight = 16;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>The button, one account after the other. Ascending.</summary>
+    public async Task<double[]> ButtonAsync(int samples, CancellationToken cancellationToken)
+    {
+        var accounts = await OpenAsync("button", samples, StopPrices.Eth, cancellationToken);
+        return await EachAsync(accounts, async (_, account) =>
+        {
+            var start = host.Clock.GetTimestamp();
+            await account.PressAsync(cancellationToken);
+            return start;
+        }, cancellationToken);
+    }
+
+    /// <summary>The third sample of a hard stop, one account after the other. Ascending.</summary>
+    public async Task<double[]> LimitAsync(int samples, CancellationToken cancellationToken)
+    {
+        var accounts = await OpenAsync("limit", samples, StopPrices.Eth, cancellationToken);
+        return await EachAsync(accounts, async (_, account) =>
+        {
+            // Until now it would not have noticed a fall, as those after it do not.
+            await account.WithdrawAsync(cancellationToken);
+            var start = await FallAsync(StopPrices.Eth, [account], cancellationToken);
+            return start;
+        }, cancellationToken);
+    }
+
+    /// <summary>The third sample of everybody's hard stop at once. Ascending.</summary>
+    public async Task<double[]> TogetherAsync(int users, CancellationToken cancellationToken)
+    {
+        var accounts = await OpenAsync("together", users, StopPrices.Btc, cancellationToken);
+        await Parallel.ForEachAsync(accounts, Parallelism(cancellationToken), async (account, token) => await account.Account.WithdrawAsync(token));
+        var start = await FallAsync(StopPrices.Btc, [.. accounts.Select(account => account.Account)], cancellationToken);
+        var arrivals = await Task.WhenAll(accounts.Select(account => host.Venue.FirstCancelOf(account.User))).WaitAsync(Patience, host.Clock, cancellationToken);
+        prices.GiveBack();
+        return [.. arrivals.Select(arrival => host.Clock.GetElapsedTime(start, arrival).TotalMilliseconds).Order()];
+    }
+
+    private static ParallelOptions Parallelism(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken };
+
+    private async Task<(string User, StopAccount Account)[]> OpenAsync(string kind, int count, Symbol held, CancellationToken cancellationToken)
+    {
+        var accounts = Enumerable.Range(0, count).Select(number => StopAccount.Name(kind, number)).Select(user => (User: user, Account: new StopAccount(host, user, held))).ToArray();
+        await Parallel.ForEachAsync(accounts, Parallelism(cancellationToken), async (account, token) => await account.Account.OpenAsync(token));
+        return accounts;
+    }
+
+    private async Task<double[]> EachAsync((string User, StopAccount Account)[] accounts, Func<string, StopAccount, Task<long>> stop, CancellationToken cancellationToken)
+    {
+        var latencies = new double[accounts.Length];
+        for (var sample = 0; sample < accounts.Length; sample++)
+        {
+            var start = await stop(accounts[sample].User, accounts[sample].Account);
+            var arrival = await host.Venue.FirstCancelOf(accounts[sample].User).WaitAsync(Patience, host.Clock, cancellationToken);
+            latencies[sample] = host.Clock.GetElapsedTime(start, arrival).TotalMilliseconds;
+            prices.GiveBack();
+        }
+
+        Array.Sort(latencies);
+        return latencies;
+    }
+
+    // Everybody has heard the first two when the third is told.
+    private async Task<long> FallAsync(Symbol symbol, StopAccount[] accounts, CancellationToken cancellationToken)
+    {
+        await prices.TakeAsync(symbol, cancellationToken);
+        for (var sample = 0; sample < 2; sample++)
+        {
+            await prices.TellFallAsync(sample);
+            await Parallel.ForEachAsync(accounts, Parallelism(cancellationToken), async (account, token) => await account.ValueAsync(token));
+        }
+
+        var start = host.Clock.GetTimestamp();
+        await prices.TellFallAsync(2);
+        return start;
+    }
+}
