@@ -66,6 +66,8 @@ internal sealed class KillRounds(StopGrid grid, int kills, int usersAtOnce, Rand
         try
         {
             await grid.WaitUntilSoldAsync(user);
+            await grid.CheckSoldOnceAsync(user);
+            return true;
         }
         catch (TimeoutException)
         {
@@ -75,9 +77,6 @@ internal sealed class KillRounds(StopGrid grid, int kills, int usersAtOnce, Rand
             (await grid.LookAsync(user)).Left.Should().OnlyContain(coins => coins >= 0);
             return false;
         }
-
-        await grid.CheckSoldOnceAsync(user);
-        return true;
     }
 
     private async Task StartAsync()

@@ -29,7 +29,7 @@ public sealed class LiquidationSurvivesTests(ITestOutputHelper output)
             {
                 foreach (var user in rounds.Waiting)
                 {
-                    await Eventually.BecomesTrueAsync(() => grid.IsSoldAsync(user), $"{user} has sold after the half hour", HalfAnHourAndMore);
+                    await Eventually.BecomesTrueAsync(async () => await grid.IsSoldAsync(user) && await grid.HasEndedAsync(user), $"{user} has sold after the half hour", HalfAnHourAndMore);
                     await grid.CheckSoldOnceAsync(user);
                 }
             }

@@ -133,10 +133,13 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
     /// <summary>Until nothing of the user's positions is left but what no order can sell, without asking the host.</summary>
     public Task WaitUntilSoldAsync(string user) => Eventually.BecomesTrueAsync(() => IsSoldAsync(user), $"the positions of {user} are sold", 2 * HostProcess.Patience);
 
+    /// <summary>Whether the user's stop says that nothing but dust is left.</summary>
+    public async Task<bool> HasEndedAsync(string user) => (await GetAsync(user, "stop")).GetProperty("phase").GetString() is "flat" or "residue";
+
     /// <summary>Looks whether each of a user's positions was sold exactly once and the stop has ended.</summary>
     public async Task CheckSoldOnceAsync(string user)
     {
-        await Eventually.BecomesTrueAsync(async () => (await GetAsync(user, "stop")).GetProperty("phase").GetString() is "flat" or "residue", $"the stop of {user} has ended");
+        await Eventually.BecomesTrueAsync(() => HasEndedAsync(user), $"the stop of {user} has ended");
         var (left, orders) = await LookAsync(user);
         left.Should().OnlyContain(coins => coins >= 0 && coins < 0.0001m, "more is the position, less are the user's own coins");
         orders.Should().Be(0);

@@ -19,16 +19,17 @@ internal sealed class StopBench(TimeProvider clock) : IBench
         var measurement = new StopMeasurement(host, prices);
 
         var button = await measurement.ButtonAsync(samples, cancellationToken);
-        yield return new BenchRow("stop_button_p50_ms", At(button, 0.5), "ms", "the button of one account to its first cancellation at the venue");
-        yield return new BenchRow("stop_button_p99_ms", At(button, 0.99), "ms", "<= 50");
+        yield return new BenchRow("stop_first_ms", button[0], "ms", "the first button of a process: the compiler works meanwhile");
+        yield return new BenchRow("stop_button_p50_ms", At(button[1..], 0.5), "ms", "the button of one account to its first cancellation at the venue");
+        yield return new BenchRow("stop_button_p99_ms", At(button[1..], 0.99), "ms", "<= 50");
         var limit = await measurement.LimitAsync(samples, cancellationToken);
         yield return new BenchRow("stop_limit_p50_ms", At(limit, 0.5), "ms", "the third sample of one account's hard stop to its first cancellation");
         yield return new BenchRow("stop_limit_p99_ms", At(limit, 0.99), "ms", "<= 50");
 
         var all = await measurement.TogetherAsync(together, cancellationToken);
         yield return new BenchRow($"stop_limit_{together}_p50_ms", At(all, 0.5), "ms", $"the third sample of {together} hard stops on one tick");
-        yield return new BenchRow($"stop_limit_{together}_last_ms", all[^1], "ms", "<= 1,000 for 1,000");
+        yield return new BenchRow($"stop_limit_{together}_last_ms", all.Max(), "ms", "<= 1,000 for 1,000");
     }
 
-    private static double At(double[] ascending, double share) => ascending[(int)Math.Ceiling(ascending.Length * share) - 1];
+    private static double At(double[] latencies, double share) => latencies.Order().ElementAt((int)Math.Ceiling(latencies.Length * share) - 1);
 }

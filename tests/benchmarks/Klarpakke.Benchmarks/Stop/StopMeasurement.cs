@@ -1,4 +1,5 @@
 using Klarpakke.Domain.Markets;
+using Klarpakke.GrainInterfaces.Risk;
 
 namespace Klarpakke.Benchmarks.Stop;
 
@@ -8,11 +9,11 @@ internal sealed class StopMeasurement(StopHost host, StopPrices prices)
     private const int InFlight = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>The button, one account after the other. Ascending.</summary>
+    /// <summary>The button, one account after the other.</summary>
     public async Task<double[]> ButtonAsync(int samples, CancellationToken cancellationToken)
     {
         var accounts = await OpenAsync("button", samples, StopPrices.Eth, cancellationToken);
-        return await EachAsync(accounts, async (_, account) =>
+        return await EachAsync(accounts, async account =>
         {
             var start = host.Clock.GetTimestamp();
             await account.PressAsync(cancellationToken);
@@ -20,16 +21,16 @@ internal sealed class StopMeasurement(StopHost host, StopPrices prices)
         }, cancellationToken);
     }
 
-    /// <summary>The third sample of a hard stop, one account after the other. Ascending.</summary>
+    /// <summary>The third sample of a hard stop, one account after the other.</summary>
     public async Task<double[]> LimitAsync(int samples, CancellationToken cancellationToken)
     {
         var accounts = await OpenAsync("limit", samples, StopPrices.Eth, cancellationToken);
-        return await EachAsync(accounts, async (_, account) =>
+        return await EachAsync(accounts, async account =>
         {
             // Until now it would not have noticed a fall, as those after it do not.
+            await prices.GiveBackAsync(cancellationToken);
             await account.WithdrawAsync(cancellationToken);
-            var start = await FallAsync(StopPrices.Eth, [account], cancellationToken);
-            return start;
+            return await FallAsync(StopPrices.Eth, [account], cancellationToken);
         }, cancellationToken);
     }
 
@@ -39,8 +40,7 @@ internal sealed class StopMeasurement(StopHost host, StopPrices prices)
         var accounts = await OpenAsync("together", users, StopPrices.Btc, cancellationToken);
         await Parallel.ForEachAsync(accounts, Parallelism(cancellationToken), async (account, token) => await account.Account.WithdrawAsync(token));
         var start = await FallAsync(StopPrices.Btc, [.. accounts.Select(account => account.Account)], cancellationToken);
-        var arrivals = await Task.WhenAll(accounts.Select(account => host.Venue.FirstCancelOf(account.User))).WaitAsync(Patience, host.Clock, cancellationToken);
-        prices.GiveBack();
+        var arrivals = await Task.WhenAll(accounts.Select(account => ArrivalAsync(account.User, cancellationToken)));
         return [.. arrivals.Select(arrival => host.Clock.GetElapsedTime(start, arrival).TotalMilliseconds).Order()];
     }
 
@@ -53,19 +53,30 @@ internal sealed class StopMeasurement(StopHost host, StopPrices prices)
         return accounts;
     }
 
-    private async Task<double[]> EachAsync((string User, StopAccount Account)[] accounts, Func<string, StopAccount, Task<long>> stop, CancellationToken cancellationToken)
+    private async Task<double[]> EachAsync((string User, StopAccount Account)[] accounts, Func<StopAccount, Task<long>> stop, CancellationToken cancellationToken)
     {
         var latencies = new double[accounts.Length];
         for (var sample = 0; sample < accounts.Length; sample++)
         {
-            var start = await stop(accounts[sample].User, accounts[sample].Account);
-            var arrival = await host.Venue.FirstCancelOf(accounts[sample].User).WaitAsync(Patience, host.Clock, cancellationToken);
+            var start = await stop(accounts[sample].Account);
+            var arrival = await ArrivalAsync(accounts[sample].User, cancellationToken);
             latencies[sample] = host.Clock.GetElapsedTime(start, arrival).TotalMilliseconds;
-            prices.GiveBack();
         }
 
-        Array.Sort(latencies);
         return latencies;
+    }
+
+    private async Task<long> ArrivalAsync(string user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await host.Venue.FirstCancelOf(user).WaitAsync(Patience, host.Clock, cancellationToken);
+        }
+        catch (TimeoutException late)
+        {
+            var (risk, kill) = (host.Grains.GetGrain<IUserRiskGrain>(user), host.Grains.GetGrain<IKillSwitchGrain>(user));
+            throw new TimeoutException($"Nothing of {user} was cancelled: {await risk.GetAsync(cancellationToken)}, {await kill.GetAsync(cancellationToken)}.", late);
+        }
     }
 
     // Everybody has heard the first two when the third is told.

@@ -15,7 +15,8 @@ internal sealed class StopPrices : IAsyncDisposable
     private readonly StopHost _host;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _run;
-    private volatile Quote? _before;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private Quote? _before;
     private Symbol? _falling;
 
     public StopPrices(StopHost host)
@@ -25,11 +26,11 @@ internal sealed class StopPrices : IAsyncDisposable
     }
 
     /// <summary>From now on a pair hears only of <see cref="TellFallAsync"/>.</summary>
-    public async Task TakeAsync(Symbol symbol, CancellationToken cancellationToken)
+    public Task TakeAsync(Symbol symbol, CancellationToken cancellationToken) => InTurnAsync(async () =>
     {
         _falling = symbol;
         _before = await _host.Venue.QuoteAsync(symbol, cancellationToken);
-    }
+    }, cancellationToken);
 
     /// <summary>Tells the pair that was taken that its price has fallen, each time a little more.</summary>
     public Task TellFallAsync(int sample)
@@ -39,13 +40,21 @@ internal sealed class StopPrices : IAsyncDisposable
     }
 
     /// <summary>The pair hears of the exchange again.</summary>
-    public void GiveBack() => _falling = null;
+    public Task GiveBackAsync(CancellationToken cancellationToken) => InTurnAsync(async () =>
+    {
+        if (_falling is { } symbol)
+        {
+            _falling = null;
+            await TellAsync(symbol, cancellationToken);
+        }
+    }, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
+        _turn.Dispose();
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
@@ -54,14 +63,33 @@ internal sealed class StopPrices : IAsyncDisposable
         {
             foreach (var symbol in new[] { Btc, Eth })
             {
-                var quote = await _host.Venue.QuoteAsync(symbol, cancellationToken);
-                if (_falling != symbol)
-                {
-                    await _host.QuoteAsync(symbol, quote.Bid.Value, quote.Ask.Value);
-                }
+                await InTurnAsync(() => TellAsync(symbol, cancellationToken), cancellationToken);
             }
 
             await Task.Delay(Every, _host.Clock, cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(Symbol symbol, CancellationToken cancellationToken)
+    {
+        if (_falling != symbol)
+        {
+            var quote = await _host.Venue.QuoteAsync(symbol, cancellationToken);
+            await _host.QuoteAsync(symbol, quote.Bid.Value, quote.Ask.Value);
+        }
+    }
+
+    // A price of before that came between two of a fall would end it.
+    private async Task InTurnAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 }
