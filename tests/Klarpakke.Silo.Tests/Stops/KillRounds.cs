@@ -44,7 +44,11 @@ internal sealed class KillRounds(StopGrid grid, int kills, int usersAtOnce, Rand
 
     private async Task RoundAsync(string[] users)
     {
-        await Task.WhenAll(users.Select(grid.OpenPositionsAsync));
+        foreach (var user in users)
+        {
+            await grid.OpenPositionsAsync(user);
+        }
+
         var selling = Task.WhenAll(users.Select(TrySellAsync));
         await KillAsync(users, LongestLife);
         await selling;

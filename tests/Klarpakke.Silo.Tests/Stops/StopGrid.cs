@@ -29,9 +29,10 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
 
     public async Task StartPaperAsync()
     {
+        // Hosts that start every few seconds ask for more than the venue gives to one that runs.
         _paper = HostProcess.Run(
             "up", "--role", "paper-exchange", "--port", "0", "--paper-port", "0", $"--Klarpakke:PaperExchange:AdminPort={_operator.BaseAddress!.Port}",
-            $"--Klarpakke:PaperExchange:DataDirectory={Path.Combine(folder, "paper")}");
+            $"--Klarpakke:PaperExchange:DataDirectory={Path.Combine(folder, "paper")}", "--Klarpakke:PaperExchange:RequestWeightPerMinute=1000000");
         await _paper.WaitUntilReadyAsync();
         await Eventually.BecomesTrueAsync(() => Task.FromResult(PaperLine().IsMatch(_paper.Output)), "the paper exchange says where it is");
     }
@@ -91,10 +92,10 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
         foreach (var coin in Coins)
         {
             // The first signals may come before the account has been read: then they are denied.
-            await Eventually.BecomesTrueAsync(async () => await IsTakenAsync(user, coin), $"a signal for {coin} is taken");
+            await Eventually.BecomesTrueAsync(async () => await IsTakenAsync(user, coin), $"a signal for {coin} is taken", 2 * HostProcess.Patience);
         }
 
-        await Eventually.BecomesTrueAsync(() => AreProtectedAsync(user), "both positions are protected");
+        await Eventually.BecomesTrueAsync(() => AreProtectedAsync(user), "both positions are protected", 2 * HostProcess.Patience);
     }
 
     public async Task<JsonElement> PostAsync(string user, string path, object? body = null)

@@ -26,9 +26,10 @@ internal sealed class StopBench(TimeProvider clock) : IBench
         yield return new BenchRow("stop_limit_p50_ms", At(limit, 0.5), "ms", "the third sample of one account's hard stop to its first cancellation");
         yield return new BenchRow("stop_limit_p99_ms", At(limit, 0.99), "ms", "<= 50");
 
-        var all = await measurement.TogetherAsync(together, cancellationToken);
+        var (all, processor) = await measurement.TogetherAsync(together, cancellationToken);
         yield return new BenchRow($"stop_limit_{together}_p50_ms", At(all, 0.5), "ms", $"the third sample of {together} hard stops on one tick");
         yield return new BenchRow($"stop_limit_{together}_last_ms", all.Max(), "ms", "<= 1,000 for 1,000");
+        yield return new BenchRow($"stop_limit_{together}_processor_ms", processor.TotalMilliseconds, "ms", "of both cores until the last has arrived: platform, exchange and database");
     }
 
     private static double At(double[] latencies, double share) => latencies.Order().ElementAt((int)Math.Ceiling(latencies.Length * share) - 1);

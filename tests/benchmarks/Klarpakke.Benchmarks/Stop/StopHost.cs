@@ -1,3 +1,4 @@
+using System.Globalization;
 using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Benchmarks.Grid;
@@ -49,6 +50,9 @@ internal sealed class StopHost : IAsyncDisposable
         return new StopHost(folder, database, venue, host);
     }
 
+    /// <summary>Processor time of this process, which is platform and exchange, and of the database so far.</summary>
+    public TimeSpan ProcessorTime() => Environment.CpuUsage.TotalTime + ProcessUse.ProcessorTimeOfTree(ServerId());
+
     /// <summary>Tells the pair what a feed would.</summary>
     public Task QuoteAsync(Symbol symbol, decimal bid, decimal ask) => Grains.GetGrain<ITradingPairGrain>(symbol.ToString()).ApplyAsync(
         new MarketUpdate(FeedState.Live, [], Quote.TryCreate(bid, 1m, ask, 1m), null, null, [], Clock.GetUtcNow()), CancellationToken.None);
@@ -61,6 +65,8 @@ internal sealed class StopHost : IAsyncDisposable
         await Database.DisposeAsync();
         _folder.Dispose();
     }
+
+    private int ServerId() => int.Parse(File.ReadLines(Path.Combine(_folder.Path, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     private static IHost Build(TimeProvider clock, RunningDatabase database, StopVenue venue)
     {

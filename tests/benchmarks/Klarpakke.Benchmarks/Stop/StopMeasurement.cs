@@ -7,6 +7,7 @@ namespace Klarpakke.Benchmarks.Stop;
 internal sealed class StopMeasurement(StopHost host, StopPrices prices)
 {
     private const int InFlight = 16;
+    private const int Samples = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>The button, one account after the other.</summary>
@@ -30,18 +31,24 @@ internal sealed class StopMeasurement(StopHost host, StopPrices prices)
             // Until now it would not have noticed a fall, as those after it do not.
             await prices.GiveBackAsync(cancellationToken);
             await account.WithdrawAsync(cancellationToken);
-            return await FallAsync(StopPrices.Eth, [account], cancellationToken);
+            await FallAsync(StopPrices.Eth, [account], cancellationToken);
+            var start = host.Clock.GetTimestamp();
+            await prices.TellFallAsync(Samples);
+            return start;
         }, cancellationToken);
     }
 
-    /// <summary>The third sample of everybody's hard stop at once. Ascending.</summary>
-    public async Task<double[]> TogetherAsync(int users, CancellationToken cancellationToken)
+    /// <summary>The third sample of everybody's hard stop at once, and the processor time until the last cancellation has arrived.</summary>
+    public async Task<(double[] Latencies, TimeSpan Processor)> TogetherAsync(int users, CancellationToken cancellationToken)
     {
         var accounts = await OpenAsync("together", users, StopPrices.Btc, cancellationToken);
         await Parallel.ForEachAsync(accounts, Parallelism(cancellationToken), async (account, token) => await account.Account.WithdrawAsync(token));
-        var start = await FallAsync(StopPrices.Btc, [.. accounts.Select(account => account.Account)], cancellationToken);
+        await FallAsync(StopPrices.Btc, [.. accounts.Select(account => account.Account)], cancellationToken);
+        var used = host.ProcessorTime();
+        var start = host.Clock.GetTimestamp();
+        await prices.TellFallAsync(Samples);
         var arrivals = await Task.WhenAll(accounts.Select(account => ArrivalAsync(account.User, cancellationToken)));
-        return [.. arrivals.Select(arrival => host.Clock.GetElapsedTime(start, arrival).TotalMilliseconds).Order()];
+        return ([.. arrivals.Select(arrival => host.Clock.GetElapsedTime(start, arrival).TotalMilliseconds)], host.ProcessorTime() - used);
     }
 
     private static ParallelOptions Parallelism(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken };
@@ -79,18 +86,14 @@ internal sealed class StopMeasurement(StopHost host, StopPrices prices)
         }
     }
 
-    // Everybody has heard the first two when the third is told.
-    private async Task<long> FallAsync(Symbol symbol, StopAccount[] accounts, CancellationToken cancellationToken)
+    // All samples but the one that confirms; everybody has heard them then.
+    private async Task FallAsync(Symbol symbol, StopAccount[] accounts, CancellationToken cancellationToken)
     {
         await prices.TakeAsync(symbol, cancellationToken);
-        for (var sample = 0; sample < 2; sample++)
+        for (var sample = 1; sample < Samples; sample++)
         {
             await prices.TellFallAsync(sample);
             await Parallel.ForEachAsync(accounts, Parallelism(cancellationToken), async (account, token) => await account.ValueAsync(token));
         }
-
-        var start = host.Clock.GetTimestamp();
-        await prices.TellFallAsync(2);
-        return start;
     }
 }
