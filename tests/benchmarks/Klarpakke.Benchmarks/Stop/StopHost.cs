@@ -50,8 +50,8 @@ internal sealed class StopHost : IAsyncDisposable
         return new StopHost(folder, database, venue, host);
     }
 
-    /// <summary>Processor time of this process, which is platform and exchange, and of the database so far.</summary>
-    public TimeSpan ProcessorTime() => Environment.CpuUsage.TotalTime + ProcessUse.ProcessorTimeOfTree(ServerId());
+    /// <summary>Processor time so far of this process, which is platform and exchange, and of the database.</summary>
+    public (TimeSpan Own, TimeSpan Database) ProcessorTime() => (Environment.CpuUsage.TotalTime, ProcessUse.ProcessorTimeOfTree(ServerId()));
 
     /// <summary>Tells the pair what a feed would.</summary>
     public Task QuoteAsync(Symbol symbol, decimal bid, decimal ask) => Grains.GetGrain<ITradingPairGrain>(symbol.ToString()).ApplyAsync(

@@ -39,7 +39,7 @@ internal sealed class StopMeasurement(StopHost host, StopPrices prices)
     }
 
     /// <summary>The third sample of everybody's hard stop at once, and the processor time until the last cancellation has arrived.</summary>
-    public async Task<(double[] Latencies, TimeSpan Processor)> TogetherAsync(int users, CancellationToken cancellationToken)
+    public async Task<(double[] Latencies, (TimeSpan Own, TimeSpan Database) Processor)> TogetherAsync(int users, CancellationToken cancellationToken)
     {
         var accounts = await OpenAsync("together", users, StopPrices.Btc, cancellationToken);
         await Parallel.ForEachAsync(accounts, Parallelism(cancellationToken), async (account, token) => await account.Account.WithdrawAsync(token));
@@ -48,7 +48,8 @@ internal sealed class StopMeasurement(StopHost host, StopPrices prices)
         var start = host.Clock.GetTimestamp();
         await prices.TellFallAsync(Samples);
         var arrivals = await Task.WhenAll(accounts.Select(account => ArrivalAsync(account.User, cancellationToken)));
-        return ([.. arrivals.Select(arrival => host.Clock.GetElapsedTime(start, arrival).TotalMilliseconds)], host.ProcessorTime() - used);
+        var after = host.ProcessorTime();
+        return ([.. arrivals.Select(arrival => host.Clock.GetElapsedTime(start, arrival).TotalMilliseconds)], (after.Own - used.Own, after.Database - used.Database));
     }
 
     private static ParallelOptions Parallelism(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken };
