@@ -9,6 +9,8 @@ internal sealed class StopBench(TimeProvider clock) : IBench
 {
     private const int Samples = 200;
     private const int Together = 1_000;
+    private const int VenueWeight = 6_000;
+    private const int CancelWeight = 1;
 
     public string Name => "stop";
 
@@ -26,6 +28,8 @@ internal sealed class StopBench(TimeProvider clock) : IBench
             var limit = await measurement.LimitAsync(samples, cancellationToken);
             yield return new BenchRow("stop_limit_p50_ms", At(limit, 0.5), "ms", "the third sample of one account's hard stop to its first cancellation");
             yield return new BenchRow("stop_limit_p99_ms", At(limit, 0.99), "ms", "<= 50");
+            yield return new BenchRow("stop_transaction_p50_ms", At([.. measurement.Transactions], 0.5), "ms", "one audited transaction, in turns with those above: a button needs one, a limit two");
+            yield return new BenchRow("stop_transaction_p99_ms", At([.. measurement.Transactions], 0.99), "ms", "");
         }
 
         // Another host: of those before the positions are being sold by now.
@@ -33,9 +37,10 @@ internal sealed class StopBench(TimeProvider clock) : IBench
         await using var falling = new StopPrices(crowd);
         var all = await new StopMeasurement(crowd, falling).TogetherAsync(together, cancellationToken);
         yield return new BenchRow($"stop_limit_{together}_p50_ms", At(all.Latencies, 0.5), "ms", $"the third sample of {together} hard stops on one tick");
-        yield return new BenchRow($"stop_limit_{together}_last_ms", all.Latencies.Max(), "ms", "<= 1,000 for 1,000; real limits: see stop_weight");
+        yield return new BenchRow($"stop_limit_{together}_last_ms", all.Latencies.Max(), "ms", "<= 1,000 for 1,000");
         yield return new BenchRow($"stop_limit_{together}_processor_ms", all.Processor.Own.TotalMilliseconds, "ms", "of both cores until the last has arrived: platform and exchange");
         yield return new BenchRow($"stop_limit_{together}_database_ms", all.Processor.Database.TotalMilliseconds, "ms", "the same of the database");
+        yield return new BenchRow("stop_venue_at_once", VenueWeight / CancelWeight, "accounts", "computed: first cancellations that a real venue's weight of a minute lets out at once; here it is lifted");
         yield return new BenchRow("stop_load_average", LoadAverage(), "processes", "of the minute before, on all cores: at most their number on a quiet machine");
     }
 

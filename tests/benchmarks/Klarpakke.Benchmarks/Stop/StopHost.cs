@@ -6,6 +6,7 @@ using Klarpakke.Domain.Markets;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains;
 using Klarpakke.Grains.KillSwitch;
+using Klarpakke.Grains.Ports;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Risk;
 using Klarpakke.Persistence;
@@ -36,6 +37,8 @@ internal sealed class StopHost : IAsyncDisposable
     public RunningDatabase Database { get; }
 
     public StopVenue Venue { get; }
+
+    public IAuditLog Audit => _host.Services.GetRequiredService<IAuditLog>();
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IClusterClient>();
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Klarpakke.Domain.Markets;
 using Klarpakke.GrainInterfaces.Risk;
+using Klarpakke.Grains.Ports;
 
 namespace Klarpakke.Benchmarks.Stop;
 
@@ -9,6 +11,11 @@ internal sealed class StopMeasurement(StopHost host, StopPrices prices)
     private const int InFlight = 16;
     private const int Samples = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly JsonElement Payload = JsonDocument.Parse("{}").RootElement;
+    private readonly List<double> _transactions = [];
+
+    /// <summary>Milliseconds of one transaction that writes one audit row, in turns with the accounts that were stopped one after the other: what the machine has left for them.</summary>
+    public IReadOnlyList<double> Transactions => _transactions;
 
     /// <summary>The button, one account after the other.</summary>
     public async Task<double[]> ButtonAsync(int samples, CancellationToken cancellationToken)
@@ -66,12 +73,20 @@ internal sealed class StopMeasurement(StopHost host, StopPrices prices)
         var latencies = new double[accounts.Length];
         for (var sample = 0; sample < accounts.Length; sample++)
         {
+            _transactions.Add(await TransactionAsync(cancellationToken));
             var start = await stop(accounts[sample].Account);
             var arrival = await ArrivalAsync(accounts[sample].User, cancellationToken);
             latencies[sample] = host.Clock.GetElapsedTime(start, arrival).TotalMilliseconds;
         }
 
         return latencies;
+    }
+
+    private async Task<double> TransactionAsync(CancellationToken cancellationToken)
+    {
+        var start = host.Clock.GetTimestamp();
+        await host.Audit.AppendAsync([new AuditEntry("bench", "bench.row", host.Clock.GetUtcNow(), Payload)], cancellationToken);
+        return host.Clock.GetElapsedTime(start).TotalMilliseconds;
     }
 
     private async Task<long> ArrivalAsync(string user, CancellationToken cancellationToken)
