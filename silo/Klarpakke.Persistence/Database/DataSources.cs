@@ -7,6 +7,9 @@ namespace Klarpakke.Persistence.Database;
 /// <summary>Makes the two data sources and makes sure that each works as the role it is meant to.</summary>
 internal static class DataSources
 {
+    // More than there are statements: each is parsed and planned once per connection and not at every use.
+    private const int PreparedStatements = 200;
+
     /// <summary>For writers.</summary>
     public static NpgsqlDataSource ForApp(string connectionString, int maxConnections, ILoggerFactory loggerFactory) =>
         Build(connectionString, ServerRoles.App, "", maxConnections, loggerFactory);
@@ -40,7 +43,14 @@ internal static class DataSources
 
     private static NpgsqlDataSource Build(string connectionString, string role, string options, int maxConnections, ILoggerFactory loggerFactory)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = maxConnections, ApplicationName = role, IncludeErrorDetail = false };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) 
+        {
+            MaxPoolSize = maxConnections,
+            MaxAutoPrepare = PreparedStatements,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = role,
+            IncludeErrorDetail = false,
+        };
         // As a startup option the role is the session's default: it comes back after every reset, so a pooled connection can never be handed out as the login.
         var asRole = settings.Username == role ? "" : $"-c role={role}";
         settings.Options = string.Join(' ', new[] { settings.Options, asRole, options }.Where(part => !string.IsNullOrEmpty(part)));

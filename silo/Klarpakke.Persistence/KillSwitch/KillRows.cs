@@ -9,30 +9,45 @@ namespace Klarpakke.Persistence.KillSwitch;
 /// <summary>The statements of <see cref="KillStore"/>.</summary>
 internal static class KillRows
 {
-    /// <summary>Whoever writes a purchase holds the gate's row for share until he has committed: closing it waits for him, and he who comes later finds it closed.</summary>
-    public static Task CloseGateAsync(NpgsqlTransaction transaction, string user, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        const string Sql =
-            """
-            insert into entry_gates as gate (user_id, is_open, changed_at, version) values (@user, false, @now, 1)
-            on conflict (user_id) do update set is_open = false, changed_at = excluded.changed_at, version = gate.version + 1
-            """;
-        return ExecuteAsync(transaction, Sql, new { user, now }, cancellationToken);
-    }
+    // Whoever writes a purchase holds the gate's row for share until he has committed: closing it waits for him, and he who comes later finds it closed.
+    private const string CloseGate =
+        """
+        insert into entry_gates as gate (user_id, is_open, changed_at, version) values (@user, false, @now, 1)
+        on conflict (user_id) do update set is_open = false, changed_at = excluded.changed_at, version = gate.version + 1
+        """;
 
-    /// <summary>False when the user has an open episode, or it is not the next number.</summary>
-    public static async Task<bool> InsertAsync(NpgsqlTransaction transaction, KillRecord record, CancellationToken cancellationToken)
+    private const string InsertEpisode =
+        """
+        insert into kill_episodes (user_id, episode_id, number, phase, deadline, opened_at, tripped_at, closed_at, watched_until, state, version)
+        select @user, @episode, coalesce(max(number), 0) + 1, @phase, @deadline, @openedAt, @trippedAt, @closedAt, @watchedUntil, @state::json, @version
+        from kill_episodes where user_id = @user
+        on conflict do nothing
+        returning number
+        """;
+
+    private const string InsertAnswer =
+        """
+        insert into kill_commands (user_id, command_id, episode_id, command, given_by, given_at, refused)
+        values (@user, @CommandId, @episode, @Command, @By, @At, @Refused)
+        on conflict do nothing
+        returning 1
+        """;
+
+    public static Task CloseGateAsync(NpgsqlTransaction transaction, string user, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ExecuteAsync(transaction, CloseGate, new { user, now }, cancellationToken);
+
+    /// <summary>Closes the gate, and then inserts episode and answer. All in one message to the server: the first cancellation waits for it.</summary>
+    /// <returns>Whether the user had no open episode and this is the next number; whether no command of that name was answered before.</returns>
+    public static async Task<(bool IsOpened, bool IsAnswered)> OpenAsync(
+        NpgsqlTransaction transaction, KillRecord record, KillAnswer answer, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        const string Sql =
-            """
-            insert into kill_episodes (user_id, episode_id, number, phase, deadline, opened_at, tripped_at, closed_at, watched_until, state, version)
-            select @user, @episode, coalesce(max(number), 0) + 1, @phase, @deadline, @openedAt, @trippedAt, @closedAt, @watchedUntil, @state::json, @version
-            from kill_episodes where user_id = @user
-            on conflict do nothing
-            returning number
-            """;
-        var number = await transaction.Connection!.ExecuteScalarAsync<long?>(Command(transaction, Sql, Of(record), cancellationToken));
-        return number is { } given && EpisodeId.Of(given) == record.Episode.Id;
+        const string Sql = $"{CloseGate}; {InsertEpisode}; {InsertAnswer}";
+        var parameters = Of(record);
+        parameters.AddDynamicParams(answer);
+        parameters.Add("now", now);
+        await using var results = await transaction.Connection!.QueryMultipleAsync(Command(transaction, Sql, parameters, cancellationToken));
+        var number = await results.ReadSingleOrDefaultAsync<long?>();
+        return (number is { } given && EpisodeId.Of(given) == record.Episode.Id, await results.ReadSingleOrDefaultAsync<int?>() is not null);
     }
 
     /// <summary>False when the row holds another version.</summary>
@@ -52,16 +67,10 @@ internal static class KillRows
     /// <summary>False when a command of that name was answered before.</summary>
     public static async Task<bool> InsertAsync(NpgsqlTransaction transaction, KillEpisode episode, KillAnswer answer, CancellationToken cancellationToken)
     {
-        const string Sql =
-            """
-            insert into kill_commands (user_id, command_id, episode_id, command, given_by, given_at, refused)
-            values (@user, @CommandId, @episode, @Command, @By, @At, @Refused)
-            on conflict do nothing
-            """;
         var parameters = new DynamicParameters(answer);
         parameters.Add("user", episode.User);
         parameters.Add("episode", episode.Id.Text);
-        return await ExecuteAsync(transaction, Sql, parameters, cancellationToken) == 1;
+        return await ExecuteAsync(transaction, InsertAnswer, parameters, cancellationToken) == 1;
     }
 
     public static async Task<KillHistory> ReadAsync(NpgsqlConnection connection, string user, DateTimeOffset since, CancellationToken cancellationToken)

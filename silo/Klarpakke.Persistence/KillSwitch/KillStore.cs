@@ -24,9 +24,9 @@ internal sealed class KillStore(NpgsqlDataSource app, TimeProvider time) : IKill
         ArgumentNullException.ThrowIfNull(answer);
         return WriteAsync(async transaction =>
         {
-            await KillRows.CloseGateAsync(transaction, record.Episode.User, time.GetUtcNow(), cancellationToken);
-            Require(await KillRows.InsertAsync(transaction, record, cancellationToken), $"{record.Episode.User} has an episode that is open, or that has the number of {record.Episode.Id}.");
-            Require(await KillRows.InsertAsync(transaction, record.Episode, answer, cancellationToken), $"The command {answer.CommandId} was answered before.");
+            var (isOpened, isAnswered) = await KillRows.OpenAsync(transaction, record, answer, time.GetUtcNow(), cancellationToken);
+            Require(isOpened, $"{record.Episode.User} has an episode that is open, or that has the number of {record.Episode.Id}.");
+            Require(isAnswered, $"The command {answer.CommandId} was answered before.");
             await AuditLog.AppendAsync(transaction, [KillAudit.Opened(record, answer)], cancellationToken);
         }, cancellationToken);
     }

@@ -41,7 +41,7 @@ internal static partial class ClusterCreation
     {
         foreach (var leftover in Directory.EnumerateDirectories(home.Directory, DraftPrefix + "*"))
         {
-            Directory.Delete(leftover, recursive: true);
+            Remove(leftover, logger);
         }
 
         // Nothing, an empty directory, or a link to a place that is gone: ReadVersion has looked.
@@ -73,6 +73,19 @@ internal static partial class ClusterCreation
         return place;
     }
 
+    // The initdb of a host that was killed may still write into its draft. That is in nobody's way, and removed by a later start that makes a database.
+    private static void Remove(string leftover, ILogger logger)
+    {
+        try
+        {
+            Directory.Delete(leftover, recursive: true);
+        }
+        catch (IOException exception)
+        {
+            LogLeft(logger, leftover, exception);
+        }
+    }
+
     private static async Task InitialiseAsync(
         ClusterHome home, string draft, string password, PostgresBinaries binaries, ServerUser user, CancellationToken cancellationToken)
     {
@@ -102,6 +115,9 @@ internal static partial class ClusterCreation
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Created a database in {Directory} with PostgreSQL {Version}.")]
     private static partial void LogCreated(ILogger logger, string directory, int version);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The half-made database in {Directory} could not be removed.")]
+    private static partial void LogLeft(ILogger logger, string directory, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The account that runs PostgreSQL cannot enter {Directory}; the database is kept in {Place} instead.")]
     private static partial void LogElsewhere(ILogger logger, string directory, string place);

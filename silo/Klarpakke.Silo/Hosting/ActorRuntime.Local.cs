@@ -2,6 +2,7 @@ using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.Grains;
 using Klarpakke.Persistence;
 using Klarpakke.Persistence.Database;
+using Orleans.Configuration;
 using Orleans.Hosting;
 
 namespace Klarpakke.Silo.Hosting;
@@ -17,6 +18,9 @@ internal static class ActorRuntime
     /// <summary>Whether the runtime keeps tables of its own in the database.</summary>
     public const bool NeedsTables = false;
 
+    // Whoever holds a coin asks its pair for the price: a hundred thousand questions at once are no stuck actor.
+    private const int LongestQueue = 1_000_000;
+
     public static void AddActors(this WebApplicationBuilder builder, HostSettings settings, RunningDatabase database)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -24,6 +28,7 @@ internal static class ActorRuntime
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering();
+            silo.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = LongestQueue);
             silo.AddPostgresGrainStorage(GrainStorage.Postgres);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddMemoryStreams(PriceStream.Provider);

@@ -1,48 +1,41 @@
 using System.Globalization;
-using System.Text.Json;
 using Klarpakke.Silo.Tests.Host;
 
 namespace Klarpakke.Silo.Tests.Stops;
 
 /// <summary>kill -9 of the host while it sells an account's positions; the exchange lives on.</summary>
-public sealed class LiquidationSurvivesTests
+public sealed class LiquidationSurvivesTests(ITestOutputHelper output)
 {
     private const int Seed = 20_261_120;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan HalfAnHourAndMore = TimeSpan.FromMinutes(35);
 
     // Three in every run; nightly 200 by KLARPAKKE_KILLS.
     private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("KLARPAKKE_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 3;
+
+    private static bool IsNightly => Environment.GetEnvironmentVariable("KLARPAKKE_KILLS") is not null;
+
+    private static int UsersAtOnce => IsNightly ? 4 : 1;
 
     [Fact]
     public async Task After_kill_9_at_random_moments_of_liquidation_every_position_is_sold_exactly_once_and_the_audit_chain_is_whole()
     {
         using var folder = new TemporaryFolder();
-        var random = new Random(Seed);
-        await using (var grid = new StopGrid(folder.Path, Kills))
+        await using (var grid = new StopGrid(folder.Path, Kills * UsersAtOnce))
         {
             await grid.StartPaperAsync();
-            await grid.StartHostAsync();
-            for (var kill = 0; kill < Kills; kill++)
+            var rounds = new KillRounds(grid, Kills, UsersAtOnce, new Random(Seed), output);
+            await rounds.RunAsync();
+            if (IsNightly)
             {
-                var user = StopGrid.User(kill);
-                await grid.OpenPositionsAsync(user);
-                var selling = TrySellAsync(grid, user);
-                await Task.Delay(random.NextDouble() * LongestLife, TimeProvider.System, TestContext.Current.CancellationToken);
-                await grid.KillHostAsync();
-                var wasAnswered = await selling;
-
-                await grid.StartHostAsync();
-                if (!wasAnswered)
+                foreach (var user in rounds.Waiting)
                 {
-                    (await TrySellAsync(grid, user)).Should().BeTrue();
+                    await Eventually.BecomesTrueAsync(async () => await grid.IsSoldAsync(user) && await grid.HasEndedAsync(user), $"{user} has sold after the half hour", HalfAnHourAndMore);
+                    await grid.CheckSoldOnceAsync(user);
                 }
-
-                await grid.WaitUntilSoldAsync(user);
-                await CheckAsync(grid, user);
             }
 
             await grid.StopHostAsync();
+            output.WriteLine($"{rounds.Kills} kills, {rounds.Struck} of them before all was sold; {rounds.Users} users with {rounds.Users * StopGrid.Coins.Length} positions sold exactly once.");
         }
 
         await using var verify = HostProcess.Run("audit", "verify", "--data", folder.Path);
@@ -83,46 +76,6 @@ public sealed class LiquidationSurvivesTests
 
         await grid.StartHostAsync();
         await grid.WaitUntilSoldAsync(user);
-        await CheckAsync(grid, user);
-    }
-
-    /// <summary>Stops the account and has it sell at once, or does what is left of that. False when the host died before it had answered.</summary>
-    private static async Task<bool> TrySellAsync(StopGrid grid, string user)
-    {
-        try
-        {
-            var episode = await grid.GetAsync(user, "stop");
-            episode = episode.ValueKind == JsonValueKind.Null ? (await grid.PostAsync(user, "stop")).GetProperty("episode") : episode;
-            while (episode.GetProperty("saleStartedAt").ValueKind == JsonValueKind.Null)
-            {
-                // It cancels first, and sells after that at the earliest.
-                if (episode.GetProperty("phase").GetString() == "safetyWindow")
-                {
-                    await grid.PostAsync(user, $"stop/{episode.GetProperty("id").GetString()}/sell-now");
-                    break;
-                }
-
-                await Task.Delay(BetweenLooks, TimeProvider.System);
-                episode = await grid.GetAsync(user, "stop");
-            }
-
-            return true;
-        }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or TaskCanceledException or ObjectDisposedException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task CheckAsync(StopGrid grid, string user)
-    {
-        await Eventually.BecomesTrueAsync(async () => (await grid.GetAsync(user, "stop")).GetProperty("phase").GetString() is "flat" or "residue", "the stop has ended");
-        var (left, orders) = await grid.LookAsync(user);
-        left.Should().OnlyContain(coins => coins >= 0 && coins < 0.0001m, "more is the position, less are the user's own coins");
-        orders.Should().Be(0);
-        foreach (var position in (await grid.GetAsync(user, "stop")).GetProperty("positions").EnumerateArray())
-        {
-            position.GetProperty("filled").GetString().Should().Be(position.GetProperty("ordered").GetString());
-        }
+        await grid.CheckSoldOnceAsync(user);
     }
 }

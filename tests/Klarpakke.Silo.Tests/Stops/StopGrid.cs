@@ -29,14 +29,22 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
 
     public async Task StartPaperAsync()
     {
+        // Hosts that start every few seconds ask for more than the venue gives to one that runs.
         _paper = HostProcess.Run(
             "up", "--role", "paper-exchange", "--port", "0", "--paper-port", "0", $"--Klarpakke:PaperExchange:AdminPort={_operator.BaseAddress!.Port}",
-            $"--Klarpakke:PaperExchange:DataDirectory={Path.Combine(folder, "paper")}");
+            $"--Klarpakke:PaperExchange:DataDirectory={Path.Combine(folder, "paper")}", "--Klarpakke:PaperExchange:RequestWeightPerMinute=1000000");
         await _paper.WaitUntilReadyAsync();
         await Eventually.BecomesTrueAsync(() => Task.FromResult(PaperLine().IsMatch(_paper.Output)), "the paper exchange says where it is");
     }
 
     public async Task StartHostAsync()
+    {
+        LaunchHost();
+        await WaitForHostAsync();
+    }
+
+    /// <summary>Starts the host and returns at once.</summary>
+    public void LaunchHost()
     {
         var rest = new Uri(PaperLine().Match(_paper!.Output).Groups["address"].Value);
         var streams = new UriBuilder(rest) { Scheme = Uri.UriSchemeWs }.Uri;
@@ -44,9 +52,14 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
         string[] people = [.. Enumerable.Range(0, users).Select(number => $"--Klarpakke:ClientApi:DevelopmentUsers:{number}:Name={User(number)}")];
         // Whoever waits for something asks often.
         string[] limits = ["--Klarpakke:ClientApi:StopRequestsPerSecond=1000", "--Klarpakke:ClientApi:StopRequestBurst=10000", "--Klarpakke:ClientApi:RequestsPerSecond=1000"];
-        _host = await HostProcess.StartAsync(
+        _host = HostProcess.Launch(
             folder, ["--role", "silo,api", "--Klarpakke:Host:Environment=Development", $"--Klarpakke:Trading:PaperOperator={_operator.BaseAddress}", .. places, .. people, .. limits]);
-        await _host.WaitForPricesAsync();
+    }
+
+    public async Task WaitForHostAsync()
+    {
+        await Host.WaitUntilReadyAsync();
+        await Host.WaitForPricesAsync();
     }
 
     public async Task KillHostAsync()
@@ -79,10 +92,10 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
         foreach (var coin in Coins)
         {
             // The first signals may come before the account has been read: then they are denied.
-            await Eventually.BecomesTrueAsync(async () => await IsTakenAsync(user, coin), $"a signal for {coin} is taken");
+            await Eventually.BecomesTrueAsync(async () => await IsTakenAsync(user, coin), $"a signal for {coin} is taken", 2 * HostProcess.Patience);
         }
 
-        await Eventually.BecomesTrueAsync(() => AreProtectedAsync(user), "both positions are protected");
+        await Eventually.BecomesTrueAsync(() => AreProtectedAsync(user), "both positions are protected", 2 * HostProcess.Patience);
     }
 
     public async Task<JsonElement> PostAsync(string user, string path, object? body = null)
@@ -115,9 +128,27 @@ internal sealed partial class StopGrid(string folder, int users) : IAsyncDisposa
     public async Task<int> CountListenersAsync() =>
         (await _operator.GetFromJsonAsync<JsonElement>(new Uri("/admin/v1/status", UriKind.Relative))).GetProperty("userSubscriptions").GetInt32();
 
+    /// <summary>Whether nothing of the user's positions is left but what no order can sell, as the exchange knows it.</summary>
+    public async Task<bool> IsSoldAsync(string user) => await LookAsync(user) is { OpenOrders: 0 } now && now.Left.All(left => left < 0.0001m);
+
     /// <summary>Until nothing of the user's positions is left but what no order can sell, without asking the host.</summary>
-    public Task WaitUntilSoldAsync(string user) => Eventually.BecomesTrueAsync(
-        async () => await LookAsync(user) is { OpenOrders: 0 } now && now.Left.All(left => left < 0.0001m), $"the positions of {user} are sold", 2 * HostProcess.Patience);
+    public Task WaitUntilSoldAsync(string user) => Eventually.BecomesTrueAsync(() => IsSoldAsync(user), $"the positions of {user} are sold", 2 * HostProcess.Patience);
+
+    /// <summary>Whether the user's stop says that nothing but dust is left.</summary>
+    public async Task<bool> HasEndedAsync(string user) => (await GetAsync(user, "stop")).GetProperty("phase").GetString() is "flat" or "residue";
+
+    /// <summary>Looks whether each of a user's positions was sold exactly once and the stop has ended.</summary>
+    public async Task CheckSoldOnceAsync(string user)
+    {
+        await Eventually.BecomesTrueAsync(() => HasEndedAsync(user), $"the stop of {user} has ended");
+        var (left, orders) = await LookAsync(user);
+        left.Should().OnlyContain(coins => coins >= 0 && coins < 0.0001m, "more is the position, less are the user's own coins");
+        orders.Should().Be(0);
+        foreach (var position in (await GetAsync(user, "stop")).GetProperty("positions").EnumerateArray())
+        {
+            position.GetProperty("filled").GetString().Should().Be(position.GetProperty("ordered").GetString());
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Configuration;
 using Orleans.Hosting;
 
 namespace Klarpakke.Benchmarks.Risk;
@@ -38,6 +39,9 @@ internal sealed class RiskHost : IAsyncDisposable
             .AddMemoryStreams(PriceStream.Provider)
             .UseInMemoryReminderService()
             .AddOutgoingGrainCallFilter(AnswerForKillSwitchAsync));
+
+        // As the host sets it: whoever holds a coin asks its pair.
+        builder.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = 1_000_000);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<ICandleStore, NoCandles>();
         builder.Services.AddSingleton<IUserRiskStore>(Store);
