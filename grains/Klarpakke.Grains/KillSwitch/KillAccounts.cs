@@ -14,12 +14,15 @@ internal sealed class KillAccounts(string user, KillBook book, KillReader reader
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShutAgainAfter = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<AccountKey, DateTimeOffset> _emptyAt = [];
+    // Of the episode they were found in: what was proven for one says nothing about the next, which the same activation may live to see.
+    private readonly Dictionary<(EpisodeId Episode, AccountKey Account), DateTimeOffset> _emptyAt = [];
+    private readonly Dictionary<(EpisodeId Episode, AccountKey Account), (int Found, int Standing)> _counts = [];
     private readonly Dictionary<AccountKey, DateTimeOffset> _downSince = [];
-    private readonly Dictionary<AccountKey, (int Found, int Standing)> _counts = [];
     private readonly HashSet<AccountKey> _blocked = [];
 
     public ImmutableHashSet<AccountKey> All { get; private set; } = [];
+
+    private EpisodeId Episode => book.Record!.Episode.Id;
 
     public void Learn(UserPositions found)
     {
@@ -40,23 +43,23 @@ internal sealed class KillAccounts(string user, KillBook book, KillReader reader
         var open = All.Where(account => !_blocked.Contains(account)).ToArray();
 
         // The door counts only a list that is newer than its own last command.
-        return Array.TrueForAll(open, _emptyAt.ContainsKey)
-            ? new CancelProof(open.Select(account => _emptyAt[account]).DefaultIfEmpty(time.GetUtcNow()).Min(), null, [])
+        return Array.TrueForAll(open, IsProven)
+            ? new CancelProof(open.Select(account => _emptyAt[(Episode, account)]).DefaultIfEmpty(time.GetUtcNow()).Min(), null, [])
             : null;
     }
 
     /// <summary>Cancels an account's entries and targets, and remembers the proof.</summary>
     public async Task<TimeSpan> CancelAsync(AccountKey account, CancellationToken cancellationToken)
     {
-        var door = reader.DoorOf(account);
+        var (door, of) = (reader.DoorOf(account), (Episode, account));
         var sweep = door.CancelAllAsync(CancelScope.EntriesAndTargets, OrderLane.KillSwitch, time.GetUtcNow() + SweepFor, cancellationToken).WaitAsync(cancellationToken);
         var status = await door.GetStatusAsync(cancellationToken).WaitAsync(cancellationToken);
         var reply = await sweep;
-        var found = Math.Max(_counts.GetValueOrDefault(account).Found, Math.Max(reply.Standing.Length, status.Orders.Count(IsNoStop)));
-        _counts[account] = (found, reply.Standing.Length);
+        var found = Math.Max(_counts.GetValueOrDefault(of).Found, Math.Max(reply.Standing.Length, status.Orders.Count(IsNoStop)));
+        _counts[of] = (found, reply.Standing.Length);
         if (reply.EmptyAt is { } emptyAt)
         {
-            _emptyAt[account] = emptyAt;
+            _emptyAt[of] = emptyAt;
             _blocked.Remove(account);
             await AnsweredAsync(account);
             return TimeSpan.Zero;
@@ -83,7 +86,7 @@ internal sealed class KillAccounts(string user, KillBook book, KillReader reader
     }
 
     /// <summary>True once an account's proof is there.</summary>
-    public bool IsProven(AccountKey account) => _emptyAt.ContainsKey(account);
+    public bool IsProven(AccountKey account) => _emptyAt.ContainsKey((Episode, account));
 
     /// <summary>Before something is sent: the venue must answer.</summary>
     /// <exception cref="KillStepException">It does not; it is tried again later.</exception>
@@ -135,7 +138,8 @@ internal sealed class KillAccounts(string user, KillBook book, KillReader reader
 
     private Task NoteAsync()
     {
-        var (found, standing) = (_counts.Values.Sum(count => count.Found), _counts.Values.Sum(count => count.Standing));
+        var counts = _counts.Where(count => count.Key.Episode == Episode).Select(count => count.Value).ToArray();
+        var (found, standing) = (counts.Sum(count => count.Found), counts.Sum(count => count.Standing));
         return book.ChangeAsync(record =>
         {
             // What a restart found is older than what is known since.

@@ -67,13 +67,17 @@ internal sealed class KillPhaseSteps(
                 return TimeSpan.Zero;
             });
         }
-        else if (accounts.Proof() is { } proof)
+        else if (accounts.Proof() is not null)
         {
             steps.Start("cancelled", async token =>
             {
-                // Once more behind the proof: from here on every position is known.
+                // Once more behind the proof: from here on every position is known. So is every account, of which a restart knew only those with positions: what it had no proof of is cancelled first.
                 await watch.RefreshAsync(token);
-                await book.TellAsync(new KillEvent.OrdersCancelled(proof));
+                if (accounts.Proof() is { } proof)
+                {
+                    await book.TellAsync(new KillEvent.OrdersCancelled(proof));
+                }
+
                 return TimeSpan.Zero;
             });
         }

@@ -11,6 +11,8 @@ namespace Klarpakke.Grains.Risk;
 /// <summary>Values a user at the prices in memory and judges the limits. Nothing in it waits or writes.</summary>
 internal static class RiskValuation
 {
+    private static readonly TimeSpan BetweenSamples = TimeSpan.FromSeconds(1);
+
     public static RiskStep Next(RiskMemory memory, DateTimeOffset now)
     {
         if (memory.Book is not { } book)
@@ -59,8 +61,10 @@ internal static class RiskValuation
         return (after with { Sampled = sampled, State = after.State with { Trips = judged.State } }, judged.Facts);
     }
 
-    private static bool HasNews(RiskMemory memory, TrustworthyValuation valuation) =>
-        valuation.Positions.IsEmpty || memory.Held.Any(symbol => !memory.Sampled.TryGetValue(symbol, out var at) || memory.Prices[symbol].ReceivedAt > at);
+    // Without positions it is the same money that is counted once more, whatever is booked within the second.
+    private static bool HasNews(RiskMemory memory, TrustworthyValuation valuation) => valuation.Positions.IsEmpty
+        ? memory.State.Trips.Last is not { } last || valuation.At - last.At >= BetweenSamples
+        : memory.Held.Any(symbol => !memory.Sampled.TryGetValue(symbol, out var at) || memory.Prices[symbol].ReceivedAt > at);
 
     private static (RiskMemory After, ImmutableArray<TripFact> Facts) Unknown(RiskMemory memory, DateTimeOffset now)
     {

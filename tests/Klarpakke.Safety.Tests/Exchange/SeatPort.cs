@@ -46,7 +46,7 @@ internal sealed class SeatPort(VenueSeat seat, TimeProvider time) : ITradingPort
 
     public Task<CancelOutcome> CancelAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken)
     {
-        var trouble = seat.Trouble(new VenueCall(VenueVerb.Cancel, id));
+        var trouble = seat.Trouble(new VenueCall(VenueVerb.Cancel, id, Lane: lane));
         if (trouble is Mischief.LostOnTheWay or Mischief.Unreachable)
         {
             return Task.FromResult<CancelOutcome>(new CancelOutcome.Unknown(Silence));
@@ -82,7 +82,7 @@ internal sealed class SeatPort(VenueSeat seat, TimeProvider time) : ITradingPort
             : new OrderLookup(null));
 
     public Task<Result<ImmutableArray<VenueOrder>>> GetOpenOrdersAsync(Symbol? symbol, TradingLane lane, CancellationToken cancellationToken) => Read(() =>
-        Engine.Queries.OpenOrders(seat.Account, symbol is { } one ? VenueSeat.NameOf(one) : null).Value!.Select(SeatWords.OrderOf).ToImmutableArray());
+        Engine.Queries.OpenOrders(seat.Account, symbol is { } one ? VenueSeat.NameOf(one) : null).Value!.Select(SeatWords.OrderOf).ToImmutableArray(), lane);
 
     public Task<Result<ImmutableArray<VenueOrder>>> GetOrdersAsync(Symbol symbol, long? fromNumber, TradingLane lane, CancellationToken cancellationToken) =>
         ReadPair(symbol, () => seat.OrdersOf(symbol).Where(order => order.Id >= (fromNumber ?? 0)).Select(order => SeatWords.OrderOf(order.View())).ToImmutableArray());
@@ -160,10 +160,10 @@ internal sealed class SeatPort(VenueSeat seat, TimeProvider time) : ITradingPort
         return new ReplaceOutcome(cancel, submit);
     }
 
-    private Task<Result<T>> Read<T>(Func<T> answer)
+    private Task<Result<T>> Read<T>(Func<T> answer, TradingLane? lane = null)
         where T : notnull
     {
-        Result<T> result = seat.Trouble(new VenueCall(VenueVerb.Read)) == Mischief.None ? answer() : Away;
+        Result<T> result = seat.Trouble(new VenueCall(VenueVerb.Read, Lane: lane)) == Mischief.None ? answer() : Away;
         return Task.FromResult(result);
     }
 

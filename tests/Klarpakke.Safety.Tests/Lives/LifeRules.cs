@@ -6,6 +6,7 @@ using Klarpakke.PaperExchange.Trading.Orders;
 using Klarpakke.Safety.Tests.Checks;
 using Klarpakke.Safety.Tests.Exchange;
 using Klarpakke.Safety.Tests.World;
+using Klarpakke.Testing.Books;
 
 namespace Klarpakke.Safety.Tests.Lives;
 
@@ -17,12 +18,11 @@ internal sealed class LifeRules
     private readonly SafetyWorld _world;
     private readonly Cell _cell;
     private readonly Dictionary<string, OrderView> _arrived = [];
-    private readonly Queue<(DateTimeOffset At, bool IsBelow)> _recent = new();
     private int _episodesSeen;
 
     public LifeRules(SafetyWorld world, Cell cell)
     {
-        (_world, _cell) = (world, cell);
+        (_world, _cell, Cancels) = (world, cell, new FirstCancels(() => world.Now));
         Truth = [.. world.Venue.Symbols.Select(symbol => new TruthBook(symbol) { Dust = 10m * world.Venue.Trading.Rules(VenueSeat.NameOf(symbol))!.StepSize })];
         cell.Seat.Heard = Hear;
     }
@@ -38,60 +38,58 @@ internal sealed class LifeRules
 
     public int Flats { get; private set; }
 
-    private AccountView Books => _world.Rows.Trading.BooksOf(new AccountKey(_cell.User, Domain.Markets.Venue.Paper));
+    /// <summary>How long the kill switch took to its first word.</summary>
+    public FirstCancels Cancels { get; }
+
+    private AccountView Books => _world.Rows.BooksOf(_cell.User);
 
     /// <summary>What must hold at every step.</summary>
-    /// <param name="isBelow">Whether the account is near a hard limit, or beyond it, by the plain reckoning in this second.</param>
-    public void Check(bool isBelow)
+    /// <param name="samples">When samples of the last seconds were at a hard limit or beyond it, by the plain reckoning.</param>
+    public void Check(IReadOnlyCollection<DateTimeOffset> samples)
     {
-        _recent.Enqueue((_world.Now, isBelow));
-        while (_recent.Peek().At < _world.Now.AddSeconds(-20))
-        {
-            _recent.Dequeue();
-        }
-
         foreach (var row in Books.Orders.Values)
         {
             CheckKnowledge(row);
         }
 
-        Require(
+        BookRules.Require(
             Books.Orders.Values.Where(order => order.SettledAt is null).GroupBy(order => order.Purpose).All(group => group.Count() == 1), "2: two unsettled attempts at one purpose");
-        CheckEpisodes();
+        CheckEpisodes(samples);
     }
 
     /// <summary>What must hold once everything has had its time: nothing is left alone.</summary>
     public void CheckEnd()
     {
-        var newest = _world.Rows.Kill.RecordsOf(_cell.User).LastOrDefault();
-        Require(newest is null or { Episode.EndedAt: not null } or { Episode.Phase: KillPhase.AwaitingPress }, $"end: the episode is still {newest?.Episode.Phase}");
+        var newest = _world.Rows.EpisodesOf(_cell.User).LastOrDefault();
+        BookRules.Require(newest is null or { Episode.EndedAt: not null } or { Episode.Phase: KillPhase.AwaitingPress }, $"end: the episode is still {newest?.Episode.Phase}");
         foreach (var book in Truth)
         {
-            var isForPeople = _world.Rows.Portfolios.PositionsOf(_cell.User).Any(position => position.Row.Symbol == book.Symbol && position.Row.State == PositionState.NeedsHuman);
-            Require(book.IsCovered || isForPeople, $"end: {book.Net} {book.Symbol.Base} have no stop");
+            var isForPeople = _world.Rows.PositionsOf(_cell.User).Any(position => position.Row.Symbol == book.Symbol && position.Row.State == PositionState.NeedsHuman);
+            BookRules.Require(book.IsCovered || isForPeople, $"end: {book.Net} {book.Symbol.Base} have no stop");
         }
     }
 
-    private void CheckEpisodes()
+    private void CheckEpisodes(IReadOnlyCollection<DateTimeOffset> samples)
     {
-        var records = _world.Rows.Kill.RecordsOf(_cell.User);
+        var records = _world.Rows.EpisodesOf(_cell.User);
+        Cancels.Check(records);
         for (; _episodesSeen < records.Length; _episodesSeen++)
         {
             var isAutomatic = records[_episodesSeen].Episode.Triggers[0].Source == KillSource.HardStop;
             Trips += isAutomatic ? 1 : 0;
-            Require(!isAutomatic || _recent.Count(second => second.IsBelow) >= 3, "8: a hard stop that three samples have not shown");
+            BookRules.Require(!isAutomatic || samples.Count >= 3, $"8: a hard stop {records[_episodesSeen].Episode.Triggers[0]} that was shown by no more than {string.Join(' ', samples)}");
         }
 
         // Invariant 4: whoever was stopped buys again only after a person has said so, once for each time.
-        Require(records.Count(record => record.Episode.ResetAt is not null) <= Resets, "4: an episode was reset by nobody");
-        var isOpen = _world.Ask(_world.Rows.Risk.IsEntryOpenAsync(_cell.User, CancellationToken.None));
-        Require(!isOpen || records is [] or [.., { Episode.ResetAt: not null }], "4: entries are open beside an episode that was not reset");
+        BookRules.Require(records.Count(record => record.Episode.ResetAt is not null) <= Resets, "4: an episode was reset by nobody");
+        var isOpen = _world.Rows.RiskOf(_cell.User).IsEntryOpen;
+        BookRules.Require(!isOpen || records is [] or [.., { Episode.ResetAt: not null }], "4: entries are open beside an episode that was not reset");
         if (records is [.., { Episode: { Phase: KillPhase.Flat, ResetAt: null } }])
         {
             Flats++;
             var open = _world.Venue.Symbols.SelectMany(_cell.Seat.OrdersOf).FirstOrDefault(order => !order.IsFinal);
-            Require(open is null, $"6: called flat, and {open?.ClientOrderId} is open");
-            Require(Truth.All(book => book.Net <= book.Dust), "6: called flat, and there are coins");
+            BookRules.Require(open is null, $"6: called flat, and {open?.ClientOrderId} is open");
+            BookRules.Require(Truth.All(book => book.Net <= book.Dust), "6: called flat, and there are coins");
         }
     }
 
@@ -104,7 +102,7 @@ internal sealed class LifeRules
 
         var book = Truth.Single(book => VenueSeat.NameOf(book.Symbol) == report.Order.Symbol);
         book.Hear(report);
-        Require(book.Oversells == 0, $"1: more {book.Symbol.Base} sold or for sale than bought, at {report.Order.ClientOrderId}");
+        BookRules.Require(book.Oversells == 0, $"1: more {book.Symbol.Base} sold or for sale than bought, at {report.Order.ClientOrderId}");
         if (!_arrived.ContainsKey(report.Order.ClientOrderId))
         {
             CheckArrival(report.Order);
@@ -122,13 +120,13 @@ internal sealed class LifeRules
         }
 
         // Invariant 3: no purchase is written from the moment an episode is open.
-        var before = _world.Rows.Kill.RecordsOf(_cell.User).LastOrDefault(record => record.Episode.OpenedAt < row.CreatedAt);
-        Require(before is null || before.Episode.ResetAt <= row.CreatedAt, $"3: {order.ClientOrderId} was written beside episode {before?.Episode.Id}");
+        var before = _world.Rows.EpisodesOf(_cell.User).LastOrDefault(record => record.Episode.OpenedAt < row.CreatedAt);
+        BookRules.Require(before is null || before.Episode.ResetAt <= row.CreatedAt, $"3: {order.ClientOrderId} was written beside episode {before?.Episode.Id}");
 
         // Invariant 9: what is bought can be sold at its stop.
-        var position = _world.Rows.Portfolios.PositionsOf(_cell.User).Single(position => OrderPurpose.TryParse(row.Purpose, out var purpose) && position.Row.Id == purpose!.Position);
+        var position = _world.Rows.PositionsOf(_cell.User).Single(position => OrderPurpose.TryParse(row.Purpose, out var purpose) && position.Row.Id == purpose!.Position);
         var least = _world.Venue.Trading.Rules(order.Symbol)!.MinNotional;
-        Require(position.Row.StopPrice.Value * order.Quantity >= ExitFactor * least, $"9: {order.ClientOrderId} could not be sold at its stop");
+        BookRules.Require(position.Row.StopPrice.Value * order.Quantity >= ExitFactor * least, $"9: {order.ClientOrderId} could not be sold at its stop");
     }
 
     // Invariant 7: what is not known is never taken for an end, and no end is believed that did not happen.
@@ -144,15 +142,7 @@ internal sealed class LifeRules
             OrderState.Expired => truth is { Status: VenueStatus.Expired or VenueStatus.ExpiredInMatch },
             OrderState.Rejected or OrderState.NeverArrived => truth is null,
         };
-        Require(agrees, $"7: {row.Id} is believed {row.State} and is {truth?.Status.ToString() ?? "not there"}");
-        Require(row.Executed.Value <= (truth?.ExecutedQuantity ?? 0m), $"7: {row.Id} is believed to have traded more than it has");
-    }
-
-    private static void Require(bool holds, string what)
-    {
-        if (!holds)
-        {
-            throw new InvariantException(what);
-        }
+        BookRules.Require(agrees, $"7: {row.Id} is believed {row.State} and is {truth?.Status.ToString() ?? "not there"}");
+        BookRules.Require(row.Executed.Value <= (truth?.ExecutedQuantity ?? 0m), $"7: {row.Id} is believed to have traded more than it has");
     }
 }

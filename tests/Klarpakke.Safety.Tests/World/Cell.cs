@@ -62,6 +62,9 @@ internal sealed class Cell
 
     public Func<TimeProvider, ITradingPort> MakePort { get; set; }
 
+    /// <summary>Who judges what the exchange tells a new activation of the account; null for the usual judge, without a listener.</summary>
+    public Func<Func<AccountView, VenueView, AccountChange>?> NewJudge { get; set; } = () => null;
+
     public VenueAbilities Abilities { get; set; } = new(AttachedStop: true, AtomicReplace: true, StopMarket: true);
 
     public SeatStream? Stream { get; private set; }
@@ -152,7 +155,7 @@ internal sealed class Cell
         if (_account is null)
         {
             var port = MakePort(_world.Clock);
-            _account = new AccountDesk(new AccountKey(User, Venue.Paper), port, Rows.Trading, _world.Clock, NullLogger.Instance);
+            _account = new AccountDesk(new AccountKey(User, Venue.Paper), port, Rows.Trading, _world.Clock, NullLogger.Instance, NewJudge());
             _accountStart = _account.StartAsync(_account, CancellationToken.None);
             Stream = Seat.NewestStream;
         }

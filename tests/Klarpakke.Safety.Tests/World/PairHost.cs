@@ -16,15 +16,27 @@ internal sealed class PairHost(Symbol symbol, SafetyVenue venue)
     /// <summary>What the feed makes of the quote; the truth if not set. Null tells nothing at all.</summary>
     public Func<(decimal Bid, decimal Ask), (decimal Bid, decimal Ask)?> Feed { get; set; } = quote => quote;
 
+    /// <summary>The bid the feed told last that was the exchange's own.</summary>
+    public decimal ToldBid { get; private set; }
+
+    /// <summary>When that was.</summary>
+    public DateTimeOffset ToldAt { get; private set; }
+
     public RiskPrice Price => _risk.PriceAt(_seq);
 
     /// <summary>Takes the quote of this moment.</summary>
     /// <returns>Whom to tell.</returns>
     public IReadOnlyList<ArmedTrigger> Take(DateTimeOffset now)
     {
-        if (Feed(venue.QuoteOf(symbol)) is not { } told)
+        var truth = venue.QuoteOf(symbol);
+        if (Feed(truth) is not { } told)
         {
             return [];
+        }
+
+        if (told == truth)
+        {
+            (ToldBid, ToldAt) = (truth.Bid, now);
         }
 
         _seq++;

@@ -8,7 +8,7 @@ using Klarpakke.Testing.Time;
 
 namespace Klarpakke.Safety.Tests.World;
 
-/// <summary>The whole safety core on one manual clock: the exchange's engines, its pairs, and a cell of real desks per user, with their rows in memory.</summary>
+/// <summary>The whole safety core on one manual clock: the exchange's engines, its pairs, and a cell of real desks per user.</summary>
 internal sealed class SafetyWorld
 {
     private const int MostPauses = 600;
@@ -19,14 +19,19 @@ internal sealed class SafetyWorld
     private readonly Dictionary<string, Cell> _cells = [];
     private readonly Queue<(string User, Symbol Symbol, long Generation)> _crossings = new();
 
-    public SafetyWorld(Pump pump, IReadOnlyDictionary<string, PricePath> paths, DateTimeOffset start, long seed)
+    /// <param name="pump">Its thread.</param>
+    /// <param name="paths">How prices go, by coin.</param>
+    /// <param name="start">When it begins.</param>
+    /// <param name="seed">What the exchange draws from.</param>
+    /// <param name="rows">Where its rows are; in memory if not told.</param>
+    public SafetyWorld(Pump pump, IReadOnlyDictionary<string, PricePath> paths, DateTimeOffset start, long seed, Func<TimeProvider, IWorldRows>? rows = null)
     {
         _pump = pump;
         Clock = new ManualTimeProvider(start);
         Venue = new SafetyVenue(paths, start, seed);
         _pairs = Venue.Symbols.ToDictionary(symbol => symbol, symbol => new PairHost(symbol, Venue));
-        Rows = new MemoryRows(Clock);
-        Breaker = new TripBreaker(Rows.Kill, Rows.Portfolios, Clock);
+        Rows = rows?.Invoke(Clock) ?? new MemoryRows(Clock);
+        Breaker = new TripBreaker(Rows.All.Kill, Rows.All.Positions, Clock);
         SecondSource = (symbol, bid) => Math.Abs(bid.Value - Venue.QuoteOf(symbol).Bid) <= bid.Value * 0.02m;
     }
 
@@ -36,7 +41,7 @@ internal sealed class SafetyWorld
 
     public SafetyVenue Venue { get; }
 
-    public MemoryRows Rows { get; }
+    public IWorldRows Rows { get; }
 
     public TripBreaker Breaker { get; }
 
@@ -113,9 +118,6 @@ internal sealed class SafetyWorld
 
         _pump.Settle();
     }
-
-    /// <summary>The answer of the rows.</summary>
-    public T Ask<T>(Task<T> answer) => _pump.Run(answer);
 
     // A command may pause for a proof: in its pauses time passes for everybody.
     private void PauseFor(Task task)

@@ -46,11 +46,17 @@ public sealed class InMemoryUserRiskStore : IUserRiskStore
         }
     }
 
-    public Task<UserRiskRows> OpenAsync(string user, DateTimeOffset now, CancellationToken cancellationToken) => Do(() =>
+    /// <summary>What is written of a user.</summary>
+    public UserRiskRows RowsOf(string user)
     {
-        var known = UserOf(user);
-        return new UserRiskRows(known.Version, known.State, [.. known.Ledger], [.. known.Reservations], known.IsOpen);
-    });
+        lock (_gate)
+        {
+            var known = UserOf(user);
+            return new UserRiskRows(known.Version, known.State, [.. known.Ledger], [.. known.Reservations], known.IsOpen);
+        }
+    }
+
+    public Task<UserRiskRows> OpenAsync(string user, DateTimeOffset now, CancellationToken cancellationToken) => Do(() => RowsOf(user));
 
     public Task<bool> SaveAsync(string user, long version, UserRiskChange change, CancellationToken cancellationToken) => Do(() =>
     {

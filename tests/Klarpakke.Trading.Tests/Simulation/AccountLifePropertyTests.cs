@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Klarpakke.Testing;
+using Klarpakke.Testing.Books;
 using Klarpakke.Testing.Postgres;
 
 namespace Klarpakke.Trading.Tests.Simulation;

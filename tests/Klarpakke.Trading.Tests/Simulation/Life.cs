@@ -1,5 +1,6 @@
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Testing.Books;
 using Klarpakke.Testing.Trading;
 
 namespace Klarpakke.Trading.Tests.Simulation;

@@ -4,6 +4,7 @@ using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Trading;
+using Klarpakke.Testing.Books;
 using Klarpakke.Testing.Risk;
 
 namespace Klarpakke.Trading.Tests.Simulation;

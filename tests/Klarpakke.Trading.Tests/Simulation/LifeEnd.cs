@@ -1,5 +1,6 @@
 using Klarpakke.Domain.Trading;
 using Klarpakke.PaperExchange.Trading.Orders;
+using Klarpakke.Testing.Books;
 using OrderSide = Klarpakke.Domain.Trading.OrderSide;
 
 namespace Klarpakke.Trading.Tests.Simulation;

@@ -1,6 +1,7 @@
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.PaperExchange.Trading.Orders;
+using Klarpakke.Testing.Books;
 using Order = Klarpakke.PaperExchange.Trading.Orders.Order;
 using OrderSide = Klarpakke.Domain.Trading.OrderSide;
 using OrderStatus = Klarpakke.PaperExchange.Trading.Orders.OrderStatus;

@@ -7,6 +7,7 @@ using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Persistence.Trading;
+using Klarpakke.Testing.Books;
 using Klarpakke.Testing.Risk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -75,19 +76,19 @@ internal sealed class LifeWorld : IAsyncDisposable
     public static async Task<LifeWorld> CreateAsync(int seed, string user, LifeDatabase database)
     {
         var world = new LifeWorld(seed, user, database);
-        await Rows.Waited(world.Clock.KeeperAsleep);
-        await Rows.Waited(world._risk.SetGateAsync(user, isOpen: true, CancellationToken.None));
+        await Answers.Waited(world.Clock.KeeperAsleep);
+        await Answers.Waited(world._risk.SetGateAsync(user, isOpen: true, CancellationToken.None));
         return world;
     }
 
     /// <summary>Exposure is reserved for what was approved.</summary>
     public Task ReserveAsync(ApprovedOrder approved) =>
-        Rows.Waited(_risk.ReserveAsync(approved.Ticket.Account.User, approved.Ticket.Position, approved.Entry.Symbol.Base, approved.Stamp.ExpiresAt, CancellationToken.None));
+        Answers.Waited(_risk.ReserveAsync(approved.Ticket.Account.User, approved.Ticket.Position, approved.Entry.Symbol.Base, approved.Stamp.ExpiresAt, CancellationToken.None));
 
     public LifeProcessParts NewProcess() => new(
         _account, Exchange, _ports, _options, new RecordingStore(new TradingStore(_database.App, Clock), Chronicle), Chronicle.Listen(), Clock);
 
-    public Task<AccountView> ReadRowsAsync() => Rows.Waited(_database.ReadAsync(_account));
+    public Task<AccountView> ReadRowsAsync() => Answers.Waited(_database.ReadAsync(_account));
 
     /// <summary>Carries a command through that may pause for a proof: in its pauses time passes and other things happen.</summary>
     public async Task<T> DriveAsync<T>(Task<T> command, Func<Task> beside)
@@ -100,7 +101,7 @@ internal sealed class LifeWorld : IAsyncDisposable
         }
 
         // A deadline that ends a pause lets the command go on beside this thread, to its answer.
-        return await Rows.Waited(command);
+        return await Answers.Waited(command);
     }
 
     /// <summary>Waits for requests whose senders gave up; time has passed for all of them.</summary>
@@ -112,7 +113,7 @@ internal sealed class LifeWorld : IAsyncDisposable
         BookRules.RequireSame(rows, Chronicle.Books, "5: the rows are not what was written");
         BookRules.RequireSame(memory, rows, "end: memory is not what the rows are");
         LifeEnd.Check(Exchange, Invariants, rows, Given);
-        await Rows.Waited(AuditFold.CheckAsync(_database.App, _account, rows));
+        await Answers.Waited(AuditFold.CheckAsync(_database.App, _account, rows));
     }
 
     public string Fingerprint()

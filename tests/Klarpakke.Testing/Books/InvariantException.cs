@@ -1,3 +1,3 @@
-namespace Klarpakke.Trading.Tests.Simulation;
+namespace Klarpakke.Testing.Books;
 
 internal sealed class InvariantException(string message) : Exception(message);

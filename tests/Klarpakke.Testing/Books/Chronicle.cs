@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Trading;
 
-namespace Klarpakke.Trading.Tests.Simulation;
+namespace Klarpakke.Testing.Books;
 
 /// <summary>The books of one account as they were committed, step by step, with what was told at each step. It folds what is written; the rows are read elsewhere and compared with it.</summary>
 internal sealed class Chronicle

@@ -1,6 +1,6 @@
 using Klarpakke.Domain.Trading;
 
-namespace Klarpakke.Trading.Tests.Simulation;
+namespace Klarpakke.Testing.Books;
 
 /// <summary>
 /// Invariant 5: what was told, told again from the start, gives the same books at every step; and telling it again, at once or later, changes nothing.

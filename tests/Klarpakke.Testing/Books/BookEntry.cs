@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Trading;
 
-namespace Klarpakke.Trading.Tests.Simulation;
+namespace Klarpakke.Testing.Books;
 
 /// <summary>One committed step of an account's books: what caused it, and the books after it.</summary>
 internal abstract record BookEntry(AccountView After)

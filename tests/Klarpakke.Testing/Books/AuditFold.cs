@@ -3,7 +3,7 @@ using Klarpakke.Domain.Trading;
 using Klarpakke.Persistence.Trading;
 using Npgsql;
 
-namespace Klarpakke.Trading.Tests.Simulation;
+namespace Klarpakke.Testing.Books;
 
 /// <summary>Orders and fills by the audit rows alone, compared with the tables.</summary>
 internal static class AuditFold

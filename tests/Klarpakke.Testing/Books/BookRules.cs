@@ -1,6 +1,6 @@
 using Klarpakke.Domain.Trading;
 
-namespace Klarpakke.Trading.Tests.Simulation;
+namespace Klarpakke.Testing.Books;
 
 /// <summary>When two books are the same.</summary>
 internal static class BookRules

@@ -1,10 +1,10 @@
-namespace Klarpakke.Trading.Tests.Simulation;
+namespace Klarpakke.Testing.Books;
 
 /// <summary>
 /// Answers of the database, waited for on the thread of the life. They are the only ones that come from outside: once they have come within the call, a life runs on one thread from
 /// beginning to end, and commands that overlap meet where the seed says.
 /// </summary>
-internal static class Rows
+internal static class Answers
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
