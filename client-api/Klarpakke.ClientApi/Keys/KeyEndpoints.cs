@@ -88,24 +88,32 @@ internal static class KeyEndpoints
     private static async Task<Results<Ok<Envelope<KeyRow>>, ApiProblem>> CheckAsync(
         [Description(VenueText)] string venue, ClaimsPrincipal user, IVenueKeyQueries keys, IClusterClient cluster, CancellationToken cancellationToken)
     {
-        if (await MissingAsync(venue, user, keys, cancellationToken) is { } problem)
+        if (!Venues.TryParse(venue, out var parsed))
         {
-            return problem;
+            return new ApiProblem(ApiError.VenueUnknown);
         }
 
-        Venues.TryParse(venue, out var parsed);
+        if (!await HasKeyAsync(user, parsed, keys, cancellationToken))
+        {
+            return new ApiProblem(ApiError.KeyUnknown);
+        }
+
         return KeyAnswer(parsed, await KeyOf(cluster, user, parsed).CheckAsync(cancellationToken));
     }
 
     private static async Task<Results<Ok<Envelope<ForgottenRow>>, ApiProblem>> ForgetAsync(
         [Description(VenueText)] string venue, ClaimsPrincipal user, IVenueKeyQueries keys, IClusterClient cluster, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await MissingAsync(venue, user, keys, cancellationToken) is { } problem)
+        if (!Venues.TryParse(venue, out var parsed))
         {
-            return problem;
+            return new ApiProblem(ApiError.VenueUnknown);
         }
 
-        Venues.TryParse(venue, out var parsed);
+        if (!await HasKeyAsync(user, parsed, keys, cancellationToken))
+        {
+            return new ApiProblem(ApiError.KeyUnknown);
+        }
+
         var reply = await KeyOf(cluster, user, parsed).ForgetAsync(cancellationToken);
         return reply.Refused is { } refused
             ? Problem(refused)
@@ -113,10 +121,8 @@ internal static class KeyEndpoints
     }
 
     // The rows first: an actor must not be made for every venue that somebody asks about.
-    private static async Task<ApiProblem?> MissingAsync(string venue, ClaimsPrincipal user, IVenueKeyQueries keys, CancellationToken cancellationToken) =>
-        !Venues.TryParse(venue, out var parsed) ? new ApiProblem(ApiError.VenueUnknown)
-        : await keys.FindKeyAsync(new AccountKey(user.UserId(), parsed), cancellationToken) is null ? new ApiProblem(ApiError.KeyUnknown)
-        : null;
+    private static async Task<bool> HasKeyAsync(ClaimsPrincipal user, Venue venue, IVenueKeyQueries keys, CancellationToken cancellationToken) =>
+        await keys.FindKeyAsync(new AccountKey(user.UserId(), venue), cancellationToken) is not null;
 
     private static IVenueKeyGrain KeyOf(IClusterClient cluster, ClaimsPrincipal user, Venue venue) =>
         cluster.GetGrain<IVenueKeyGrain>(new AccountKey(user.UserId(), venue).ToString());

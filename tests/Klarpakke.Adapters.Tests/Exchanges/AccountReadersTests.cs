@@ -1,5 +1,6 @@
 using Klarpakke.Adapters.Exchanges;
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
+using Klarpakke.Adapters.MarketData;
 using Klarpakke.Adapters.Tests.Exchanges.Coinbase;
 using Klarpakke.Adapters.Tests.Exchanges.CryptoCom;
 using Klarpakke.Adapters.Tests.Exchanges.Kraken;
@@ -94,7 +95,7 @@ public sealed class AccountReadersTests
 
     private static VenueKey KeyOf(string secret) => new(new SecretText("KeyOfTheReaderTests0001"), new SecretText(secret));
 
-    private static void PointAt(MarketData.VenueFeedOptions options, LoopbackExchange venue)
+    private static void PointAt(VenueFeedOptions options, LoopbackExchange venue)
     {
         options.Environment = "custom";
         options.RestBase = venue.Address;
