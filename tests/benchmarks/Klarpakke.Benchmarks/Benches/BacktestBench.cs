@@ -4,7 +4,7 @@ using Klarpakke.Benchmarks.Grid;
 
 namespace Klarpakke.Benchmarks.Benches;
 
-/// <summary>An SMA crossover under the whole risk model: the engine alone on one thread, its memory, and the command from the start of its process to its end.</summary>
+/// <summary>An SMA crossover under the whole risk model: the engine alone on one thread, and the command from the start of its process to its end.</summary>
 internal sealed class BacktestBench : IBench
 {
     private const int WarmUps = 3;
@@ -22,8 +22,6 @@ internal sealed class BacktestBench : IBench
             yield return new BenchRow($"backtest_candles_per_core_s_{markets}", Median(runs, run => run.PerCoreSecond), "candles/core s", "by processor time, collector included");
             yield return new BenchRow($"backtest_bytes_per_candle_{markets}", Median(runs, run => run.BytesPerCandle), "bytes", "the candle itself 200");
         }
-
-        yield return new BenchRow("backtest_growth_mb", await Task.Run(() => EngineRun.Growth(BenchCandles.Markets, BenchCandles.Hours), cancellationToken), "MB", "flat: 420,768 candles to ten times as many");
 
         using var folder = new BenchFolder();
         var data = Directory.CreateDirectory(Path.Combine(folder.Path, "candles")).FullName;
