@@ -33,7 +33,6 @@ internal sealed class BacktestBench : IBench
         }
 
         yield return new BenchRow("backtest_end_to_end_ms", Median(commands, run => run.Elapsed.TotalMilliseconds), "ms", "<= 2,000; 8 markets x 6 years of hours from CSV to report");
-        yield return new BenchRow("backtest_end_to_end_core_ms", Median(commands, run => run.Processor.TotalMilliseconds), "ms", "processor time of the process");
     }
 
     private static double Median<T>(IEnumerable<T> runs, Func<T, double> value)
