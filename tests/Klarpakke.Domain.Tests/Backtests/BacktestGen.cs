@@ -33,7 +33,7 @@ internal static class BacktestGen
                     continue;
                 }
 
-                var open = last[market] * (1m + (random.Next(10) == 0 ? random.Next(-3000, 1500) / 10_000m : random.Next(-20, 21) / 10_000m));
+                var open = last[market] * (1m + (random.Next(10) == 0 ? random.Next(-6000, 1500) / 10_000m : random.Next(-20, 21) / 10_000m));
                 var close = open * (1m + (random.Next(-300, 310) / 10_000m));
                 var low = Math.Min(open, close) * (1m - (random.Next(0, 300) / 10_000m));
                 last[market] = Math.Max(close, 1m);

@@ -5,8 +5,7 @@ namespace Klarpakke.Benchmarks.Backtests;
 
 /// <summary>The command as a person types it, from the start of the process to its end, table and report included.</summary>
 /// <param name="Elapsed">By the clock.</param>
-/// <param name="Processor">Processor time.</param>
-internal sealed record CommandRun(TimeSpan Elapsed, TimeSpan Processor)
+internal sealed record CommandRun(TimeSpan Elapsed)
 {
     public static async Task<CommandRun> MeasureAsync(string data, string report, CancellationToken cancellationToken)
     {
@@ -20,7 +19,7 @@ internal sealed record CommandRun(TimeSpan Elapsed, TimeSpan Processor)
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
-        var run = new CommandRun(Stopwatch.GetElapsedTime(began), process.TotalProcessorTime);
+        var run = new CommandRun(Stopwatch.GetElapsedTime(began));
         return process.ExitCode == 0 ? run : throw new InvalidOperationException($"The backtest ended with {process.ExitCode}: {said[1]}");
     }
 }

@@ -4,7 +4,7 @@ using Klarpakke.Benchmarks.Grid;
 
 namespace Klarpakke.Benchmarks.Benches;
 
-/// <summary>An SMA crossover under the whole risk model: the engine alone on one thread, its memory, and the command from the start of its process to its end.</summary>
+/// <summary>An SMA crossover under the whole risk model: the engine alone on one thread, and the command from the start of its process to its end.</summary>
 internal sealed class BacktestBench : IBench
 {
     private const int WarmUps = 3;
@@ -23,8 +23,6 @@ internal sealed class BacktestBench : IBench
             yield return new BenchRow($"backtest_bytes_per_candle_{markets}", Median(runs, run => run.BytesPerCandle), "bytes", "the candle itself 200");
         }
 
-        yield return new BenchRow("backtest_growth_mb", await Task.Run(() => EngineRun.Growth(BenchCandles.Markets, BenchCandles.Hours), cancellationToken), "MB", "flat: 420,768 candles to ten times as many");
-
         using var folder = new BenchFolder();
         var data = Directory.CreateDirectory(Path.Combine(folder.Path, "candles")).FullName;
         BenchCandles.Write(data);
@@ -35,7 +33,6 @@ internal sealed class BacktestBench : IBench
         }
 
         yield return new BenchRow("backtest_end_to_end_ms", Median(commands, run => run.Elapsed.TotalMilliseconds), "ms", "<= 2,000; 8 markets x 6 years of hours from CSV to report");
-        yield return new BenchRow("backtest_end_to_end_core_ms", Median(commands, run => run.Processor.TotalMilliseconds), "ms", "processor time of the process");
     }
 
     private static double Median<T>(IEnumerable<T> runs, Func<T, double> value)
