@@ -1,3 +1,4 @@
+using Klarpakke.GrainInterfaces.Accounts;
 using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
@@ -5,6 +6,7 @@ using Klarpakke.Grains.Ports.KillSwitch;
 using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Ports.Risk;
 using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Persistence.Accounts;
 using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Commands;
@@ -14,8 +16,10 @@ using Klarpakke.Persistence.Portfolios;
 using Klarpakke.Persistence.Queries;
 using Klarpakke.Persistence.Risk;
 using Klarpakke.Persistence.Trading;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Klarpakke.Persistence;
 
@@ -41,8 +45,20 @@ public static class PersistenceServices
         services.AddSingleton<IPlatformStops>(_ => new PlatformStops(database.App));
         services.AddSingleton<IUserRiskStore>(_ => new UserRiskStore(database.App));
         services.AddSingleton<IPortfolioStore>(_ => new PortfolioStore(database.App));
+        services.AddKlarpakkeAccountRows(database.App, database.Read);
         services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;
+    }
+
+    /// <summary>Adds what signing in stands on.</summary>
+    internal static IServiceCollection AddKlarpakkeAccountRows(this IServiceCollection services, NpgsqlDataSource app, NpgsqlDataSource read)
+    {
+        services.AddSingleton<IdentityErrorDescriber>();
+        services.AddSingleton<IUserStore<UserAccount>>(provider =>
+            new UserAccountStore(app, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IdentityErrorDescriber>()));
+        services.AddSingleton<IAccountSessions>(_ => new AccountSessions(app));
+        services.AddSingleton<IAccountProofs>(_ => new AccountProofs(app));
+        return services.AddSingleton<IAccountRecords>(_ => new AccountRecords(app, read));
     }
 }
