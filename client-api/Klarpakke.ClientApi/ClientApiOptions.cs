@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Klarpakke.ClientApi.Accounts;
 using Klarpakke.ClientApi.Security;
 
 namespace Klarpakke.ClientApi;
@@ -28,6 +29,10 @@ public sealed record ClientApiOptions
     /// <summary>Users who are let in by name alone. Only in development: a host refuses to start with any elsewhere.</summary>
     [Required]
     public IReadOnlyList<DevelopmentUser> DevelopmentUsers { get; init; } = [];
+
+    /// <summary>How long what proves somebody is good, and how often it may be tried.</summary>
+    [Required]
+    public AccountOptions Accounts { get; init; } = new();
 
     /// <summary>Requests a second to stop an account that one client address may make over time, beside all others; as many again to ask how far it is. 1 to 1,000.</summary>
     [Range(1, 1_000)]

@@ -1,4 +1,5 @@
 using Klarpakke.ClientApi.Account;
+using Klarpakke.ClientApi.Accounts;
 using Klarpakke.ClientApi.Audit;
 using Klarpakke.ClientApi.Markets;
 using Klarpakke.ClientApi.OpenApi;
@@ -41,6 +42,7 @@ public static class ClientApiPipeline
         app.UseHubDoor();
         app.UseUnmatchedRequests(startPage);
         app.UseAuthentication();
+        app.UseCsrfGuard();
         app.UseAuthorization();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api => api.UseResponseCompression());
         MapEndpoints(app);
@@ -58,6 +60,7 @@ public static class ClientApiPipeline
         api.MapPortfolios();
         api.MapTrades();
         api.MapAccounts();
+        api.MapUserAccounts();
         api.MapAudit();
         api.MapDecisions();
         endpoints.MapOpenApi().AllowAnonymous();

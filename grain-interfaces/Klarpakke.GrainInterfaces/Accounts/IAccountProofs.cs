@@ -14,8 +14,8 @@ public interface IAccountProofs
     /// <param name="cancellationToken">Stops the call.</param>
     Task<AttemptTaken> TakeAttemptAsync(ImmutableArray<byte> subject, LockoutRule rule, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The attempt was none: it was right as far as it went.</summary>
-    Task GiveAttemptBackAsync(ImmutableArray<byte> subject, CancellationToken cancellationToken);
+    /// <summary>The attempt was none: it was right as far as it went. A lock that another attempt set stays.</summary>
+    Task GiveAttemptBackAsync(ImmutableArray<byte> subject, AttemptTaken attempt, CancellationToken cancellationToken);
 
     /// <summary>The attempt succeeded: those before are forgotten.</summary>
     Task ForgetAttemptsAsync(ImmutableArray<byte> subject, CancellationToken cancellationToken);

@@ -31,8 +31,17 @@ internal sealed class AccountProofs(NpgsqlDataSource app) : IAccountProofs
         return new AttemptTaken(isLast is not null, isLast is true);
     }
 
-    public Task GiveAttemptBackAsync(ImmutableArray<byte> subject, CancellationToken cancellationToken) => ExecuteAsync(
-        "update sign_in_attempts set failures = greatest(failures - 1, 0), locked_until = null where subject = @subject", new { subject = subject.ToArray() }, cancellationToken);
+    public Task GiveAttemptBackAsync(ImmutableArray<byte> subject, AttemptTaken attempt, CancellationToken cancellationToken)
+    {
+        // While it is locked nobody else takes an attempt, so a lock is this one's own or was set by one that was taken after it.
+        const string Sql =
+            """
+            update sign_in_attempts set failures = greatest(failures - 1, 0), locked_until = null
+            where subject = @subject and (@IsLast or locked_until is null)
+            """;
+        ArgumentNullException.ThrowIfNull(attempt);
+        return ExecuteAsync(Sql, new { subject = subject.ToArray(), attempt.IsLast }, cancellationToken);
+    }
 
     public Task ForgetAttemptsAsync(ImmutableArray<byte> subject, CancellationToken cancellationToken) =>
         ExecuteAsync("delete from sign_in_attempts where subject = @subject", new { subject = subject.ToArray() }, cancellationToken);
