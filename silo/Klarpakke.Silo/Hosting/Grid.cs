@@ -29,6 +29,7 @@ internal static class Grid
 {
     public static async Task<int> RunAsync(HostSettings settings, TextWriter output, CancellationToken stop)
     {
+        AccountMail.Check(settings);
         var started = Stopwatch.GetTimestamp();
         await using var serilog = LoggingSetup.CreateLogger(settings.Configuration, settings.Telemetry);
         using var loggers = new SerilogLoggerFactory(serilog);
@@ -41,7 +42,7 @@ internal static class Grid
             await CandleReset.RunAsync(database, stop);
         }
 
-        await using var app = Build(settings, serilog, database, paper);
+        await using var app = Build(settings, serilog, database, paper, output);
         await StartAsync(app, settings, stop);
         await AnnounceAsync(app, settings, paper, output, Stopwatch.GetElapsedTime(started), stop);
         await WaitForStopAsync(app, stop);
@@ -78,7 +79,7 @@ internal static class Grid
         return await opening;
     }
 
-    private static WebApplication Build(HostSettings settings, Serilog.ILogger serilog, RunningDatabase? database, PaperExchangeServer? paper)
+    private static WebApplication Build(HostSettings settings, Serilog.ILogger serilog, RunningDatabase? database, PaperExchangeServer? paper, TextWriter output)
     {
         // Arguments and files are read already; the builder must not read them again its own way.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -94,7 +95,7 @@ internal static class Grid
         builder.Services.AddHealth(database is not null, hasActors, settings.Host.Has(Role.Silo));
         if (hasActors)
         {
-            AddGrid(builder, settings, database!, paper);
+            AddGrid(builder, settings, database!, paper, output);
         }
 
         var app = builder.Build();
@@ -109,7 +110,7 @@ internal static class Grid
         return app;
     }
 
-    private static void AddGrid(WebApplicationBuilder builder, HostSettings settings, RunningDatabase database, PaperExchangeServer? paper)
+    private static void AddGrid(WebApplicationBuilder builder, HostSettings settings, RunningDatabase database, PaperExchangeServer? paper, TextWriter output)
     {
         var venues = new List<Venue>();
         if (settings.Feeds.UsePaper)
@@ -152,6 +153,7 @@ internal static class Grid
 
         if (settings.Host.Has(Role.Api))
         {
+            builder.Services.AddAccountMail(settings, output);
             builder.Services.AddKlarpakkeClientApi(settings.Api with { Venues = venues });
         }
     }

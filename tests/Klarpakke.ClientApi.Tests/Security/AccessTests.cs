@@ -52,6 +52,22 @@ public sealed partial class AccessTests(SharedApi shared) : IClassFixture<Shared
     }
 
     [Theory]
+    [MemberData(nameof(Access.ForStopOnly), MemberType = typeof(Access))]
+    public async Task Who_can_only_stop_may_do_nothing_else(string method, string address, bool may)
+    {
+        using var stopper = shared.Api.As("stopper");
+        using var answer = await SendAsync(stopper, method, Placeholder().Replace(address, "main"));
+        if (may)
+        {
+            answer.StatusCode.Should().NotBe(HttpStatusCode.Unauthorized).And.NotBe(HttpStatusCode.Forbidden);
+        }
+        else
+        {
+            await answer.ShouldBeProblemAsync(403, "forbidden");
+        }
+    }
+
+    [Theory]
     [InlineData(null, 401)]
     [InlineData("dev:nobody", 401)]
     [InlineData("trader", 401)]
