@@ -67,10 +67,10 @@ internal static class Steps
         return JsonSerializer.Deserialize<JsonElement>(text).GetProperty("data");
     }
 
-    public static async Task ShouldBeRefusedAsync(this HttpResponseMessage response, int status, string code)
+    public static async Task ShouldBeRefusedAsync(this HttpResponseMessage response, int status, string code, string because = "")
     {
         var text = await response.Content.ReadAsStringAsync();
-        ((int)response.StatusCode).Should().Be(status, text);
+        ((int)response.StatusCode).Should().Be(status, $"{because} {text}");
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
         JsonSerializer.Deserialize<JsonElement>(text).Text("code").Should().Be(code);
     }
