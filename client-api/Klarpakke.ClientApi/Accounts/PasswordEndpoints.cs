@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.GrainInterfaces.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,10 +13,12 @@ internal static class PasswordEndpoints
     {
         accounts.MapPost("/password/forgotten", Forgotten)
             .WithName("ForgotPassword")
+            .WithExample("""{"email":"kari@example.com"}""")
             .WithSummary("Sends a token for a new password to the address, if it has an account. The answer is the same if not.")
             .WithOpenProblems(ApiError.EmailInvalid);
         accounts.MapPost("/password/reset", ResetAsync)
             .WithName("ResetPassword")
+            .WithExample("""{"token":"kpm_Zm9ydHktdGhyZWUtbGV0dGVycy1vZi1hLXRva2VuLWEtYQ","password":"violet tractor twelve"}""")
             .WithSummary("Sets a new password with the token of the mail. Ends all sessions; the second factor stays on.")
             .WithOpenProblems(ApiError.TokenInvalid, ApiError.PasswordRefused);
     }
@@ -23,6 +26,7 @@ internal static class PasswordEndpoints
     public static void MapPasswordChange(this IEndpointRouteBuilder accounts) =>
         accounts.MapPost("/password/change", ChangeAsync)
             .WithName("ChangePassword")
+            .WithExample("""{"current":"orange bicycle seven","password":"violet tractor twelve","code":"123456"}""")
             .WithSummary("Sets a new password. Ends all sessions but this one.")
             .WithProofProblems(ApiError.PasswordRefused, ApiError.AccountChanged);
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Accounts;
@@ -20,6 +21,7 @@ internal static class PersonalDataEndpoints
         accounts.MapPost("/delete", DeleteAsync)
             .RequireAuthorization(Policies.User)
             .WithName("DeleteAccount")
+            .WithExample("""{"password":"orange bicycle seven"}""")
             .WithSummary("Deletes what names you: address, password, second factor, devices. Refused while a position, an order or a stop is open. Your audit chain stays, under an id that says nothing.")
             .WithProofProblems(ApiError.AccountInUse);
     }

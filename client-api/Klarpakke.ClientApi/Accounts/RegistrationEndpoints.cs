@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.GrainInterfaces.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,10 +12,12 @@ internal static class RegistrationEndpoints
     {
         accounts.MapPost("/", RegisterAsync)
             .WithName("Register")
+            .WithExample("""{"email":"kari@example.com","password":"orange bicycle seven"}""")
             .WithSummary("Registers an address. The answer is the same whether or not it has an account; the mail is not. Again with the same address is allowed, and the newest password counts.")
             .WithOpenProblems(ApiError.EmailInvalid, ApiError.PasswordRefused);
         accounts.MapPost("/confirm", ConfirmAsync)
             .WithName("ConfirmEmail")
+            .WithExample("""{"token":"kpm_Zm9ydHktdGhyZWUtbGV0dGVycy1vZi1hLXRva2VuLWEtYQ","password":"orange bicycle seven"}""")
             .WithSummary("Confirms the address with the token of the mail and the password that was registered, so that nobody confirms what somebody else has prepared.")
             .WithOpenProblems(ApiError.TextInvalid, ApiError.TokenInvalid, ApiError.CredentialsInvalid);
     }

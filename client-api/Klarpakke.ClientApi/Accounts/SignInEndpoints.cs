@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Accounts;
@@ -15,12 +16,14 @@ internal static class SignInEndpoints
     {
         accounts.MapPost("/sign-in", SignInAsync)
             .WithName("SignIn")
+            .WithExample("""{"email":"kari@example.com","password":"orange bicycle seven","code":"123456","session":"bearer"}""")
             .WithSummary("Signs in, by tokens or by cookie. An unknown address, a wrong password and a locked account are answered alike.")
             .WithOpenProblems(
                 ApiError.EmailInvalid, ApiError.TextInvalid, ApiError.KindUnknown, ApiError.CredentialsInvalid, ApiError.EmailUnconfirmed, ApiError.SecondFactorRequired,
                 ApiError.SecondFactorInvalid, ApiError.Forbidden);
         accounts.MapPost("/refresh", RefreshAsync)
             .WithName("RefreshSession")
+            .WithExample("""{"refreshToken":"kpr_Zm9ydHktdGhyZWUtbGV0dGVycy1vZi1hLXRva2VuLWEtYQ"}""")
             .WithSummary("New tokens for a refresh token, which is good once: one that comes a second time ends its session, because somebody has a copy.")
             .WithOpenProblems(ApiError.RefreshInvalid);
     }

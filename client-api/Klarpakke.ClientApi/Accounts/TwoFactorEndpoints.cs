@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.GrainInterfaces.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,18 +15,22 @@ internal static class TwoFactorEndpoints
         var two = accounts.MapGroup("/two-factor");
         two.MapPost("/setup", SetUpAsync)
             .WithName("SetUpTwoFactor")
+            .WithExample("""{"password":"orange bicycle seven"}""")
             .WithSummary("A new secret for an authenticator. Nothing changes until a code of it is given.")
             .WithProofProblems(ApiError.TwoFactorState, ApiError.AccountChanged);
         two.MapPost("/enable", EnableAsync)
             .WithName("EnableTwoFactor")
+            .WithExample("""{"code":"123456"}""")
             .WithSummary("Switches the second factor on with a first code, and gives recovery codes. Ends all sessions but this one.")
             .WithOwnProblems(ApiError.TextInvalid, ApiError.SecondFactorInvalid, ApiError.TwoFactorState, ApiError.AccountChanged);
         two.MapPost("/disable", DisableAsync)
             .WithName("DisableTwoFactor")
+            .WithExample("""{"password":"orange bicycle seven","code":"123456"}""")
             .WithSummary("Switches the second factor off. Ends all sessions but this one. Not for operators.")
             .WithProofProblems(ApiError.TwoFactorState, ApiError.AccountChanged);
         two.MapPost("/recovery-codes", RenewCodesAsync)
             .WithName("RenewRecoveryCodes")
+            .WithExample("""{"password":"orange bicycle seven","recoveryCode":"ABCD-2345-EFGH-6723"}""")
             .WithSummary("New recovery codes; those before are dead.")
             .WithProofProblems(ApiError.TwoFactorState, ApiError.AccountChanged);
     }

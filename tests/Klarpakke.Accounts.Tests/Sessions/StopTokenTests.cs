@@ -15,7 +15,7 @@ public sealed class StopTokenTests(PostgresFixture postgres) : AccountsTest(post
         Api.Clock.Advance(TimeSpan.FromDays(200));
 
         var answer = await (await button.PostAsJsonAsync("/api/v1/stop", new { commandId = "red-1" }, Cancellation)).DataAsync();
-        answer.GetProperty("stop").Text("phase").Should().NotBeNullOrEmpty();
+        answer.GetProperty("episode").Text("phase").Should().NotBeNullOrEmpty();
         (await button.GetFromJsonAsync<JsonElement>("/api/v1/stop", Cancellation)).GetProperty("data").ValueKind.Should().Be(JsonValueKind.Object);
         (await (await button.GetAsync("/api/v1/stop/red-1", Cancellation)).DataAsync()).ValueKind.Should().Be(JsonValueKind.Object);
     }
