@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Accounts;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Klarpakke.ClientApi.Accounts;
 
@@ -16,7 +17,8 @@ internal sealed class SessionAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (GivenIn(Request) is not { } given)
+        // What is for everybody is answered whoever asks, also while the rows of sessions are out of reach.
+        if (IsForEverybody() || GivenIn(Request) is not { } given)
         {
             return AuthenticateResult.NoResult();
         }
@@ -40,6 +42,8 @@ internal sealed class SessionAuthentication(
         Response.Headers.WWWAuthenticate = "Bearer";
         return base.HandleChallengeAsync(properties);
     }
+
+    private bool IsForEverybody() => Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static (string Text, bool IsCookie)? GivenIn(HttpRequest request) => RequestToken.Of(request) is { } token ? (token, false)
         : SessionCookie.Of(request) is { } cookie ? (cookie, true)

@@ -78,6 +78,16 @@ public sealed class CookieTests(PostgresFixture postgres) : AccountsTest(postgre
     }
 
     [Fact]
+    public async Task Who_has_a_cookie_still_signs_in_anew_without_its_header()
+    {
+        var email = await Api.HaveAccountAsync();
+        var (_, cookie) = await SignInAsync(email);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Steps.Root}/sign-in") { Content = JsonContent.Create(new { email, password = Steps.Password }) };
+        request.Headers.Add("Cookie", cookie);
+        await (await Api.Http.SendAsync(request, Cancellation)).DataAsync();
+    }
+
+    [Fact]
     public async Task Another_sites_page_cannot_sign_a_browser_in()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Steps.Root}/sign-in")

@@ -98,6 +98,16 @@ public sealed partial class AccessTests(SharedApi shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task While_sessions_are_out_of_reach_what_is_for_everybody_is_answered_and_nobody_is_let_in()
+    {
+        using var client = new HttpClient { BaseAddress = shared.Api.Address };
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer kpa_{new string('A', 43)}");
+        (await client.GetAsync("/api/v1/status")).StatusCode.Should().NotBe(HttpStatusCode.ServiceUnavailable);
+        (await client.GetAsync("/openapi/v1.json")).StatusCode.Should().Be(HttpStatusCode.OK);
+        await client.ShouldGetProblemAsync("/api/v1/risk", 503, "provider_unavailable");
+    }
+
+    [Fact]
     public async Task Without_development_users_nobody_is_known()
     {
         await using var api = await TestApi.StartAsync(new() { WaitsForListing = false, Options = options => options with { DevelopmentUsers = [] } });
