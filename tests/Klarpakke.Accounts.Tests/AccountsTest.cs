@@ -17,6 +17,13 @@ public abstract class AccountsTest(PostgresFixture postgres) : IAsyncLifetime
         return Api.DisposeAsync();
     }
 
+    /// <summary>Every row of every table as text.</summary>
+    internal Task<string> AllRowsAsync() => ScalarAsync<string>(
+        """
+        select string_agg(query_to_xml('select * from ' || quote_ident(table_name), true, true, '')::text, '')
+        from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+        """);
+
     internal async Task<T> ScalarAsync<T>(string sql)
     {
         await using var command = Api.Database.Superuser.CreateCommand(sql);
