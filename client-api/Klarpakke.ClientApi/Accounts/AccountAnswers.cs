@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Klarpakke.ClientApi.Commands;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Accounts;

@@ -1,5 +1,4 @@
 using Klarpakke.GrainInterfaces.Accounts;
-using Microsoft.AspNetCore.Identity;
 
 namespace Klarpakke.ClientApi.Accounts;
 

@@ -38,6 +38,13 @@ internal static class HeldTables
         new("order_intents", "select row_to_json(r)::text from order_intents r where starts_with(account, @user || '/') order by account, created_at, client_order_id"),
         new("fills", "select row_to_json(r)::text from fills r where starts_with(account, @user || '/') order by account, occurred_at, trade_id"),
         new("trade_cursors", "select row_to_json(r)::text from trade_cursors r where starts_with(account, @user || '/') order by account, symbol"),
-        new("audit_log", "select row_to_json(r)::text from (select account, seq, occurred_at, kind, payload, encode(previous_hash, 'hex') as previous_hash, encode(hash, 'hex') as hash from audit_log where account = @user order by seq) r"),
+        new("audit_log",
+            """
+            select row_to_json(r)::text
+            from (
+              select account, seq, occurred_at, kind, payload, encode(previous_hash, 'hex') as previous_hash, encode(hash, 'hex') as hash
+              from audit_log where account = @user order by seq
+            ) r
+            """),
     ];
 }
