@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Klarpakke.ClientApi.Accounts;
 using Klarpakke.ClientApi.Security;
 
 namespace Klarpakke.ClientApi;
@@ -31,6 +32,10 @@ public sealed record ClientApiOptions
 
     /// <summary>Whether paid plans can be had without paying, marked as simulated. Only in development: a host refuses to start with it elsewhere.</summary>
     public bool SimulatesCheckout { get; init; }
+
+    /// <summary>How long what proves somebody is good, and how often it may be tried.</summary>
+    [Required]
+    public AccountOptions Accounts { get; init; } = new();
 
     /// <summary>Requests a second to stop an account that one client address may make over time, beside all others; as many again to ask how far it is. 1 to 1,000.</summary>
     [Range(1, 1_000)]

@@ -1,4 +1,5 @@
 using Klarpakke.ClientApi.Account;
+using Klarpakke.ClientApi.Accounts;
 using Klarpakke.ClientApi.Audit;
 using Klarpakke.ClientApi.Keys;
 using Klarpakke.ClientApi.Markets;
@@ -45,6 +46,7 @@ public static class ClientApiPipeline
         app.UseHubDoor();
         app.UseUnmatchedRequests(startPage);
         app.UseAuthentication();
+        app.UseCsrfGuard();
         app.UseAuthorization();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api => api.UseResponseCompression());
         MapEndpoints(app);
@@ -66,6 +68,7 @@ public static class ClientApiPipeline
         api.MapKeys();
         api.MapTrades();
         api.MapAccounts();
+        api.MapUserAccounts();
         api.MapAudit();
         api.MapDecisions();
         endpoints.MapOpenApi().AllowAnonymous();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Klarpakke.ClientApi.Account;
+using Klarpakke.ClientApi.Accounts;
 using Klarpakke.ClientApi.Json;
 using Klarpakke.ClientApi.Markets;
 using Klarpakke.ClientApi.OpenApi;
@@ -24,8 +25,10 @@ namespace Klarpakke.ClientApi;
 /// <summary>Puts the client API together.</summary>
 public static class ClientApiServices
 {
+    private const string SignedInBy = "SessionOrDevelopment";
+
     /// <summary>
-    /// Adds what the client API needs. The host brings an <c>IClusterClient</c>, an <c>ICommandLog</c> and the query ports.
+    /// Adds what the client API needs. The host brings an <c>IClusterClient</c>, an <c>ICommandLog</c>, the query ports and the ports of accounts.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">Read from <see cref="ClientApiOptions.Section"/>.</param>
@@ -42,22 +45,27 @@ public static class ClientApiServices
         AddSecurity(services);
         AddCompression(services);
         AddPrices(services);
-        AddAccounts(services);
+        AddAccountViews(services);
+        services.AddAccounts();
         services.AddSingleton<MarketFinder>().AddSingleton<CandleReader>().AddSingleton<FeedStatusReader>().AddSingleton<UniverseReads>();
         return services;
     }
 
-    private static void AddAccounts(IServiceCollection services) =>
+    private static void AddAccountViews(IServiceCollection services) =>
         services.AddSingleton<PortfolioReader>().AddSingleton<AccountReader>().AddSingleton<AccountWatches>().AddSingleton<StopCommands>();
 
     private static void AddSecurity(IServiceCollection services)
     {
-        services.AddAuthentication(DevelopmentAccounts.Name)
+        services.AddAuthentication(SignedInBy)
+            .AddPolicyScheme(SignedInBy, displayName: null, options => options.ForwardDefaultSelector = context =>
+                RequestToken.Of(context.Request)?.StartsWith(DevelopmentAccounts.Prefix, StringComparison.Ordinal) == true ? DevelopmentAccounts.Name : SessionAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, DevelopmentAccounts>(DevelopmentAccounts.Name, configureOptions: null);
         services.AddAuthorizationBuilder()
             .AddFallbackPolicy("signed-in", policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Policies.User, policy => policy.RequireRole(UserIdentity.RoleName(UserRole.User)))
-            .AddPolicy(Policies.Stop, policy => policy.RequireRole(UserIdentity.RoleName(UserRole.User)))
+            .AddPolicy(Policies.Stop, policy => policy.RequireRole(UserIdentity.RoleName(UserRole.User), UserIdentity.RoleName(UserRole.StopOnly)))
+            .AddPolicy(Policies.Account, policy => policy.RequireRole(UserIdentity.RoleName(UserRole.User), UserIdentity.RoleName(UserRole.Operator)))
             .AddPolicy(Policies.Operator, policy => policy.RequireRole(UserIdentity.RoleName(UserRole.Operator)));
         services.AddCors();
         services.AddSingleton<OwnOrigins>();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Klarpakke.GrainInterfaces.Accounts;
 using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
@@ -9,6 +10,7 @@ using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Ports.Risk;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Ports.Universe;
+using Klarpakke.Persistence.Accounts;
 using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Commands;
@@ -21,8 +23,10 @@ using Klarpakke.Persistence.Queries;
 using Klarpakke.Persistence.Risk;
 using Klarpakke.Persistence.Trading;
 using Klarpakke.Persistence.Universe;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Klarpakke.Persistence;
 
@@ -52,6 +56,7 @@ public static class PersistenceServices
         services.AddSingleton<IPlanStore>(_ => new PlanStore(database.App));
         services.AddSingleton<IPortfolioStore>(_ => new PortfolioStore(database.App));
         services.AddSingleton<IUniverseStore>(_ => new UniverseStore(database.App));
+        services.AddKlarpakkeAccountRows(database.App, database.Read);
         services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;
@@ -63,5 +68,16 @@ public static class PersistenceServices
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(masters);
         return services.AddSingleton<IVenueKeyStore>(_ => new VenueKeyStore(database.App, new KeySealer(masters, RandomNumberGenerator.Fill)));
+    }
+
+    /// <summary>Adds what signing in stands on.</summary>
+    internal static IServiceCollection AddKlarpakkeAccountRows(this IServiceCollection services, NpgsqlDataSource app, NpgsqlDataSource read)
+    {
+        services.AddSingleton<IdentityErrorDescriber>();
+        services.AddSingleton<IUserStore<UserAccount>>(provider =>
+            new UserAccountStore(app, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IdentityErrorDescriber>()));
+        services.AddSingleton<IAccountSessions>(_ => new AccountSessions(app));
+        services.AddSingleton<IAccountProofs>(_ => new AccountProofs(app));
+        return services.AddSingleton<IAccountRecords>(_ => new AccountRecords(app, read));
     }
 }

@@ -2,8 +2,8 @@ using Klarpakke.ClientApi.Prices;
 
 namespace Klarpakke.ClientApi.Account;
 
-/// <summary>Decides what one connection gets in each slot: the latest picture when it has changed, or when it has not for a while. Nothing is queued.</summary>
-internal sealed class AccountFrames(AccountWatch watch)
+/// <summary>Decides what one connection gets in each slot: the latest picture when it has changed, or when it has not for a while. Nothing is queued. Who may only stop sees the stop only.</summary>
+internal sealed class AccountFrames(AccountWatch watch, bool showsStopOnly)
 {
     private long _sentVersion = -1;
     private DateTimeOffset? _sentAt;
@@ -22,6 +22,8 @@ internal sealed class AccountFrames(AccountWatch watch)
 
         _sentVersion = picture.Version;
         _sentAt = now;
-        return new AccountFrame(AccountHubContract.Version, ++_seq, now, picture.Risk, picture.Portfolios, picture.Stop);
+        return showsStopOnly
+            ? new AccountFrame(AccountHubContract.Version, ++_seq, now, null, null, picture.Stop)
+            : new AccountFrame(AccountHubContract.Version, ++_seq, now, picture.Risk, picture.Portfolios, picture.Stop);
     }
 }

@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.Accounts;
 using Klarpakke.ClientApi.Commands;
 using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Problems;
@@ -11,7 +12,8 @@ namespace Klarpakke.ClientApi.Account;
 
 /// <summary>A user's own live connection: shows risk, portfolios and stop, and takes the commands about a stop, the same as REST does.</summary>
 [Authorize(Policy = Policies.Stop)]
-internal sealed class AccountHub(AccountWatches watches, StopCommands commands, IHubContext<AccountHub> hub, TimeProvider clock, ILogger<ConnectionFeed> logger) : Hub
+internal sealed class AccountHub(
+    AccountWatches watches, StopCommands commands, LiveSessions live, IHubContext<AccountHub> hub, TimeProvider clock, ILogger<ConnectionFeed> logger) : Hub
 {
     private const int LongestEpisode = 12;
 
@@ -20,15 +22,17 @@ internal sealed class AccountHub(AccountWatches watches, StopCommands commands, 
     public override Task OnConnectedAsync()
     {
         var watch = watches.Join(User);
-        var feed = new ConnectionFeed(Context.ConnectionId, new AccountFrames(watch).Next, hub.Clients.Client(Context.ConnectionId), Context.Abort, clock, logger);
+        var feed = new ConnectionFeed(Context.ConnectionId, new AccountFrames(watch, Context.User!.IsStopOnly()).Next, hub.Clients.Client(Context.ConnectionId), Context.Abort, clock, logger);
         Context.Items[typeof(AccountWatch)] = watch;
         Context.Items[typeof(ConnectionFeed)] = feed;
+        live.Join(Context.ConnectionId, Context.User!, Context.Abort);
         feed.Start();
         return Task.CompletedTask;
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
+        live.Leave(Context.ConnectionId);
         await ((ConnectionFeed)Context.Items[typeof(ConnectionFeed)]!).DisposeAsync();
         await watches.LeaveAsync((AccountWatch)Context.Items[typeof(AccountWatch)]!);
     }

@@ -26,6 +26,20 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError IdempotencyKeyMissing = new("idempotency_key_missing", 400, "The header Idempotency-Key is missing.");
     public static readonly ApiError IdempotencyKeyInvalid = new("idempotency_key_invalid", 400, "The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _.");
     public static readonly ApiError WebSocketRequired = new("websocket_required", 400, "The hub speaks over WebSockets only.");
+    public static readonly ApiError EmailInvalid = new("email_invalid", 400, "The address is not one that mail can be sent to here.");
+    public static readonly ApiError PasswordRefused = new("password_refused", 400, "The password is too short, too long, or among the first that anybody would try.");
+    public static readonly ApiError TokenInvalid = new("token_invalid", 400, "The token is not good, or not any more.");
+    public static readonly ApiError CredentialsInvalid = new("credentials_invalid", 401, "Address and password do not fit, or too many attempts were wrong lately.");
+    public static readonly ApiError SecondFactorRequired = new("second_factor_required", 401, "A code of the authenticator is needed as well.");
+    public static readonly ApiError SecondFactorInvalid = new("second_factor_invalid", 401, "The code is not right, or was used.");
+    public static readonly ApiError RefreshInvalid = new("refresh_invalid", 401, "The refresh token is not good, or not any more: sign in.");
+    public static readonly ApiError EmailUnconfirmed = new("email_unconfirmed", 403, "The address is not confirmed yet.");
+    public static readonly ApiError CsrfInvalid = new("csrf_invalid", 403, "A command that stands on a cookie needs the header X-CSRF-Token of its session.");
+    public static readonly ApiError NoAccount = new("no_account", 404, "There is no account behind this identity.");
+    public static readonly ApiError SessionUnknown = new("session_unknown", 404, "You have no such session.");
+    public static readonly ApiError TwoFactorState = new("two_factor_state", 409, "The second factor is not in the state that this needs.");
+    public static readonly ApiError AccountChanged = new("account_changed", 409, "The account was changed at the same moment. Try again.");
+    public static readonly ApiError AccountInUse = new("account_in_use", 409, "A position, an order or a stop is open. Close it first.");
     public static readonly ApiError Unauthorized = new("unauthorized", 401, "Signing in is needed.");
     public static readonly ApiError Forbidden = new("forbidden", 403, "This is not allowed.");
     public static readonly ApiError PlanRequired = new("plan_required", 403, "Your plan does not have this.");
@@ -62,6 +76,8 @@ internal sealed record ApiError(string Code, int Status, string Title)
         SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, UniverseMalformed, ParameterUnknown, RequestMalformed, TimeInvalid, NameInvalid, VenueUnknown,
         AssetMalformed, KindUnknown, AmountInvalid, PriceInvalid, TextInvalid, IdempotencyKeyMissing, IdempotencyKeyInvalid, WebSocketRequired,
         Unauthorized, Forbidden, PlanRequired, NotFound, UniverseUnknown, PortfolioUnknown, PositionUnknown, SignalUnknown, AccountUnknown, KeyUnknown, CommandUnknown, NothingLatched,
+        EmailInvalid, PasswordRefused, TokenInvalid, CredentialsInvalid, SecondFactorRequired, SecondFactorInvalid, RefreshInvalid, EmailUnconfirmed, CsrfInvalid, NoAccount, SessionUnknown,
+        TwoFactorState, AccountChanged, AccountInUse,
         MethodNotAllowed, CheckoutUnavailable, PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, KeyRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused,
         RateLimited, Internal, ProviderUnavailable,
     ];

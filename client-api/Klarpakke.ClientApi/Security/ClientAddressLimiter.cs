@@ -34,6 +34,12 @@ internal sealed class ClientAddressLimiter(IOptions<ClientApiOptions> options) :
             return RateLimitPartition.GetNoLimiter(string.Empty);
         }
 
+        if (ClientApiPaths.IsAccountCommand(context.Request))
+        {
+            var accounts = options.Value.Accounts;
+            return Budget($"account {KeyOf(context.Connection.RemoteIpAddress)}", accounts.CommandsPerSecond, accounts.CommandBurst);
+        }
+
         // Neither other calls nor somebody who only looks how far the stop is can use up what stopping needs.
         var address = KeyOf(context.Connection.RemoteIpAddress);
         return !ClientApiPaths.IsStop(context.Request.Path) ? Budget(address, options.Value.RequestsPerSecond, options.Value.RequestBurst)

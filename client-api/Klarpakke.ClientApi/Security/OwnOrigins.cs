@@ -1,3 +1,4 @@
+using Klarpakke.ClientApi.Accounts;
 using Klarpakke.ClientApi.Commands;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
@@ -12,7 +13,7 @@ internal sealed class OwnOrigins(IOptions<ClientApiOptions> options) : IConfigur
         cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Value.AllowedOrigins])
             .WithMethods(HttpMethods.Get, HttpMethods.Post)
-            .WithHeaders("Authorization", IdempotencyKey.Header, "Content-Type", "X-Requested-With", "X-SignalR-User-Agent"));
+            .WithHeaders("Authorization", IdempotencyKey.Header, CsrfGuard.Header, "Content-Type", "X-Requested-With", "X-SignalR-User-Agent"));
     }
 
     /// <summary>Whether the request's page may open a hub connection. CORS does not hold for WebSockets, so this is asked for every one.</summary>

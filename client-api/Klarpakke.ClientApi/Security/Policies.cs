@@ -11,6 +11,9 @@ internal static class Policies
     /// </summary>
     public const string Stop = "stop";
 
+    /// <summary>Anybody with an account, for the account itself.</summary>
+    public const string Account = "account";
+
     /// <summary>Somebody who runs the platform.</summary>
     public const string Operator = "operator";
 }

@@ -17,9 +17,13 @@ internal static class UserIdentity
     public static string UserId(this ClaimsPrincipal principal) =>
         principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody has signed in.");
 
+    /// <summary>Whether the caller may do nothing but stop.</summary>
+    public static bool IsStopOnly(this ClaimsPrincipal principal) => principal.IsInRole(RoleName(UserRole.StopOnly));
+
     public static string RoleName(UserRole role) => role switch
     {
         UserRole.User => "user",
         UserRole.Operator => "operator",
+        UserRole.StopOnly => "stop-only",
     };
 }

@@ -8,4 +8,7 @@ public enum UserRole
 
     /// <summary>Somebody who runs the platform and has no account.</summary>
     Operator,
+
+    /// <summary>Somebody with a token that can stop the account of its user and nothing else.</summary>
+    StopOnly,
 }

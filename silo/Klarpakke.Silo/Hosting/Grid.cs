@@ -33,6 +33,7 @@ internal static class Grid
 {
     public static async Task<int> RunAsync(HostSettings settings, TextWriter output, CancellationToken stop)
     {
+        AccountMail.Check(settings);
         var started = Stopwatch.GetTimestamp();
         await using var serilog = LoggingSetup.CreateLogger(settings.Configuration, settings.Telemetry);
         using var loggers = new SerilogLoggerFactory(serilog);
@@ -46,7 +47,7 @@ internal static class Grid
             await CandleReset.RunAsync(database, stop);
         }
 
-        await using var app = Build(settings, serilog, database, masters, paper);
+        await using var app = Build(settings, serilog, database, masters, paper, output);
         await StartAsync(app, settings, stop);
         await AnnounceAsync(app, settings, paper, output, Stopwatch.GetElapsedTime(started), stop);
         await WaitForStopAsync(app, stop);
@@ -83,7 +84,7 @@ internal static class Grid
         return await opening;
     }
 
-    private static WebApplication Build(HostSettings settings, Serilog.ILogger serilog, RunningDatabase? database, MasterKeys? masters, PaperExchangeServer? paper)
+    private static WebApplication Build(HostSettings settings, Serilog.ILogger serilog, RunningDatabase? database, MasterKeys? masters, PaperExchangeServer? paper, TextWriter output)
     {
         // Arguments and files are read already; the builder must not read them again its own way.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -99,7 +100,7 @@ internal static class Grid
         builder.Services.AddHealth(database is not null, hasActors, settings.Host.Has(Role.Silo));
         if (hasActors)
         {
-            AddGrid(builder, settings, database!, masters, paper);
+            AddGrid(builder, settings, database!, masters, paper, output);
         }
 
         var app = builder.Build();
@@ -114,7 +115,7 @@ internal static class Grid
         return app;
     }
 
-    private static void AddGrid(WebApplicationBuilder builder, HostSettings settings, RunningDatabase database, MasterKeys? masters, PaperExchangeServer? paper)
+    private static void AddGrid(WebApplicationBuilder builder, HostSettings settings, RunningDatabase database, MasterKeys? masters, PaperExchangeServer? paper, TextWriter output)
     {
         var venues = new List<Venue>();
         if (settings.Feeds.UsePaper)
@@ -160,6 +161,7 @@ internal static class Grid
 
         if (settings.Host.Has(Role.Api))
         {
+            builder.Services.AddAccountMail(settings, output);
             builder.Services.AddKlarpakkeClientApi(settings.Api with { Venues = venues });
         }
     }

@@ -1,12 +1,14 @@
 using System.Net.Http.Headers;
 using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Security;
+using Klarpakke.GrainInterfaces.Accounts;
 using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Testing.Commands;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 using Orleans;
 
@@ -72,11 +74,13 @@ internal sealed class TestApi : IAsyncDisposable
         builder.Services.AddSingleton(new InMemoryCommandLog(setup.Clock ?? TimeProvider.System))
             .AddSingleton<ICommandLog>(provider => provider.GetRequiredService<InMemoryCommandLog>());
         builder.Services.AddSingleton(new FakeAccounts(setup.Clock ?? TimeProvider.System));
+        AddAccounts(builder.Services);
         TestActors.Add(builder);
         var options = new ClientApiOptions
         {
             Venues = [Venue.Paper], SimulatesCheckout = true, InstrumentCheckInterval = TimeSpan.FromSeconds(1), RequestBurst = 1_000, StopRequestBurst = 1_000, HubCallBurst = 1_000,
-            DevelopmentUsers = [Some.Named("trader"), Some.Named("trader2"), Some.Named("operator1", UserRole.Operator), Some.Named("operator2", UserRole.Operator)],
+            DevelopmentUsers = [Some.Named("trader"), Some.Named("trader2"), Some.Named("operator1", UserRole.Operator), Some.Named("operator2", UserRole.Operator), Some.Named("stopper", UserRole.StopOnly)],
+            Accounts = new() { CommandBurst = 1_000 },
         };
         builder.Services.AddKlarpakkeClientApi(setup.Options(options));
         var app = builder.Build();
@@ -90,6 +94,13 @@ internal sealed class TestApi : IAsyncDisposable
         }
 
         return api;
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        var silent = new SilentAccounts();
+        services.AddSingleton<IAccountSessions>(silent).AddSingleton<IAccountProofs>(silent).AddSingleton<IAccountRecords>(silent).AddSingleton<IAccountMail>(silent)
+            .AddSingleton<IUserStore<UserAccount>>(silent);
     }
 
     public Task<HubClient> ConnectAsync() => HubClient.ConnectAsync(Address);

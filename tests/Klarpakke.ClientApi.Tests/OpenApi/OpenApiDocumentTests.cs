@@ -142,6 +142,8 @@ public sealed class OpenApiDocumentTests
             "PlatformStopRequest", "PortfolioRow", "PositionRow", "OpenPortfolioRequest", "CashMoveRequest", "SignalRequest", "DecisionRow", "AccountRow", "OrderRow", "HoldingRow",
             "AuditHeadRow", "AuditRecordRow", "WhyRow", "SignalRow", "StrategyRow", "StrategyParameterRow", "StrategyReasonRow", "LocalTextRow", "UniverseRow", "VersionRow", "VersionHead", "CoinRow",
             "DroppedCoinRow", "VenueRow", "VenueCoinRow", "VenuePairRow", "DiffRow", "LeftCoinRow", "StayedCoinRow", "KeyRow", "ConnectKeyRequest", "ForgottenRow", "BalancesRow", "BalanceRow",
+            "SessionRow", "StopTokenRow", "MySessionRow", "MeRow", "NextRow", "EndedRow", "AuthenticatorRow", "RecoveryCodesRow",
+            "RegisterRequest", "ConfirmRequest", "SignInRequest", "RefreshRequest", "ForgottenRequest", "ResetPasswordRequest", "ChangePasswordRequest", "ProofRequest", "CodeRequest",
         })
         {
             foreach (var property in schemas.GetProperty(name).GetProperty("properties").EnumerateObject())
@@ -162,7 +164,7 @@ public sealed class OpenApiDocumentTests
         await using var api = await TestApi.StartAsync(new() { WaitsForListing = false });
         var posts = (await DocumentAsync(api)).GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("post", out _)).ToList();
         posts.Should().HaveCountGreaterThan(9);
-        foreach (var path in posts.Where(path => !path.Name.StartsWith("/api/v1/operator", StringComparison.Ordinal)))
+        foreach (var path in posts.Where(path => !path.Name.StartsWith("/api/v1/operator", StringComparison.Ordinal) && !CarriesSecrets(path.Name)))
         {
             var key = path.Value.GetProperty("post").GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
             key.GetProperty("in").GetString().Should().Be("header");
@@ -195,6 +197,9 @@ public sealed class OpenApiDocumentTests
         references.Should().NotBeEmpty();
         references.Should().OnlyContain(reference => Resolves(document, reference));
     }
+
+    // Nothing of a command that carries or answers a secret is written down, so it has no key; ending one named session has neither.
+    private static bool CarriesSecrets(string path) => path.StartsWith("/api/v1/accounts", StringComparison.Ordinal) && !path.EndsWith("/end", StringComparison.Ordinal);
 
     private static Task<JsonElement> DocumentAsync(TestApi api) => api.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 

@@ -7,6 +7,7 @@ internal static class Access
     public const string User = "user";
     public const string Stop = "stop";
     public const string Operator = "operator";
+    public const string Account = "account";
 
     /// <summary>Method and address of every endpoint.</summary>
     public static IReadOnlyDictionary<string, string> Endpoints { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -55,6 +56,25 @@ internal static class Access
         ["DELETE /api/v1/keys/{venue}/"] = User,
         ["POST /api/v1/keys/{venue}/check"] = User,
         ["GET /api/v1/keys/{venue}/balances"] = User,
+        ["POST /api/v1/accounts/"] = Everybody,
+        ["POST /api/v1/accounts/confirm"] = Everybody,
+        ["POST /api/v1/accounts/sign-in"] = Everybody,
+        ["POST /api/v1/accounts/refresh"] = Everybody,
+        ["POST /api/v1/accounts/password/forgotten"] = Everybody,
+        ["POST /api/v1/accounts/password/reset"] = Everybody,
+        ["POST /api/v1/accounts/password/change"] = Account,
+        ["GET /api/v1/accounts/me"] = Account,
+        ["GET /api/v1/accounts/sessions"] = Account,
+        ["POST /api/v1/accounts/sessions/{session}/end"] = Account,
+        ["POST /api/v1/accounts/sign-out"] = Account,
+        ["POST /api/v1/accounts/sign-out-everywhere"] = Account,
+        ["POST /api/v1/accounts/stop-token"] = $"{Account}+{User}",
+        ["POST /api/v1/accounts/two-factor/setup"] = Account,
+        ["POST /api/v1/accounts/two-factor/enable"] = Account,
+        ["POST /api/v1/accounts/two-factor/disable"] = Account,
+        ["POST /api/v1/accounts/two-factor/recovery-codes"] = Account,
+        ["GET /api/v1/accounts/export"] = $"{Account}+{User}",
+        ["POST /api/v1/accounts/delete"] = $"{Account}+{User}",
         ["GET /api/v1/audit/export"] = User,
         ["GET /api/v1/audit/head"] = User,
         ["GET /api/v1/decisions/{portfolio}/{signal}"] = User,
@@ -83,7 +103,28 @@ internal static class Access
             foreach (var (endpoint, who) in Endpoints.Where(entry => entry.Value != Everybody && !entry.Key.StartsWith("* ", StringComparison.Ordinal)))
             {
                 var parts = endpoint.Split(' ');
-                rows.Add(parts[0], parts[1], who == Operator ? "operator1" : "trader", who == Operator ? "trader" : "operator1");
+                rows.Add(parts[0], parts[1], who == Operator ? "operator1" : "trader", who switch
+                {
+                    Operator => "trader",
+                    Account => "stopper",
+                    _ => "operator1",
+                });
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>Every endpoint that needs somebody, and whether somebody who can only stop is enough.</summary>
+    public static TheoryData<string, string, bool> ForStopOnly
+    {
+        get
+        {
+            var rows = new TheoryData<string, string, bool>();
+            foreach (var (endpoint, who) in Endpoints.Where(entry => entry.Value != Everybody && !entry.Key.StartsWith("* ", StringComparison.Ordinal)))
+            {
+                var parts = endpoint.Split(' ');
+                rows.Add(parts[0], parts[1], who == Stop);
             }
 
             return rows;

@@ -52,6 +52,22 @@ public sealed partial class AccessTests(SharedApi shared) : IClassFixture<Shared
     }
 
     [Theory]
+    [MemberData(nameof(Access.ForStopOnly), MemberType = typeof(Access))]
+    public async Task Who_can_only_stop_may_do_nothing_else(string method, string address, bool may)
+    {
+        using var stopper = shared.Api.As("stopper");
+        using var answer = await SendAsync(stopper, method, Placeholder().Replace(address, "main"));
+        if (may)
+        {
+            answer.StatusCode.Should().NotBe(HttpStatusCode.Unauthorized).And.NotBe(HttpStatusCode.Forbidden);
+        }
+        else
+        {
+            await answer.ShouldBeProblemAsync(403, "forbidden");
+        }
+    }
+
+    [Theory]
     [InlineData(null, 401)]
     [InlineData("dev:nobody", 401)]
     [InlineData("trader", 401)]
@@ -79,6 +95,16 @@ public sealed partial class AccessTests(SharedApi shared) : IClassFixture<Shared
     public async Task A_token_in_the_address_opens_hubs_only()
     {
         await shared.Api.Http.ShouldGetProblemAsync("/api/v1/stop?access_token=dev:trader", 401, "unauthorized");
+    }
+
+    [Fact]
+    public async Task While_sessions_are_out_of_reach_what_is_for_everybody_is_answered_and_nobody_is_let_in()
+    {
+        using var client = new HttpClient { BaseAddress = shared.Api.Address };
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer kpa_{new string('A', 43)}");
+        (await client.GetAsync("/api/v1/status")).StatusCode.Should().NotBe(HttpStatusCode.ServiceUnavailable);
+        (await client.GetAsync("/openapi/v1.json")).StatusCode.Should().Be(HttpStatusCode.OK);
+        await client.ShouldGetProblemAsync("/api/v1/risk", 503, "provider_unavailable");
     }
 
     [Fact]

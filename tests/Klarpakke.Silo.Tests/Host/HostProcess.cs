@@ -57,6 +57,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Klarpakke.Silo.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        // Most hosts of tests are no developer's, and send no mail.
+        start.Environment["Klarpakke__ClientApi__Accounts__Mail"] = "Off";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

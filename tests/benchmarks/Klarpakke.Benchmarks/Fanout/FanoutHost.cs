@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using Klarpakke.ClientApi;
 using Klarpakke.ClientApi.Prices;
+using Klarpakke.ClientApi.Tests.Hosting;
 using Klarpakke.Domain.Markets;
+using Klarpakke.GrainInterfaces.Accounts;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains;
 using Klarpakke.Grains.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -50,6 +53,9 @@ internal sealed class FanoutHost : IAsyncDisposable
         builder.Services.AddSingleton<ICandleQueries, NoCandles>();
         builder.Services.AddSingleton<ICandleStore, NoCandles>();
         builder.Services.AddSingleton<IMarketDataSource, FanoutSource>();
+        var accounts = new SilentAccounts();
+        builder.Services.AddSingleton<IAccountSessions>(accounts).AddSingleton<IAccountProofs>(accounts).AddSingleton<IAccountRecords>(accounts).AddSingleton<IAccountMail>(accounts)
+            .AddSingleton<IUserStore<UserAccount>>(accounts);
         builder.Services.AddKlarpakkeClientApi(new ClientApiOptions { Venues = [Venue.Paper], RequestBurst = 10_000 });
         var app = builder.Build();
         app.MapKlarpakkeClientApi();

@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Klarpakke.Silo.Tests.Host;
+
+/// <summary>Where mail about accounts goes: simulated on a developer's machine, and nowhere else by accident.</summary>
+public sealed partial class AccountMailTests
+{
+    private const string Unsaid = "--Klarpakke:ClientApi:Accounts:Mail=None";
+
+    [Fact]
+    public async Task Outside_development_a_host_without_a_mail_transport_does_not_start_and_says_why()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = HostProcess.Launch(folder.Path, Unsaid);
+
+        (await host.WaitForExitAsync()).Should().Be(1);
+        host.Output.Should().Contain("Accounts:Mail").And.Contain("no mail transport");
+        Directory.EnumerateFileSystemEntries(folder.Path).Should().BeEmpty("it is refused before anything is made");
+    }
+
+    [Fact]
+    public async Task In_development_somebody_signs_up_with_the_simulated_mail_and_sees_own_portfolios()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await HostProcess.StartAsync(folder.Path, "--Klarpakke:Host:Environment=Development", Unsaid);
+        var somebody = new { email = "kari@mail.example", password = "orange bicycle seven" };
+
+        await PostAsync(host, "", somebody);
+        await Eventually.BecomesTrueAsync(() => Task.FromResult(MailLine().IsMatch(host.Output)), "the simulated mail is on the console");
+        await PostAsync(host, "/confirm", new { token = MailLine().Match(host.Output).Groups["token"].Value, somebody.password });
+        var session = await PostAsync(host, "/sign-in", somebody);
+
+        host.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());
+        (await host.GetAsync("/api/v1/portfolios")).GetProperty("data").GetArrayLength().Should().Be(0);
+    }
+
+    private static async Task<JsonElement> PostAsync(HostProcess host, string step, object body)
+    {
+        using var answer = await host.Http.PostAsJsonAsync(new Uri($"/api/v1/accounts{step}", UriKind.Relative), body, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        answer.IsSuccessStatusCode.Should().BeTrue(text);
+        return JsonSerializer.Deserialize<JsonElement>(text).GetProperty("data");
+    }
+
+    [GeneratedRegex(@"Simulated mail \(nothing was sent\) to kari@mail\.example: ConfirmEmail  token (?<token>kpm_[\w-]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MailLine();
+}
