@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Klarpakke.Domain.Backtests;
 using Klarpakke.Domain.Markets;
@@ -30,7 +31,7 @@ internal static class SummaryTable
         }
 
         AppendSignals(text.AppendLine(), report.Whole.Signals, numbers, language);
-        text.AppendLine().AppendLine($"{language.Of("Data", "Data")} {report.DataHash}").Append($"{language.Of("Resultat", "Result")} {BacktestJson.ResultHash(report)}");
+        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{language.Of("Data", "Data")} {report.DataHash}").Append(CultureInfo.InvariantCulture, $"{language.Of("Resultat", "Result")} {BacktestJson.ResultHash(report)}");
         return text.ToString();
     }
 
@@ -41,11 +42,11 @@ internal static class SummaryTable
 
     private static void AppendSignals(StringBuilder text, SignalCounts signals, ReportNumbers numbers, ReportLanguage language)
     {
-        text.AppendLine($"{language.Of("Signaler om kjøp", "Signals to buy")}: {numbers.Count(signals.Signals)}, {language.Of("kjøpt", "bought")}: {numbers.Count(signals.Bought)}, " +
+        text.AppendLine(CultureInfo.InvariantCulture, $"{language.Of("Signaler om kjøp", "Signals to buy")}: {numbers.Count(signals.Signals)}, {language.Of("kjøpt", "bought")}: {numbers.Count(signals.Bought)}, " +
             $"{language.Of("rakk ikke kursen", "missed the price")}: {numbers.Count(signals.MissedByPrice + signals.MissedByGap)}");
         foreach (var block in signals.Blocks)
         {
-            text.AppendLine($"  {block.Code,-28}{numbers.Count(block.Primary),8}  {language.Of(ReportWords.OfBlock(block.Code))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {block.Code,-28}{numbers.Count(block.Primary),8}  {language.Of(ReportWords.OfBlock(block.Code))}");
         }
     }
 

@@ -10,7 +10,6 @@ using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Plans;
-using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Risk;
 using Klarpakke.Grains.Universe;
 using Klarpakke.PaperExchange;

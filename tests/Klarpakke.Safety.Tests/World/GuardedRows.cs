@@ -42,6 +42,9 @@ internal static class GuardedRows
         public Task<DenialReason?> AddIntentsAsync(AccountKey account, long fence, ImmutableArray<OwnOrder> intents, CancellationToken cancellationToken) =>
             guard.AroundAsync(() => store.AddIntentsAsync(account, fence, intents, cancellationToken));
 
+        public Task<DenialReason?> AgainstAsync(AccountKey account, OwnOrder intent, CancellationToken cancellationToken) =>
+            guard.AroundAsync(() => store.AgainstAsync(account, intent, cancellationToken));
+
         public Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken) =>
             AroundAsync(guard, () => store.SaveAsync(account, fence, change, cancellationToken));
     }

@@ -28,7 +28,7 @@ internal sealed class RecordingStore(ITradingStore rows, Chronicle chronicle) : 
         return denied;
     }
 
-    public Task<DenialReason?> AgainstAsync(AccountKey account, OwnOrder intent, CancellationToken cancellationToken) => Rows.Waited(rows.AgainstAsync(account, intent, cancellationToken));
+    public Task<DenialReason?> AgainstAsync(AccountKey account, OwnOrder intent, CancellationToken cancellationToken) => Answers.Waited(rows.AgainstAsync(account, intent, cancellationToken));
 
     public async Task SaveAsync(AccountKey account, long fence, AccountChange change, CancellationToken cancellationToken)
     {

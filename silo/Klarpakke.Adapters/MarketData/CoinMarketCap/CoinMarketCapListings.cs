@@ -1,7 +1,7 @@
 using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Results;
+using Klarpakke.Domain.Trading;
 using Klarpakke.Domain.Universe;
-using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Ports.Universe;
 
 namespace Klarpakke.Adapters.MarketData.CoinMarketCap;

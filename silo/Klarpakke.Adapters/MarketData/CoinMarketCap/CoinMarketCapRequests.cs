@@ -1,5 +1,5 @@
 using Klarpakke.Adapters.Rest;
-using Klarpakke.Grains.Ports.Trading;
+using Klarpakke.Domain.Trading;
 
 namespace Klarpakke.Adapters.MarketData.CoinMarketCap;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Klarpakke.Domain.Markets;
 
 namespace Klarpakke.Adapters.MarketData.Csv;

@@ -151,7 +151,7 @@ public sealed class CoinMarketCapListingsTests : IAsyncLifetime
         {
             _provider.Next(Listings, async context =>
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return true;
             });
         }

@@ -77,7 +77,7 @@ internal sealed class StopAccount(StopHost host, string user, Symbol held)
         var other = held == StopPrices.Btc ? StopPrices.Eth : StopPrices.Btc;
         var price = Price.Of(Math.Round((await host.Venue.QuoteAsync(other, cancellationToken)).Bid.Value * 0.95m, 2));
         var expiresAt = host.Clock.GetUtcNow().AddMinutes(1);
-        await new RiskRows(host.Database.App).ReserveAsync(user, Resting, expiresAt, cancellationToken);
+        await new RiskRows(host.Database.App).ReserveAsync(user, Resting, other.Base, expiresAt, cancellationToken);
         var order = new OrderRequest(
             ClientOrderId.Of(OrderPurpose.Entry(Resting).Text, 1), other, OrderSide.Buy, OrderKind.Limit, Quantity.Of(Math.Round(200m / price.Value, 3)), price, null, null);
         var reply = await Door.EnterAsync(Approvals.Of(_account, order, expiresAt), cancellationToken);
