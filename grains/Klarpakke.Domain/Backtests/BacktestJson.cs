@@ -172,7 +172,7 @@ public static class BacktestJson
         json.WriteString("exitReason", trade.ExitReason);
         WriteNumber(json, "quantity", trade.Quantity);
         WriteNumber(json, "risk", trade.Risk);
-        WriteNumber(json, "result", trade.Result);
+        WriteNumber(json, "result", trade.Profit);
         WriteNumber(json, "fees", trade.Fees);
         json.WriteEndObject();
     }

@@ -13,9 +13,9 @@ namespace Klarpakke.Domain.Backtests;
 /// <param name="ExitReason">The strategy's code for selling; null when the strategy did not ask.</param>
 /// <param name="Quantity">What was sold.</param>
 /// <param name="Risk">What it was reckoned to lose at its stop, when it was approved.</param>
-/// <param name="Result">What it brought less what it cost, fees included.</param>
+/// <param name="Profit">What it brought less what it cost, fees included.</param>
 /// <param name="Fees">Fees of both trades.</param>
 /// <param name="EquityBefore">Managed equity it was decided on.</param>
 public sealed record BacktestTrade(
     Symbol Symbol, DateTimeOffset EnteredAt, decimal EntryPrice, string EntryReason, DateTimeOffset ExitedAt, decimal ExitPrice, ExitCause Cause, string? ExitReason,
-    decimal Quantity, decimal Risk, decimal Result, decimal Fees, decimal EquityBefore);
+    decimal Quantity, decimal Risk, decimal Profit, decimal Fees, decimal EquityBefore);

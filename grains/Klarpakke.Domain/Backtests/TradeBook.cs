@@ -37,12 +37,12 @@ internal sealed class TradeBook
             _kept.Add(trade);
         }
 
-        _returns.Add(trade.Result / trade.EquityBefore);
-        Wins += trade.Result > 0m ? 1 : 0;
-        Gains += Math.Max(0m, trade.Result);
-        Losses -= Math.Min(0m, trade.Result);
+        _returns.Add(trade.Profit / trade.EquityBefore);
+        Wins += trade.Profit > 0m ? 1 : 0;
+        Gains += Math.Max(0m, trade.Profit);
+        Losses -= Math.Min(0m, trade.Profit);
         Fees += trade.Fees;
-        LargestLoss = Math.Max(LargestLoss, -trade.Result);
-        RiskMultiples += trade.Result / trade.Risk;
+        LargestLoss = Math.Max(LargestLoss, -trade.Profit);
+        RiskMultiples += trade.Profit / trade.Risk;
     }
 }

@@ -140,7 +140,7 @@ internal sealed class HtmlReport(BacktestReport report, ReportLanguage language)
         _html.Table("cards", Of("Resultatet er etter gebyrer", "Results are after fees"), columns, report.Whole.Trades.Take(shown).Select(trade => (IReadOnlyList<string>)
         [
             _numbers.Time(trade.EnteredAt), $"{trade.Symbol.Base}-{trade.Symbol.Quote}", _numbers.Price(trade.EntryPrice), _numbers.Time(trade.ExitedAt), _numbers.Price(trade.ExitPrice),
-            language.Of(ReportWords.Of(trade.Cause)), _numbers.Signed(trade.Result), _numbers.Amount(trade.Risk),
+            language.Of(ReportWords.Of(trade.Cause)), _numbers.Signed(trade.Profit), _numbers.Amount(trade.Risk),
         ]));
         _html.Raw("</details>");
     }

@@ -24,7 +24,7 @@ public sealed class BacktestGoldenTests
         var trade = result.Trades.Should().ContainSingle().Subject;
         (trade.EnteredAt, trade.EntryPrice, trade.ExitedAt, trade.ExitPrice, trade.Cause).Should().Be((Hour(1), 100m, Hour(2), 111m, ExitCause.Signal));
         (trade.Quantity, trade.Risk).Should().Be((Sold, 6.68528m * 3.7395575m));
-        trade.Result.Should().Be((Sold * 111m * 0.999m) - Cost).And.Be(72.05416651m);
+        trade.Profit.Should().Be((Sold * 111m * 0.999m) - Cost).And.Be(72.05416651m);
         trade.Fees.Should().Be((Cost * 0.001m) + (Sold * 111m * 0.001m));
         result.Figures.EndEquity.Should().Be(10_072.05416651m);
         result.Figures.Return.Percent.Should().Be(0.7205416651m);
@@ -38,7 +38,7 @@ public sealed class BacktestGoldenTests
 
         result.Trades.Should().ContainSingle().Which.Should().Match<BacktestTrade>(trade => trade.Cause == ExitCause.Stop && trade.ExitPrice == 97m && trade.ExitedAt == Hour(3));
         result.Figures.EndEquity.Should().Be(10_000m - Cost + (Sold * 97m * 0.999m));
-        (-result.Trades[0].Result).Should().BeLessThan(25m, "the stop held");
+        (-result.Trades[0].Profit).Should().BeLessThan(25m, "the stop held");
     }
 
     [Fact]

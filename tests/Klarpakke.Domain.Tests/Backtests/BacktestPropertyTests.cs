@@ -13,7 +13,7 @@ public sealed class BacktestPropertyTests
         var result = BacktestGen.Plan(life).Run(BacktestGen.Bars(life));
 
         result.Figures.OpenPositions.Should().Be(0, "everything is sold at the end");
-        result.Figures.EndEquity.Should().Be(10_000m + result.Trades.Sum(trade => trade.Result));
+        result.Figures.EndEquity.Should().Be(10_000m + result.Trades.Sum(trade => trade.Profit));
         result.Returns.Should().HaveCount(result.Trades.Length);
     });
 
