@@ -80,7 +80,7 @@ public sealed class Backtest : IDisposable
             From = _totals.From,
             Until = _totals.Until,
             Figures = _totals.Figures(_trading.Held.Count, _limits),
-            Signals = _totals.Signals.Result(),
+            Signals = _totals.Signals.Counts(),
             Curve = _totals.Curve.Points(),
             Trades = _totals.Trades.Kept,
             Returns = [.. _totals.Trades.Returns],

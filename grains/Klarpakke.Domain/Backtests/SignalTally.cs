@@ -37,5 +37,5 @@ internal sealed class SignalTally
         }
     }
 
-    public SignalCounts Result() => new(_signals, _approved, Bought, MissedByPrice, MissedByGap, Withdrawn, [.. _blocks.Values]);
+    public SignalCounts Counts() => new(_signals, _approved, Bought, MissedByPrice, MissedByGap, Withdrawn, [.. _blocks.Values]);
 }

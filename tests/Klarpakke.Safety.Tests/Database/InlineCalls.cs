@@ -14,11 +14,11 @@ internal sealed class InlineCalls : IRowGuard
     public Task<T> AroundAsync<T>(Func<Task<T>> call)
     {
         Count++;
-        return Wait(call);
+        return Ended(call);
     }
 
     /// <summary>The answer, waited for away from the world's own thread of work, on which its continuations could not run.</summary>
-    public static Task<T> Wait<T>(Func<Task<T>> call)
+    public static Task<T> Ended<T>(Func<Task<T>> call)
     {
         var world = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);

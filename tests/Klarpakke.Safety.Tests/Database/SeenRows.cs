@@ -1,3 +1,5 @@
+using Klarpakke.Testing.Books;
+
 namespace Klarpakke.Safety.Tests.Database;
 
 /// <summary>Rows of users as they were when they were last read: read again only when somebody may have written since.</summary>
@@ -11,9 +13,9 @@ internal sealed class SeenRows<T>(Func<int> calls, Func<string, Task<T>> read)
     {
         if (!_seen.TryGetValue(user, out var seen) || seen.Calls != calls())
         {
-            seen = _seen[user] = (calls(), InlineCalls.Wait(() => read(user)));
+            seen = _seen[user] = (calls(), InlineCalls.Ended(() => read(user)));
         }
 
-        return seen.Rows.GetAwaiter().GetResult();
+        return Answers.Read(seen.Rows);
     }
 }

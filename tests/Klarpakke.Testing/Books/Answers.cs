@@ -11,4 +11,11 @@ internal static class Answers
     /// <summary>The same task, ended.</summary>
     public static T Waited<T>(T answer)
         where T : Task => ((IAsyncResult)answer).AsyncWaitHandle.WaitOne(Patience) ? answer : throw new TimeoutException("Something waits for what nobody ends.");
+
+    /// <summary>What a task that has ended brought.</summary>
+    public static T Read<T>(Task<T> ended)
+    {
+        var awaiter = ended.GetAwaiter();
+        return awaiter.IsCompleted ? awaiter.GetResult() : throw new InvalidOperationException("It has not ended.");
+    }
 }
