@@ -35,12 +35,7 @@ public sealed class SafetyInvariantTests(PostgresFixture postgres, ITestOutputHe
     [InlineData(1447169071, "the second stop of a process took the proof of the first for its own, and asked for no cancellation")]
     [InlineData(1611324774, "the same, with coins held")]
     [InlineData(1643185741, "who sells all between two seconds is at the limit from that moment on, and not from the next second on")]
-    public async Task Lives_that_have_shown_something_hold(int seed, string what)
-    {
-        var life = await InMemoryAsync(LifePlan.Of(seed));
-
-        life.Users.Sum(user => user.Rules.Cancels.Count).Should().BePositive(what);
-    }
+    public Task Lives_that_have_shown_something_hold(int seed, string what) => FluentActions.Awaiting(() => InMemoryAsync(LifePlan.Of(seed))).Should().NotThrowAsync(what);
 
     [Fact]
     public async Task The_same_seed_is_the_same_life_and_has_the_same_rows_in_memory_and_in_PostgreSQL()
