@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk;
@@ -53,7 +54,15 @@ internal sealed class EntryDesk(BacktestPlan plan)
     private EntryTicket NextTicket(Symbol symbol)
     {
         var number = ++_tickets;
-        var reservation = new Guid((int)(number >> 32), (short)(number >> 16), (short)number, 0, 0, 0, 0, 0, 0, 0, 1);
-        return new EntryTicket(new AccountKey("backtest", symbol.Venue), Portfolio, PositionId.Of(number), new ReservationId(reservation));
+        return new EntryTicket(new AccountKey("backtest", symbol.Venue), Portfolio, PositionId.Of(number), ReservationOf(number));
+    }
+
+    // A name for each purchase, the same in every run.
+    private static ReservationId ReservationOf(long number)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
+        bytes[^1] = 1;
+        return new ReservationId(new Guid(bytes, bigEndian: true));
     }
 }

@@ -19,6 +19,15 @@ public sealed class BacktestLimitTests
     }
 
     [Fact]
+    public void There_is_no_end_to_the_number_of_signals()
+    {
+        const int Candles = short.MaxValue + 2;
+        var wishes = Enumerable.Range(0, Candles).ToDictionary(candle => candle, StrategyAction (_) => Buy(100m, 99.9m));
+
+        Scripted(wishes).Run([.. Enumerable.Range(0, Candles + 1).Select(candle => Bar(candle, 100m, 100m))]).Signals.Signals.Should().Be(Candles);
+    }
+
+    [Fact]
     public void The_same_coin_is_not_bought_a_second_time_at_another_venue()
     {
         var result = Scripted(new Dictionary<int, StrategyAction> { [0] = Buy(100m, 97m) }, "BINANCE:BTC-USDT", "PAPER:BTC-USDT").Run([.. Flat(0, 2), .. Flat(1, 2)]);
