@@ -121,7 +121,7 @@ public sealed class BinanceRegistrationTests
     }
 
     private static string Listed(string @base, string quote, string status = "TRADING") => $$"""
-        {"symbol":"{{@base}}{{quote}}","status":"{{status}}","baseAsset":"{{@base}}","quoteAsset":"{{quote}}","isSpotTradingAllowed":true,"filters":[
+        {"symbol":"{{@base}}{{quote}}","status":"{{status}}","baseAsset":"{{@base}}","quoteAsset":"{{quote}}","isSpotTradingAllowed":true,"orderTypes":["LIMIT","STOP_LOSS"],"filters":[
         {"filterType":"PRICE_FILTER","tickSize":"0.01000000"},{"filterType":"LOT_SIZE","stepSize":"0.00100000"},{"filterType":"NOTIONAL","minNotional":"5.00000000"},{"filterType":"UNHEARD_OF"}]}
         """;
 }
