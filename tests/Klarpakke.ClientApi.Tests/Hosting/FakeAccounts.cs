@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Klarpakke.Domain.KillSwitch;
+using Klarpakke.Domain.Plans;
 using Klarpakke.Domain.Positions;
 using Klarpakke.GrainInterfaces.Plans;
 using Klarpakke.GrainInterfaces.Portfolios;
@@ -27,6 +28,8 @@ internal sealed class FakeAccounts(TimeProvider clock)
     public ConcurrentDictionary<string, PortfolioStatus> Portfolios { get; } = [];
 
     public ConcurrentDictionary<string, AccountStatus> Accounts { get; } = [];
+
+    public ConcurrentDictionary<string, (UserPlan Plan, PlanSource? Source)> Plans { get; } = [];
 
     /// <summary>Why no portfolio can be opened; null when one can.</summary>
     public PlanRefusal? PlanRefusal { get; set; }
