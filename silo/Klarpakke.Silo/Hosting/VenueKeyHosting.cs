@@ -34,14 +34,14 @@ internal static class VenueKeyHosting
         services.AddKlarpakkeVenueKeys(database, masters);
         services.AddKlarpakkeKeys();
         services.AddAccountReaders().AddKrakenAccounts(settings.Keys.Kraken).AddCoinbaseAccounts(settings.Keys.Coinbase).AddCryptoComAccounts(settings.Keys.CryptoCom);
-        if (!settings.Host.IsDevelopment || (paper is null && settings.Trading.PaperOperator is null))
+        if (paper is null && settings.Trading.PaperOperator is null)
         {
             services.AddSingleton<IVenueKeys>(provider => new StoredVenueKeys(provider.GetRequiredService<IVenueKeyStore>(), null));
             return;
         }
 
         services.AddSingleton<IPaperAccess>(_ => paper is not null ? new OwnPaperAccess(paper) : new RemotePaperAccess(settings.Trading.PaperOperator!));
-        services.AddSingleton(provider => new DevelopmentVenueKeys(provider.GetRequiredService<IPaperAccess>(), settings.Api));
-        services.AddSingleton<IVenueKeys>(provider => new StoredVenueKeys(provider.GetRequiredService<IVenueKeyStore>(), provider.GetRequiredService<DevelopmentVenueKeys>()));
+        services.AddSingleton(provider => new PaperVenueKeys(provider.GetRequiredService<IPaperAccess>()));
+        services.AddSingleton<IVenueKeys>(provider => new StoredVenueKeys(provider.GetRequiredService<IVenueKeyStore>(), provider.GetRequiredService<PaperVenueKeys>()));
     }
 }

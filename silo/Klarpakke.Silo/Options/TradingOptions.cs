@@ -18,8 +18,8 @@ internal sealed record TradingOptions
     public BinanceTradingOptions Paper { get; init; } = new();
 
     /// <summary>
-    /// Address of the operator's interface of a paper exchange in another process of this machine. Used in development alone, to open accounts for development users; absent, they have
-    /// accounts only where the paper exchange runs in the same process.
+    /// Address of the operator's interface of a paper exchange in another process of this machine, over which users' paper accounts are opened; absent, they have accounts only where the
+    /// paper exchange runs in the same process.
     /// </summary>
     public Uri? PaperOperator { get; init; }
 

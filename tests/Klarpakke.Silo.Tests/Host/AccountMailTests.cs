@@ -22,7 +22,7 @@ public sealed partial class AccountMailTests
     }
 
     [Fact]
-    public async Task In_development_somebody_signs_up_with_the_simulated_mail_and_sees_own_portfolios()
+    public async Task In_development_somebody_signs_up_with_the_simulated_mail_and_trades_on_paper()
     {
         using var folder = new TemporaryFolder();
         await using var host = await HostProcess.StartAsync(folder.Path, "--Klarpakke:Host:Environment=Development", Unsaid);
@@ -35,6 +35,22 @@ public sealed partial class AccountMailTests
 
         host.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());
         (await host.GetAsync("/api/v1/portfolios")).GetProperty("data").GetArrayLength().Should().Be(0);
+        await OpenPortfolioAsync(host);
+        var account = await host.GetAsync("/api/v1/accounts/PAPER");
+        account.GetProperty("simulated").GetBoolean().Should().BeTrue();
+        await Eventually.BecomesTrueAsync(
+            async () => (await host.GetAsync("/api/v1/accounts/PAPER")).GetProperty("data").GetProperty("entriesDenied").GetArrayLength() == 0, "the paper account is read and takes entries");
+    }
+
+    private static async Task OpenPortfolioAsync(HostProcess host)
+    {
+        using var command = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/portfolios", UriKind.Relative))
+        {
+            Content = JsonContent.Create(new { name = "main", venue = "PAPER", quote = "USDC", cash = "10000" }),
+            Headers = { { "Idempotency-Key", "first" } },
+        };
+        using var opened = await host.Http.SendAsync(command, TestContext.Current.CancellationToken);
+        opened.IsSuccessStatusCode.Should().BeTrue();
     }
 
     private static async Task<JsonElement> PostAsync(HostProcess host, string step, object body)

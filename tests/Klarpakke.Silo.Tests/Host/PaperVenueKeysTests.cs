@@ -1,5 +1,3 @@
-using Klarpakke.ClientApi;
-using Klarpakke.ClientApi.Security;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 using Klarpakke.PaperExchange;
@@ -8,14 +6,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Klarpakke.Silo.Tests.Host;
 
-public sealed class DevelopmentVenueKeysTests
+public sealed class PaperVenueKeysTests
 {
-    private static readonly ClientApiOptions Api = new() { DevelopmentUsers = [new DevelopmentUser { Name = "trader" }] };
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_development_user_gets_one_paper_account_which_outlives_host_and_exchange(bool inProcess)
+    public async Task A_user_gets_one_paper_account_which_outlives_host_and_exchange(bool inProcess)
     {
         using var folder = new TemporaryFolder();
         var options = new PaperExchangeOptions { Port = 0, AdminPort = 0, Symbols = 1, HistoryDays = 1, DataDirectory = Path.Combine(folder.Path, "paper") };
@@ -24,7 +20,7 @@ public sealed class DevelopmentVenueKeysTests
             await using var paper = new PaperExchangeServer(options, TimeProvider.System, NullLoggerFactory.Instance);
             await paper.StartAsync(TestContext.Current.CancellationToken);
             using var remote = new RemotePaperAccess(paper.AdminAddress!);
-            using var keys = new DevelopmentVenueKeys(inProcess ? new OwnPaperAccess(paper) : remote, Api);
+            using var keys = new PaperVenueKeys(inProcess ? new OwnPaperAccess(paper) : remote);
 
             var key = await keys.FindAsync(new AccountKey("trader", Venue.Paper), TestContext.Current.CancellationToken);
 
@@ -38,12 +34,11 @@ public sealed class DevelopmentVenueKeysTests
     }
 
     [Fact]
-    public async Task Nobody_else_gets_a_key_and_nobody_one_of_a_real_venue()
+    public async Task Nobody_gets_a_key_of_a_real_venue()
     {
-        using var keys = new DevelopmentVenueKeys(new NoAccess(), Api);
+        using var keys = new PaperVenueKeys(new NoAccess());
 
         (await keys.FindAsync(new AccountKey("trader", Venue.Binance), TestContext.Current.CancellationToken)).Should().BeNull();
-        (await keys.FindAsync(new AccountKey("somebody", Venue.Paper), TestContext.Current.CancellationToken)).Should().BeNull();
     }
 
     private sealed class NoAccess : IPaperAccess

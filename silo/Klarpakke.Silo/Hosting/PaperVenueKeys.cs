@@ -1,4 +1,3 @@
-using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
@@ -6,10 +5,10 @@ using Klarpakke.Grains.Ports.Trading;
 namespace Klarpakke.Silo.Hosting;
 
 /// <summary>
-/// Gives every development user an account at the paper exchange, opened when it is first needed. Nobody else has one, and nobody any other venue. The keys are the paper
-/// exchange's to keep: this process makes itself new ones and forgets them when it ends.
+/// Gives every user an account at the paper exchange, opened when it is first needed, and nobody one of any other venue. The keys are the paper exchange's to keep: this process
+/// makes itself new ones and forgets them when it ends.
 /// </summary>
-internal sealed class DevelopmentVenueKeys(IPaperAccess paper, ClientApiOptions api) : IVenueKeys, IDisposable
+internal sealed class PaperVenueKeys(IPaperAccess paper) : IVenueKeys, IDisposable
 {
     private const decimal OpeningBalance = 10_000;
 
@@ -18,7 +17,7 @@ internal sealed class DevelopmentVenueKeys(IPaperAccess paper, ClientApiOptions 
 
     public async Task<VenueKey?> FindAsync(AccountKey account, CancellationToken cancellationToken)
     {
-        if (account.Venue != Venue.Paper || !api.DevelopmentUsers.Any(user => user.Name == account.User))
+        if (account.Venue != Venue.Paper)
         {
             return null;
         }
