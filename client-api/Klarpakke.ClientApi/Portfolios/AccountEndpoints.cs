@@ -17,7 +17,7 @@ internal static class AccountEndpoints
             .WithTags("Portfolios")
             .Describe("GetAccount", "Your account at a venue: orders that are not settled, those of unknown outcome among them, and what the platform owns. `stale` while the books are not confirmed.")
             .RequireAuthorization(Policies.User)
-            .WithPrivateProblems(ApiError.VenueUnknown, ApiError.AccountUnknown, ApiError.ProviderUnavailable);
+            .WithPrivateProblems(ApiError.VenueUnknown, ApiError.AccountUnknown, ApiError.KeyUnknown, ApiError.ProviderUnavailable);
 
     private static async Task<Results<Ok<Envelope<AccountRow>>, ApiProblem>> GetAsync(
         [Description("Code of the venue, for example PAPER.")] string venue, ClaimsPrincipal user, PortfolioReader reader, IClusterClient cluster, TimeProvider clock,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Klarpakke.GrainInterfaces.Trading;
 using Microsoft.AspNetCore.Diagnostics;
 using Orleans.Runtime;
 
@@ -27,6 +28,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
     private static ApiError ErrorOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => ApiError.OfStatus(bad.StatusCode),
+        NoVenueKeyException => ApiError.KeyUnknown,
         DbException or TimeoutException or OrleansException => ApiError.ProviderUnavailable,
         _ => ApiError.Internal,
     };

@@ -1,6 +1,7 @@
 using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Adapters.Exchanges;
@@ -28,6 +29,6 @@ internal sealed class TradingPorts : ITradingPortFactory
         }
 
         var key = await _keys.FindAsync(account, cancellationToken);
-        return place.Open(key ?? throw new InvalidOperationException($"The account {account} has no key at its venue."));
+        return place.Open(key ?? throw new NoVenueKeyException($"The account {account} has no key at its venue."));
     }
 }

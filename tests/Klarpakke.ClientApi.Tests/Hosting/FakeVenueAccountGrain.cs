@@ -11,7 +11,7 @@ internal sealed class FakeVenueAccountGrain(FakeAccounts accounts) : Grain, IVen
     public Task<AccountStatus> GetStatusAsync(CancellationToken cancellationToken)
     {
         accounts.Note(this.GetPrimaryKeyString(), "looked at");
-        return Task.FromResult(accounts.Accounts[this.GetPrimaryKeyString()]);
+        return Task.FromResult(accounts.Accounts.GetValueOrDefault(this.GetPrimaryKeyString()) ?? throw new NoVenueKeyException("There is no key."));
     }
 
     public Task<OrderReply> SubmitAsync(SubmitOrder command, CancellationToken cancellationToken) => throw No();

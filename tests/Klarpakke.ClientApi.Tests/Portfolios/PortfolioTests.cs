@@ -94,6 +94,7 @@ public sealed class PortfolioTests
         await api.Trader.ShouldGetProblemAsync("/api/v1/accounts/PAPER", 404, "account_unknown");
         api.Accounts.Commands.Should().BeEmpty("an account that nothing trades at is not woken");
         Open(api);
+        await api.Trader.ShouldGetProblemAsync("/api/v1/accounts/PAPER", 404, "key_unknown");
         api.Accounts.Accounts["trader/PAPER"] = new AccountStatus(
             [DenialReason.UnresolvedOrder], Some.Monday, [OrderOf("KP-EP1-1", OrderState.Unknown), OrderOf("KP-SP1-1", OrderState.Open)], 2, [], null, Some.Monday.AddSeconds(1),
             ImmutableDictionary<Asset, HoldingStatus>.Empty.Add(Asset.Parse("BTC"), new HoldingStatus(0.01m, 0m, null, 0.01m)), IsKeyRefused: false);
