@@ -41,7 +41,7 @@ public sealed class UniverseHostTests
             ["Klarpakke__Listings__CoinMarketCap__ApiKey"] = Key,
             ["Klarpakke__Listings__CoinMarketCap__Address"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}"),
         };
-        await using var host = HostProcess.Run(environment, "up", "--data", folder.Path, "--port", "0", "--paper-port", "0");
+        await using var host = HostProcess.Run(environment, "up", "--data", folder.Path, "--port", "0", "--paper-port", "0", HostProcess.MasterKey);
         await host.WaitUntilReadyAsync();
 
         await Eventually.BecomesTrueAsync(() => Task.FromResult(host.Output.Contains("There is no listing for", StringComparison.Ordinal)), "it is told that there is no listing");
