@@ -17,6 +17,7 @@ public sealed class RiskRows(NpgsqlDataSource database) : IRiskRows
 
     public Task ReserveAsync(string user, PositionId position, Asset coin, DateTimeOffset expiresAt, CancellationToken cancellationToken) => ExecuteAsync(
         """
+        select pg_advisory_xact_lock(hashtextextended('test-reservations/' || @p0, 0));
         update exposure_reservations set released_at = now() where user_id = @p0 and base_asset = @p3 and position_id <> @p1 and released_at is null;
         insert into exposure_reservations (user_id, position_id, portfolio_id, signal_id, base_asset, approval, approved_at, expires_at)
         values (@p0, @p1, @p0 || '/test', @p1, @p3, '{}', now(), @p2)

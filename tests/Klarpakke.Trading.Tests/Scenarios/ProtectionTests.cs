@@ -49,10 +49,10 @@ public sealed class ProtectionTests(PostgresFixture postgres) : WorldTest(postgr
         var bid = await Venue.BidAsync();
         var low = bid * 0.9m;
         await Venue.ByHandAsync(string.Create(CultureInfo.InvariantCulture, $"side=SELL&type=LIMIT&timeInForce=GTC&quantity=0.05&price={Math.Round(bid * 1.3m, 1)}"));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => World.SubmitAsync($"EA{number}", 0.01m, low)));
+        await SubmitAsync("EA");
 
         var sweeping = World.CancelAllAsync(CancelScope.Everything);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => World.SubmitAsync($"EB{number}", 0.01m, low)));
+        await SubmitAsync("EB");
         var reply = await sweeping;
         reply = reply.Standing.IsEmpty && (await World.StatusAsync()).Orders.IsEmpty ? reply : await World.CancelAllAsync(CancelScope.Everything);
 
@@ -62,6 +62,15 @@ public sealed class ProtectionTests(PostgresFixture postgres) : WorldTest(postgr
             .Should().Equal("web_1");
         (await World.CancelAllAsync(CancelScope.Everything)).EmptyAt.Should().NotBeNull("C2: nothing to cancel is no error");
         await World.AgreesAsync();
+
+        // One after the other: a coin is reserved for one position at a time.
+        async Task SubmitAsync(string purpose)
+        {
+            for (var number = 0; number < 4; number++)
+            {
+                await World.SubmitAsync($"{purpose}{number}", 0.01m, low);
+            }
+        }
     }
 
     [Fact]
