@@ -44,7 +44,11 @@ internal static class AccountsSetup
         // Rules of our own hold; Identity's would ask for sorts of characters.
         options.Password = new PasswordOptions
         {
-            RequiredLength = PasswordRules.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+            RequiredLength = PasswordRules.Shortest,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
         };
         options.Tokens.EmailConfirmationTokenProvider = MailTokens.Name;
         options.Tokens.PasswordResetTokenProvider = MailTokens.Name;

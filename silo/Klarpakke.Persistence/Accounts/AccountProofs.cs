@@ -73,7 +73,13 @@ internal sealed class AccountProofs(NpgsqlDataSource app) : IAccountProofs
         ArgumentNullException.ThrowIfNull(token);
         var parameters = new
         {
-            token.User, token.IssuedAt, token.ExpiresAt, mostPerHour, hash = token.Hash.ToArray(), purpose = AccountCodes.Of(token.Purpose), since = token.IssuedAt - TimeSpan.FromHours(1),
+            token.User,
+            token.IssuedAt,
+            token.ExpiresAt,
+            mostPerHour,
+            hash = token.Hash.ToArray(),
+            purpose = AccountCodes.Of(token.Purpose),
+            since = token.IssuedAt - TimeSpan.FromHours(1),
         };
         await using var transaction = await AccountTransaction.BeginAsync(app, cancellationToken);
         if (await transaction.FindAsync<string>(Lock, parameters, cancellationToken) is null)

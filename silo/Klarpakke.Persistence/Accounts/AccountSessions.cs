@@ -27,7 +27,14 @@ internal sealed class AccountSessions(NpgsqlDataSource app) : IAccountSessions
         await using var transaction = await AccountTransaction.BeginAsync(app, cancellationToken);
         var parameters = new
         {
-            session.Id, session.User, session.ExpiresAt, session.At, session.Device, session.Access.Until, hash = session.Access.Hash.ToArray(), kind = AccountCodes.Of(session.Kind),
+            session.Id,
+            session.User,
+            session.ExpiresAt,
+            session.At,
+            session.Device,
+            session.Access.Until,
+            hash = session.Access.Hash.ToArray(),
+            kind = AccountCodes.Of(session.Kind),
         };
         if (await transaction.ExecuteAsync(Sql, parameters, cancellationToken) == 0)
         {

@@ -91,7 +91,16 @@ internal sealed partial class UserAccountStore(NpgsqlDataSource app, TimeProvide
     {
         var parameters = new
         {
-            user.Id, user.Email, user.NormalizedEmail, user.EmailConfirmed, user.PasswordHash, user.AuthenticatorKey, user.TwoFactor, user.CreatedAt, user.Version, role = AccountCodes.Of(user.Role),
+            user.Id,
+            user.Email,
+            user.NormalizedEmail,
+            user.EmailConfirmed,
+            user.PasswordHash,
+            user.AuthenticatorKey,
+            user.TwoFactor,
+            user.CreatedAt,
+            user.Version,
+            role = AccountCodes.Of(user.Role),
         };
         await using var transaction = await AccountTransaction.BeginAsync(app, cancellationToken);
         if (await transaction.ExecuteAsync(sql, parameters, cancellationToken) == 0)

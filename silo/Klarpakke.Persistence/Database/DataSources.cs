@@ -43,7 +43,7 @@ internal static class DataSources
 
     private static NpgsqlDataSource Build(string connectionString, string role, string options, int maxConnections, ILoggerFactory loggerFactory)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) 
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxPoolSize = maxConnections,
             MaxAutoPrepare = PreparedStatements,

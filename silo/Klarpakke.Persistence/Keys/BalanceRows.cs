@@ -47,7 +47,16 @@ internal static class BalanceRows
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(Import, import, transaction, cancellationToken: cancellationToken));
         var entries = ledger.Entries.Select((entry, place) => new
         {
-            User = user, Venue = venue, Place = place, entry.Asset, State = entry.State.Code(), entry.Free, entry.Locked, entry.SetAside, entry.ReadAt, entry.Missing,
+            User = user,
+            Venue = venue,
+            Place = place,
+            entry.Asset,
+            State = entry.State.Code(),
+            entry.Free,
+            entry.Locked,
+            entry.SetAside,
+            entry.ReadAt,
+            entry.Missing,
         });
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(Entry, entries, transaction, cancellationToken: cancellationToken));
     }

@@ -82,7 +82,12 @@ internal sealed class VenueKeyStore(NpgsqlDataSource app, KeySealer sealer) : IV
         var sealedKey = sealer.Seal(place, key);
         return new SealedRow
         {
-            User = account.User, Venue = account.Venue.Code(), RowId = place.Row, MasterKeyId = sealedKey.MasterKeyId, WrappedKey = sealedKey.WrappedKey, Content = sealedKey.Content,
+            User = account.User,
+            Venue = account.Venue.Code(),
+            RowId = place.Row,
+            MasterKeyId = sealedKey.MasterKeyId,
+            WrappedKey = sealedKey.WrappedKey,
+            Content = sealedKey.Content,
         };
     }
 

@@ -80,8 +80,16 @@ internal sealed class PlanStore(NpgsqlDataSource app) : IPlanStore
         var told = change.Command;
         var row = new
         {
-            change.User, told.Id, kind = PlanCodes.Of(told.Kind), plan = PlanCodes.Of(told.Plan), interval = PlanCodes.Of(told.Interval), source = PlanCodes.Of(told.Source), told.By, told.Reason,
-            told.OccurredAt, change.At,
+            change.User,
+            told.Id,
+            kind = PlanCodes.Of(told.Kind),
+            plan = PlanCodes.Of(told.Plan),
+            interval = PlanCodes.Of(told.Interval),
+            source = PlanCodes.Of(told.Source),
+            told.By,
+            told.Reason,
+            told.OccurredAt,
+            change.At,
         };
         return await transaction.Connection!.ExecuteAsync(new CommandDefinition(Sql, row, transaction, cancellationToken: cancellationToken)) == 1;
     }

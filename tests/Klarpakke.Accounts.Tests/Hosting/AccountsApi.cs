@@ -68,8 +68,13 @@ internal sealed class AccountsApi : IAsyncDisposable
         });
         var options = new ClientApiOptions
         {
-            Venues = [Venue.Paper], RequestBurst = 10_000, StopRequestBurst = 10_000, HubCallBurst = 1_000, InstrumentCheckInterval = TimeSpan.FromHours(1),
-            DevelopmentUsers = [new DevelopmentUser { Name = "trader" }], Accounts = new() { CommandBurst = 10_000 },
+            Venues = [Venue.Paper],
+            RequestBurst = 10_000,
+            StopRequestBurst = 10_000,
+            HubCallBurst = 1_000,
+            InstrumentCheckInterval = TimeSpan.FromHours(1),
+            DevelopmentUsers = [new DevelopmentUser { Name = "trader" }],
+            Accounts = new() { CommandBurst = 10_000 },
         };
         builder.Services.AddKlarpakkeClientApi(change?.Invoke(options) ?? options);
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = FewIterations);

@@ -12,7 +12,17 @@ public sealed partial class FailureRowTests
     // Rows per group, by the list of failure scenarios.
     private static readonly Dictionary<char, int> Groups = new()
     {
-        ['A'] = 12, ['B'] = 7, ['C'] = 10, ['D'] = 14, ['E'] = 15, ['F'] = 13, ['G'] = 6, ['H'] = 8, ['I'] = 6, ['J'] = 7, ['K'] = 8,
+        ['A'] = 12,
+        ['B'] = 7,
+        ['C'] = 10,
+        ['D'] = 14,
+        ['E'] = 15,
+        ['F'] = 13,
+        ['G'] = 6,
+        ['H'] = 8,
+        ['I'] = 6,
+        ['J'] = 7,
+        ['K'] = 8,
     };
 
     private static readonly Lazy<ILookup<string, string>> TestSources = new(() =>

@@ -78,7 +78,12 @@ internal sealed class TestApi : IAsyncDisposable
         TestActors.Add(builder);
         var options = new ClientApiOptions
         {
-            Venues = [Venue.Paper], SimulatesCheckout = true, InstrumentCheckInterval = TimeSpan.FromSeconds(1), RequestBurst = 1_000, StopRequestBurst = 1_000, HubCallBurst = 1_000,
+            Venues = [Venue.Paper],
+            SimulatesCheckout = true,
+            InstrumentCheckInterval = TimeSpan.FromSeconds(1),
+            RequestBurst = 1_000,
+            StopRequestBurst = 1_000,
+            HubCallBurst = 1_000,
             DevelopmentUsers = [Some.Named("trader"), Some.Named("trader2"), Some.Named("operator1", UserRole.Operator), Some.Named("operator2", UserRole.Operator), Some.Named("stopper", UserRole.StopOnly)],
             Accounts = new() { CommandBurst = 1_000 },
         };

@@ -47,7 +47,8 @@ internal static class BacktestGen
 
     /// <summary>A plan whose strategy wishes by the hour and the seed alone, and sells everything at the end.</summary>
     public static BacktestPlan Plan(Life life) => PlanOf(
-        new BacktestStrategy($"random/{life.Seed}", null, () => new Wisher(life.Seed)), Symbols) with { Reset = life.Seed % 2 == 0 ? ResetChoice.AtPeriodEnd : ResetChoice.Never };
+        new BacktestStrategy($"random/{life.Seed}", null, () => new Wisher(life.Seed)), Symbols) with
+    { Reset = life.Seed % 2 == 0 ? ResetChoice.AtPeriodEnd : ResetChoice.Never };
 
     private sealed class Wisher(int seed) : IStrategy
     {

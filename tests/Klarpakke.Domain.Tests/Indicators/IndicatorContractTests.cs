@@ -57,7 +57,7 @@ public sealed class IndicatorContractTests
         // The day of the running VWAP starts elsewhere when the hours after are later: it is told to go by candles alone.
         Func<AnyIndicator> make = name == nameof(VolumeWeightedAveragePrice)
             ? () => { var whole = new VolumeWeightedAveragePrice(VwapReset.Never); return new AnyIndicator(1, candle => whole.Next(candle)); }
-            : AnyIndicator.All[name];
+        : AnyIndicator.All[name];
         make().Run(gapped).Should().Equal(make().Run(candles));
     }
 

@@ -107,7 +107,8 @@ internal sealed class LiquidationVenue
         var intent = OwnOrder.Intent(purpose, attempt, order, Now);
         _books = _books with
         {
-            Orders = _books.Orders.Add(intent), Setbacks = setback is { } kind ? _books.Setbacks.SetItem(order.Id, new OrderSetback(kind, Now)) : _books.Setbacks,
+            Orders = _books.Orders.Add(intent),
+            Setbacks = setback is { } kind ? _books.Setbacks.SetItem(order.Id, new OrderSetback(kind, Now)) : _books.Setbacks,
         };
     }
 

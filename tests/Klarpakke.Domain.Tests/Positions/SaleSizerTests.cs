@@ -52,7 +52,9 @@ public sealed class SaleSizerTests
             from price in Gen.Choose(1, 20_000).Select(cents => Price.Of(cents / 100m))
             select (amount, price, maximum, rules: Rules with
             {
-                Quantities = new StepRange(minimum, maximum, step), MarketQuantities = new StepRange(null, maximum * 2, market), Notional = new NotionalRule(least, true, null, false),
+                Quantities = new StepRange(minimum, maximum, step),
+                MarketQuantities = new StepRange(null, maximum * 2, market),
+                Notional = new NotionalRule(least, true, null, false),
             });
 
         Properties.Holds(cases, it =>

@@ -260,7 +260,8 @@ internal sealed class FakeDoor(AccountKey account, TimeProvider time) : IVenueAc
 
     private OwnOrder Add(OrderPurpose purpose, int attempt, Symbol symbol, OrderSide side, OrderKind kind, decimal quantity, Price? limit, Price? trigger) => Keep(
         OwnOrder.Intent(purpose.Text, attempt, new OrderRequest(ClientOrderId.Of(purpose.Text, attempt), symbol, side, kind, Quantity.Of(quantity), limit, trigger, null), time.GetUtcNow())
-            with { State = OrderState.Open, VenueOrderId = ++_number });
+            with
+        { State = OrderState.Open, VenueOrderId = ++_number });
 
     private AccountStatus Status() => new(
         IsDown ? [DenialReason.VenueDown] : [], IsDown ? null : time.GetUtcNow().AddTicks(1), [.. _orders.Values.Where(order => order.SettledAt is null).Select(order => Reply(order).Order!)], 0, [], null,

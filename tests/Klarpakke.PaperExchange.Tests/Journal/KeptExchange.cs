@@ -20,7 +20,12 @@ internal sealed class KeptExchange : IAsyncDisposable
     {
         var options = new PaperExchangeOptions
         {
-            Symbols = 5, TradesPerSecond = 20, DepthLevels = 20, HistoryDays = 2, OrdersPerTenSeconds = 1_000, DataDirectory = folder,
+            Symbols = 5,
+            TradesPerSecond = 20,
+            DepthLevels = 20,
+            HistoryDays = 2,
+            OrdersPerTenSeconds = 1_000,
+            DataDirectory = folder,
         };
         var time = new ManualTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(now ?? TestMarkets.Start));
         var parts = new ExchangeParts(options, time, NullLoggerFactory.Instance);

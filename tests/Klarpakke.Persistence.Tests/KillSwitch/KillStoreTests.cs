@@ -44,8 +44,15 @@ public sealed class KillStoreTests(PostgresFixture postgres) : DatabaseTest(post
         await store.OpenAsync(opened, KillSamples.Answer("a"), Cancellation);
         var told = opened.Episode.Find(KillSamples.One)! with
         {
-            State = KillPositionState.Dust, Attempt = 4, Ordered = 1.5m, OrderedAt = KillSamples.Start, Filled = 1.4m, FilledAt = KillSamples.Start.AddSeconds(1), Proceeds = 140m,
-            Residue = new Residue(0.1m, null, RestReason.RefusedForNotional), SellsAtOnce = true,
+            State = KillPositionState.Dust,
+            Attempt = 4,
+            Ordered = 1.5m,
+            OrderedAt = KillSamples.Start,
+            Filled = 1.4m,
+            FilledAt = KillSamples.Start.AddSeconds(1),
+            Proceeds = 140m,
+            Residue = new Residue(0.1m, null, RestReason.RefusedForNotional),
+            SellsAtOnce = true,
         };
         var after = (opened with { Episode = opened.Episode with { Positions = [told] } }).Next();
         await store.SaveAsync(opened, after, null, Cancellation);

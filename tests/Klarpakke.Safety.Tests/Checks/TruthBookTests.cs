@@ -71,6 +71,10 @@ public sealed class TruthBookTests
 
     private void Place(VenueSide side, decimal quantity, decimal? stop = null) => _venue.Trading.Place(_seat.Account, new VenueRequest
     {
-        Symbol = "BTCUSDC", Side = side, Type = stop is null ? OrderType.Market : OrderType.StopLoss, Quantity = quantity, StopPrice = stop,
+        Symbol = "BTCUSDC",
+        Side = side,
+        Type = stop is null ? OrderType.Market : OrderType.StopLoss,
+        Quantity = quantity,
+        StopPrice = stop,
     }).Succeeded.Should().BeTrue();
 }
