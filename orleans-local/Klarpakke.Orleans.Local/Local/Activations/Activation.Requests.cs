@@ -11,6 +11,10 @@ internal sealed partial class Activation
     private Queue<Call>? _waiting;
     private Call? _running;
     private int _runningCount;
+
+    // Of those that run: who lets nobody beside it, and who only readers. Counted, because a hundred thousand readers may run at once.
+    private int _runningAlone;
+    private int _runningReadOnly;
     private long _lastUsed;
 
     /// <summary>The request started last of those that run.</summary>
@@ -88,15 +92,7 @@ internal sealed partial class Activation
             return true;
         }
 
-        for (var other = _running; other is not null; other = other.NextRunning)
-        {
-            if (!(call.Method.IsReadOnly && other.Method.IsReadOnly) && !other.Method.IsAlwaysInterleave)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return _runningAlone == 0 && (call.Method.IsReadOnly || _runningReadOnly == 0);
     }
 
     /// <summary>Held: _gate.</summary>
@@ -117,7 +113,7 @@ internal sealed partial class Activation
         }
 
         _running = call;
-        _runningCount++;
+        Count(call, 1);
         if (call.CountsAsUse)
         {
             Touch();
@@ -143,7 +139,7 @@ internal sealed partial class Activation
         }
 
         call.NextRunning = call.PreviousRunning = null;
-        _runningCount--;
+        Count(call, -1);
         StartWaiting();
     }
 
@@ -170,6 +166,25 @@ internal sealed partial class Activation
         if (_status == ActivationStatus.Deactivating && _running is null)
         {
             BeginDeactivation();
+        }
+    }
+
+    /// <summary>Held: _gate.</summary>
+    private void Count(Call call, int by)
+    {
+        _runningCount += by;
+        if (call.Method.IsAlwaysInterleave)
+        {
+            return;
+        }
+
+        if (call.Method.IsReadOnly)
+        {
+            _runningReadOnly += by;
+        }
+        else
+        {
+            _runningAlone += by;
         }
     }
 
