@@ -87,7 +87,7 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
         else if (books.View.Orders.Values.Where(books.View.IsUnresolved).ToArray() is { Length: > 0 } unresolved
             && now - _lastAsked >= (Array.Exists(unresolved, books.View.IsStranded) ? AskForStopEvery : AskEvery))
         {
-            await AskAsync(unresolved, cancellationToken);
+            await AskAsync(unresolved, TradingLane.Reconciliation, cancellationToken);
         }
     }
 
@@ -127,11 +127,11 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
         await books.TakeAsync(new VenueView(askedAt, own, [], [], [], null, null));
         var listed = own.Select(order => order.Id).OfType<ClientOrderId>().ToHashSet();
         OwnOrder[] missing = [.. books.View.Orders.Values.Where(order => !order.State.IsFinal() && !listed.Contains(order.Id))];
-        return missing.Length == 0 || await AskAsync(missing, cancellationToken);
+        return missing.Length == 0 || await AskAsync(missing, lane, cancellationToken);
     }
 
     /// <summary>Asks what has become of some orders; false when the venue did not answer all of it.</summary>
-    public async Task<bool> AskAsync(IReadOnlyCollection<OwnOrder> orders, CancellationToken cancellationToken)
+    public async Task<bool> AskAsync(IReadOnlyCollection<OwnOrder> orders, TradingLane lane, CancellationToken cancellationToken)
     {
         _lastAsked = time.GetUtcNow();
         if (books.Denial is not null)
@@ -140,7 +140,7 @@ internal sealed class AccountWatch(AccountKey account, ITradingPort port, Accoun
         }
 
         var before = books.View;
-        var reading = await _reader.ReadAsync(before, orders, [], cancellationToken);
+        var reading = await _reader.ReadAsync(before, orders, lane, cancellationToken);
         _venueFault = reading.Fault ?? _venueFault;
         await books.TakeAsync(Told(reading), before, isWhole: false);
         return reading.Fault is null;

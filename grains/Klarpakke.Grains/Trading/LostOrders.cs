@@ -17,9 +17,10 @@ internal sealed class LostOrders(ITradingPort port)
     /// <param name="symbol">The pair.</param>
     /// <param name="fills">Its trades, everybody's.</param>
     /// <param name="named">Numbers of the orders that are known.</param>
+    /// <param name="lane">How urgent it is.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public async Task<Result<ImmutableArray<VenueOrder>>> FindAsync(
-        Symbol symbol, ImmutableArray<Fill> fills, IReadOnlySet<long> named, CancellationToken cancellationToken)
+        Symbol symbol, ImmutableArray<Fill> fills, IReadOnlySet<long> named, TradingLane lane, CancellationToken cancellationToken)
     {
         var unnamed = fills.Select(fill => fill.VenueOrderId).Where(number => !named.Contains(number)).ToImmutableHashSet();
         var foreign = unnamed.Intersect(_foreign.GetValueOrDefault(symbol, []));
@@ -30,7 +31,7 @@ internal sealed class LostOrders(ITradingPort port)
             return ImmutableArray<VenueOrder>.Empty;
         }
 
-        var orders = await port.GetOrdersAsync(symbol, sought.Min(), TradingLane.Reconciliation, cancellationToken);
+        var orders = await port.GetOrdersAsync(symbol, sought.Min(), lane, cancellationToken);
         if (orders.Error is { } error)
         {
             return error;

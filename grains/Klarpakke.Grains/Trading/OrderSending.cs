@@ -58,7 +58,7 @@ internal sealed class OrderSending(
         ];
         if (doubtful.Length > 0)
         {
-            await watch.AskAsync(doubtful, cancellationToken);
+            await watch.AskAsync(doubtful, TradingLane.Reconciliation, cancellationToken);
         }
     }
 

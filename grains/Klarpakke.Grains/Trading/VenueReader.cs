@@ -30,9 +30,9 @@ internal sealed class VenueReader(ITradingPort port, TimeProvider time)
 
         reading.Reports.AddRange(open.Value);
         var listed = open.Value.Select(order => order.Id).OfType<ClientOrderId>().ToHashSet();
-        await AskForAsync(reading, books.Orders.Values.Where(order => order.SettledAt is null && !listed.Contains(order.Id)), cancellationToken);
+        await AskForAsync(reading, books.Orders.Values.Where(order => order.SettledAt is null && !listed.Contains(order.Id)), TradingLane.Reconciliation, cancellationToken);
         var recent = books.Orders.Values.Where(order => order.SettledAt is not { } at || books.IsUnresolved(order) || reading.AskedAt - at < LateFills);
-        await ReadTradesAsync(reading, books, [.. recent, .. Adopted(reading, books)], incomplete, cancellationToken);
+        await ReadTradesAsync(reading, books, [.. recent, .. Adopted(reading, books)], incomplete, TradingLane.Reconciliation, cancellationToken);
         var balances = await port.GetBalancesAsync(TradingLane.Reconciliation, cancellationToken);
         if (reading.Takes(balances))
         {
@@ -44,21 +44,20 @@ internal sealed class VenueReader(ITradingPort port, TimeProvider time)
     }
 
     /// <summary>Some orders and their trades only.</summary>
-    public async Task<VenueReading> ReadAsync(
-        AccountView books, IReadOnlyCollection<OwnOrder> orders, ImmutableHashSet<ClientOrderId> incomplete, CancellationToken cancellationToken)
+    public async Task<VenueReading> ReadAsync(AccountView books, IReadOnlyCollection<OwnOrder> orders, TradingLane lane, CancellationToken cancellationToken)
     {
         var reading = new VenueReading(time.GetUtcNow());
-        await AskForAsync(reading, orders, cancellationToken);
-        await ReadTradesAsync(reading, books, orders, incomplete, cancellationToken);
+        await AskForAsync(reading, orders, lane, cancellationToken);
+        await ReadTradesAsync(reading, books, orders, [], lane, cancellationToken);
         return reading;
     }
 
-    private async Task AskForAsync(VenueReading reading, IEnumerable<OwnOrder> orders, CancellationToken cancellationToken)
+    private async Task AskForAsync(VenueReading reading, IEnumerable<OwnOrder> orders, TradingLane lane, CancellationToken cancellationToken)
     {
         // Oldest first, and never in the order of a hash table: the same books ask the same questions in the same order.
         foreach (var order in orders.OrderBy(order => order.CreatedAt).ThenBy(order => order.Id.Text, StringComparer.Ordinal))
         {
-            var found = await port.FindAsync(order.Request.Symbol, order.Id, TradingLane.Reconciliation, cancellationToken);
+            var found = await port.FindAsync(order.Request.Symbol, order.Id, lane, cancellationToken);
             if (!reading.Takes(found))
             {
                 continue;
@@ -76,16 +75,16 @@ internal sealed class VenueReader(ITradingPort port, TimeProvider time)
     }
 
     private async Task ReadTradesAsync(
-        VenueReading reading, AccountView books, IReadOnlyCollection<OwnOrder> orders, ImmutableHashSet<ClientOrderId> incomplete, CancellationToken cancellationToken)
+        VenueReading reading, AccountView books, IReadOnlyCollection<OwnOrder> orders, ImmutableHashSet<ClientOrderId> incomplete, TradingLane lane, CancellationToken cancellationToken)
     {
         foreach (var symbol in orders.Select(order => order.Request.Symbol).Distinct())
         {
             // An order whose trades are missing although all after the cursor were read: they must lie before it.
             var isCursorWrong = incomplete.Any(id => books.Orders[id].Request.Symbol == symbol);
-            var fills = await FillsAsync(symbol, books, isCursorWrong, cancellationToken);
+            var fills = await FillsAsync(symbol, books, isCursorWrong, lane, cancellationToken);
             if (reading.Takes(fills))
             {
-                await TakeAsync(reading, books, symbol, fills.Value, cancellationToken);
+                await TakeAsync(reading, books, symbol, fills.Value, lane, cancellationToken);
             }
         }
     }
@@ -102,25 +101,25 @@ internal sealed class VenueReader(ITradingPort port, TimeProvider time)
         var booked = books.Orders.Values.Select(order => order.Request.Symbol).Distinct().Where(symbol => books.HoldingOf(symbol.Base).Net > 0m);
         foreach (var symbol in held.Union(booked).Except(reading.TradesRead).ToArray())
         {
-            var fills = await FillsAsync(symbol, books, isCursorWrong: false, cancellationToken);
+            var fills = await FillsAsync(symbol, books, isCursorWrong: false, TradingLane.Reconciliation, cancellationToken);
             if (fills.Error?.Kind != ErrorKind.NotFound && reading.Takes(fills))
             {
-                await TakeAsync(reading, books, symbol, fills.Value, cancellationToken);
+                await TakeAsync(reading, books, symbol, fills.Value, TradingLane.Reconciliation, cancellationToken);
             }
         }
 
         _hasSearched = reading.Fault is null;
     }
 
-    private Task<Result<ImmutableArray<Fill>>> FillsAsync(Symbol symbol, AccountView books, bool isCursorWrong, CancellationToken cancellationToken)
+    private Task<Result<ImmutableArray<Fill>>> FillsAsync(Symbol symbol, AccountView books, bool isCursorWrong, TradingLane lane, CancellationToken cancellationToken)
     {
         long? from = books.Cursors.TryGetValue(symbol, out var cursor) && !isCursorWrong ? cursor : null;
-        return port.GetFillsAsync(symbol, from, TradingLane.Reconciliation, cancellationToken);
+        return port.GetFillsAsync(symbol, from, lane, cancellationToken);
     }
 
-    private async Task TakeAsync(VenueReading reading, AccountView books, Symbol symbol, ImmutableArray<Fill> fills, CancellationToken cancellationToken)
+    private async Task TakeAsync(VenueReading reading, AccountView books, Symbol symbol, ImmutableArray<Fill> fills, TradingLane lane, CancellationToken cancellationToken)
     {
-        var found = await _lost.FindAsync(symbol, fills, Named(reading, books, symbol), cancellationToken);
+        var found = await _lost.FindAsync(symbol, fills, Named(reading, books, symbol), lane, cancellationToken);
         if (reading.Takes(found))
         {
             reading.Reports.AddRange(found.Value);

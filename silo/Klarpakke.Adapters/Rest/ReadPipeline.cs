@@ -12,16 +12,7 @@ internal static class ReadPipeline
     private const int Repetitions = 3;
 
     public static ResiliencePipeline<Result<byte[]>> Create(TimeSpan deadline, TimeSpan pause, TimeProvider time) =>
-        new ResiliencePipelineBuilder<Result<byte[]>> { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = deadline })
-            .AddRetry(new RetryStrategyOptions<Result<byte[]>>
-            {
-                MaxRetryAttempts = Repetitions,
-                Delay = pause,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Error is { IsTransient: true }),
-            })
+        Repeated(deadline, pause, time)
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Result<byte[]>>
             {
                 FailureRatio = 0.8,
@@ -31,6 +22,9 @@ internal static class ReadPipeline
                 ShouldHandle = arguments => ValueTask.FromResult(IsVenueDown(arguments.Outcome.Result?.Error)),
             })
             .Build();
+
+    /// <summary>The same without the stop: what a way out of the market has to know is asked for however often it failed.</summary>
+    public static ResiliencePipeline<Result<byte[]>> CreateUnstoppable(TimeSpan deadline, TimeSpan pause, TimeProvider time) => Repeated(deadline, pause, time).Build();
 
     /// <summary>Runs a read; a deadline that passed and a stop because nothing works are errors like all others.</summary>
     public static async Task<Result<byte[]>> RunAsync(
@@ -49,6 +43,18 @@ internal static class ReadPipeline
             return new Error(ErrorKind.Unavailable, $"{name}: not sent, the venue failed too often just now", IsTransient: true);
         }
     }
+
+    private static ResiliencePipelineBuilder<Result<byte[]>> Repeated(TimeSpan deadline, TimeSpan pause, TimeProvider time) =>
+        new ResiliencePipelineBuilder<Result<byte[]>> { TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = deadline })
+            .AddRetry(new RetryStrategyOptions<Result<byte[]>>
+            {
+                MaxRetryAttempts = Repetitions,
+                Delay = pause,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Error is { IsTransient: true }),
+            });
 
     // Being told to slow down is no sign that the venue is down, and the limiter already holds requests back.
     private static bool IsVenueDown(Error? error) =>

@@ -5,7 +5,7 @@ namespace Klarpakke.Actors.Tests.Hosting;
 /// <summary>Named events between tests and grains, which share a process on both runtimes. A signal stays set.</summary>
 internal static class Signals
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly ConcurrentDictionary<string, TaskCompletionSource> All = new();
 

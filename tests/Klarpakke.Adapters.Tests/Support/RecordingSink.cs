@@ -8,7 +8,7 @@ namespace Klarpakke.Adapters.Tests.Support;
 /// <summary>Keeps everything a feed delivers, and lets a test wait until something has been delivered.</summary>
 internal sealed class RecordingSink : IMarketDataSink
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Lock _gate = new();
     private readonly List<(Symbol Symbol, MarketUpdate Update)> _updates = [];

@@ -3,7 +3,7 @@ namespace Klarpakke.ClientApi.Tests.Hosting;
 /// <summary>Waits for conditions that come true on other threads.</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
     public static async Task TrueAsync(Func<bool> condition, string what)

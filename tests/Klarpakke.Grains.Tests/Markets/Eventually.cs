@@ -5,7 +5,7 @@ namespace Klarpakke.Grains.Tests.Markets;
 /// <summary>Waits for what happens on other threads, as long as it takes within reason.</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(10);
 
     public static async Task<T> GetsAsync<T>(Func<Task<T>> read, Func<T, bool> holds, string what)

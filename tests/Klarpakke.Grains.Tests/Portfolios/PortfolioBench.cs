@@ -116,7 +116,7 @@ internal sealed class PortfolioBench
             await Task.Yield();
         }
 
-        await work.WaitAsync(TimeSpan.FromSeconds(30));
+        await work.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     /// <summary>The stream tells, and the account tells the portfolio what has moved. No time passes.</summary>

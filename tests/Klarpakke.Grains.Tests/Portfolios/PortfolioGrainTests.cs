@@ -66,7 +66,7 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
 
         var moved = await _cluster.Portfolio.MoveCashAsync(new CashMove("m1", CashMoveKind.Deposited, 500m, TimeProvider.System.GetUtcNow()), Cancellation);
 
-        (await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation)).Should().BeEquivalentTo(moved, "what is told is what was answered");
+        (await heard.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancellation)).Should().BeEquivalentTo(moved, "what is told is what was answered");
     }
 
     [Fact]

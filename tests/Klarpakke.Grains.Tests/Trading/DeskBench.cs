@@ -96,7 +96,7 @@ internal sealed class DeskBench
             await Task.Yield();
         }
 
-        return await command.WaitAsync(TimeSpan.FromSeconds(30));
+        return await command.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     public Task<OrderReply> CancelAsync(string purpose) => Desk.CancelAsync(ClientOrderId.Of(purpose, 1), OrderLane.KillSwitch, CancellationToken.None);

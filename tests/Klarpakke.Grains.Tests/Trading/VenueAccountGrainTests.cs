@@ -10,7 +10,7 @@ public sealed class VenueAccountGrainTests : IAsyncLifetime
 {
     private static readonly ClientOrderId First = ClientOrderId.Of("E1", 1);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private AccountCluster _cluster = null!;
 

@@ -51,7 +51,7 @@ public sealed class UniverseGrainTests : IAsyncLifetime
         await Grain.EnsureRunningAsync(CancellationToken.None);
         await Eventually.GetsAsync(() => Task.FromResult(_listings.Calls), calls => calls == 1, "the provider is being asked");
 
-        await Grain.EnsureRunningAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Grain.EnsureRunningAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
 
         open.SetResult();
         await MadeAsync();

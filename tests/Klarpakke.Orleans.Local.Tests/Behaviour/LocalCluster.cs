@@ -8,7 +8,7 @@ namespace Klarpakke.Orleans.Local.Tests.Behaviour;
 internal static class LocalCluster
 {
     public const string Streams = "memory";
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static async Task<InProcessTestCluster> StartAsync(TimeProvider? time = null, Action<ISiloBuilder>? configure = null)
     {

@@ -60,7 +60,7 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_client_that_answers_pings_stays()
     {
-        await using var exchange = await RunningExchange.StartAsync(Small with { PingInterval = TimeSpan.FromMilliseconds(50), PongTimeout = TimeSpan.FromMilliseconds(500) });
+        await using var exchange = await RunningExchange.StartAsync(Small with { PingInterval = TimeSpan.FromMilliseconds(50), PongTimeout = TimeSpan.FromSeconds(10) });
         using var client = await exchange.ConnectAsync("/ws/btcusdc@miniTicker");
 
         (await client.ReceiveAsync()).Should().NotBeNull();

@@ -8,7 +8,7 @@ namespace Klarpakke.PaperExchange.Tests.Support;
 /// <summary>A real exchange on a free loopback port.</summary>
 internal sealed class RunningExchange : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private RunningExchange(PaperExchangeServer server)
     {

@@ -9,7 +9,7 @@ namespace Klarpakke.Safety.Tests.World;
 /// </summary>
 internal sealed class Pump : SynchronizationContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly BlockingCollection<(SendOrPostCallback Work, object? State)> _queue = [];
 

@@ -8,7 +8,7 @@ namespace Klarpakke.Silo.Tests.Cluster;
 internal sealed class PriceFrames : IAsyncDisposable
 {
     private const byte EndOfMessage = 0x1e;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ClientWebSocket _socket = new();
     private readonly Queue<JsonElement> _messages = new();

@@ -13,7 +13,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>A setting: a host with the role silo does not start without a master key.</summary>
     public const string MasterKey = "--Klarpakke:Keys:Master:tests=S0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0s=";
 
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly ConcurrentDictionary<string, (int Silo, int Gateway)> ActorPorts = new(StringComparer.Ordinal);
 

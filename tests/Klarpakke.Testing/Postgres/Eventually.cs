@@ -5,7 +5,7 @@ namespace Klarpakke.Testing.Postgres;
 /// <summary>Waits for a database that is on its way back.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Asks again while the database fails, and gives up with its last error.</summary>

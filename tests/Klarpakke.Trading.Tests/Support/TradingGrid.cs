@@ -47,12 +47,12 @@ internal sealed class TradingGrid : IAsyncDisposable
             {
                 options.RestBase = venue;
                 options.StreamBase = new UriBuilder(venue) { Scheme = "ws" }.Uri;
-                options.RequestTimeout = TimeSpan.FromSeconds(1);
+                options.RequestTimeout = TimeSpan.FromSeconds(2);
                 options.ReadDeadline = TimeSpan.FromSeconds(10);
                 options.RetryDelay = TimeSpan.FromMilliseconds(20);
-                options.ReadyLease = TimeSpan.FromSeconds(3);
+                options.ReadyLease = TimeSpan.FromSeconds(6);
                 options.PingEvery = TimeSpan.FromMilliseconds(200);
-                options.EventTimeout = TimeSpan.FromSeconds(2);
+                options.EventTimeout = TimeSpan.FromSeconds(5);
                 // A clock that is put forward by seconds is no process that stood still.
                 options.SuspendLimit = TimeSpan.FromMinutes(1);
                 options.ReconnectDelays.Add(TimeSpan.FromMilliseconds(20));

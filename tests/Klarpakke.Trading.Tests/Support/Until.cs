@@ -3,7 +3,7 @@ namespace Klarpakke.Trading.Tests.Support;
 /// <summary>Waits for what happens on other threads, as long as it takes within reason.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
     public static async Task<T> HoldsAsync<T>(Func<Task<T>> read, Func<T, bool> holds, string what)

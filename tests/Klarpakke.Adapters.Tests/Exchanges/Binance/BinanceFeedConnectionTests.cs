@@ -62,7 +62,7 @@ public sealed class BinanceFeedConnectionTests : BinanceFeedScenario
     public async Task Subscriptions_that_are_never_confirmed_do_not_hold_the_feed_for_ever()
     {
         Venue.ConfirmWith = _ => null;
-        await using var feed = new FeedHarness(Venue.Address, options => options.ConnectTimeout = TimeSpan.FromMilliseconds(300));
+        await using var feed = new FeedHarness(Venue.Address, options => options.ConnectTimeout = TimeSpan.FromSeconds(1));
         var session = feed.Open(FeedHarness.New(LoopbackVenue.Btc));
         await Venue.NextStreamAsync();
         await Venue.NextStreamAsync();
@@ -91,7 +91,7 @@ public sealed class BinanceFeedConnectionTests : BinanceFeedScenario
         var stream = await Venue.NextStreamAsync();
         await feed.Sink.UntilStateAsync(Btc, FeedState.CatchingUp);
 
-        await session.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await session.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         var count2 = feed.Sink.Count;
 
         session.Completion.IsCompletedSuccessfully.Should().BeTrue();

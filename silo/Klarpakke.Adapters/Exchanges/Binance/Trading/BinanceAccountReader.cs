@@ -17,8 +17,8 @@ internal sealed class BinanceAccountReader : IAccountReader
         var environment = place.Gateway.Environment;
         Venue = environment.Venue;
         _reads = new BinanceAccountReads(
-            place, new BinanceSigner(key, place.Clock, options, environment.TradingBase), ReadPipeline.Create(options.ReadDeadline, options.RetryDelay, services.Time),
-            new OrderBudget(services.Time), new BinanceSigningHealth(options.ClockInterval, services.Time), options);
+            place, new BinanceSigner(key, place.Clock, options, environment.TradingBase), new OrderBudget(services.Time), new BinanceSigningHealth(options.ClockInterval, services.Time), options,
+            services.Time);
     }
 
     public Venue Venue { get; }

@@ -12,10 +12,12 @@ namespace Klarpakke.Adapters.Exchanges.Binance.Trading;
 
 /// <summary>What an account is asked. Reads are repeated when that may help; a read that failed is an error, never an empty answer.</summary>
 internal sealed class BinanceAccountReads(
-    BinancePlace place, BinanceSigner signer, ResiliencePipeline<Result<byte[]>> pipeline, OrderBudget orders, BinanceSigningHealth health,
-    BinanceTradingOptions options)
+    BinancePlace place, BinanceSigner signer, OrderBudget orders, BinanceSigningHealth health, BinanceTradingOptions options, TimeProvider time)
 {
     private const int NoSuchOrder = -2013;
+
+    private readonly ResiliencePipeline<Result<byte[]>> _usual = ReadPipeline.Create(options.ReadDeadline, options.RetryDelay, time);
+    private readonly ResiliencePipeline<Result<byte[]>> _wayOut = ReadPipeline.CreateUnstoppable(options.ReadDeadline, options.RetryDelay, time);
 
     public async Task<Result<OrderLookup>> FindAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken)
     {
@@ -189,7 +191,7 @@ internal sealed class BinanceAccountReads(
     private static bool IsFor(BinanceOrderBody? body, Symbol symbol) => string.Equals(body?.Symbol, BinanceCommands.VenueSymbol(symbol), StringComparison.Ordinal);
 
     private Task<Result<byte[]>> ReadAsync(BinanceCommand command, TradingLane lane, Action<BinanceAnswer>? look, CancellationToken cancellationToken) =>
-        ReadPipeline.RunAsync(pipeline, command.Name, options.ReadDeadline, token => AttemptAsync(command, lane, look, token), cancellationToken);
+        ReadPipeline.RunAsync(lane == TradingLane.KillSwitch ? _wayOut : _usual, command.Name, options.ReadDeadline, token => AttemptAsync(command, lane, look, token), cancellationToken);
 
     private async Task<Result<byte[]>> AttemptAsync(BinanceCommand command, TradingLane lane, Action<BinanceAnswer>? look, CancellationToken cancellationToken)
     {

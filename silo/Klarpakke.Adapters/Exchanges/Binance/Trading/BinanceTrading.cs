@@ -32,7 +32,7 @@ internal sealed class BinanceTrading : ITradingPort
         _signer = new BinanceSigner(key, place.Clock, options, place.Gateway.Environment.TradingBase);
         _orders = new OrderBudget(services.Time);
         _health = new BinanceSigningHealth(options.ClockInterval, services.Time);
-        _reads = new BinanceAccountReads(place, _signer, ReadPipeline.Create(options.ReadDeadline, options.RetryDelay, services.Time), _orders, _health, options);
+        _reads = new BinanceAccountReads(place, _signer, _orders, _health, options, services.Time);
         _terms = new BinanceTerms(place, _reads, services.Time);
         _cancels = BinanceCancelPipeline.Create(options, services.Time);
     }

@@ -223,10 +223,10 @@ public sealed class BinanceAccountStreamTests : IAsyncLifetime
 
     private TradingHarness Harness(Action<BinanceTradingOptions>? configure = null) => new(_venue.Address, options =>
     {
-        options.ConnectTimeout = TimeSpan.FromSeconds(1);
+        options.ConnectTimeout = TimeSpan.FromSeconds(3);
         options.PingEvery = TimeSpan.FromMilliseconds(50);
-        options.ReadyLease = TimeSpan.FromSeconds(2);
-        options.EventTimeout = TimeSpan.FromMilliseconds(500);
+        options.ReadyLease = TimeSpan.FromSeconds(4);
+        options.EventTimeout = TimeSpan.FromMilliseconds(1_500);
         configure?.Invoke(options);
     });
 

@@ -1,4 +1,5 @@
 using Klarpakke.Adapters.Tests.Support;
+using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
 using Klarpakke.Grains.Ports.Trading;
 
@@ -20,7 +21,7 @@ public sealed class BinanceRepetitionTests
     public async Task H8_after_a_timeout_only_reads_and_cancels_are_repeated(string call, string line, int byHttp, string? socketLine, int bySocket)
     {
         await using var venue = await LoopbackTrading.StartAsync();
-        await using var harness = new TradingHarness(venue.Address, options => options.RequestTimeout = TimeSpan.FromMilliseconds(400));
+        await using var harness = new TradingHarness(venue.Address, options => options.RequestTimeout = TimeSpan.FromMilliseconds(800));
         await Eventually.IsTrueAsync(() => harness.Factory.Clock.MeasuredAt is not null, "the clock is measured");
         var bySocketSeen = 0;
         venue.SocketReply = (method, _, usual) =>
@@ -42,6 +43,39 @@ public sealed class BinanceRepetitionTests
         isCertain.Should().BeFalse("nobody knows what became of it");
         (venue.RequestsFor(line).Count, bySocketSeen).Should().Be((byHttp, bySocket));
     }
+
+    [Fact]
+    public async Task D8_a_way_out_of_the_market_is_asked_for_although_all_other_reads_have_stopped()
+    {
+        await using var venue = await LoopbackTrading.StartAsync();
+        await using var harness = new TradingHarness(venue.Address, options => options.RetryDelay = TimeSpan.FromMilliseconds(1));
+        var (isDown, hasStopped) = (true, false);
+        for (var count = 0; count < 200; count++)
+        {
+            venue.Next("GET /api/v3/openOrders", context =>
+            {
+                context.Response.StatusCode = isDown ? 503 : 200;
+                return Task.FromResult(isDown);
+            });
+        }
+
+        for (var read = 0; read < 40 && venue.RequestsFor("GET /api/v3/openOrders").Count is var before; read++)
+        {
+            await AskAsync(harness, TradingLane.Reconciliation);
+            hasStopped |= venue.RequestsFor("GET /api/v3/openOrders").Count == before;
+        }
+
+        hasStopped.Should().BeTrue("nearly everything failed");
+        isDown = false;
+        var asked = venue.RequestsFor("GET /api/v3/openOrders").Count;
+
+        (await AskAsync(harness, TradingLane.KillSwitch)).Should().BeNull();
+
+        venue.RequestsFor("GET /api/v3/openOrders").Should().HaveCount(asked + 1);
+    }
+
+    private static async Task<Error?> AskAsync(TradingHarness harness, TradingLane lane) =>
+        (await harness.Port.GetOpenOrdersAsync(TradingHarness.Btc, lane, TestContext.Current.CancellationToken)).Error;
 
     private static async Task<bool> RunAsync(string call, ITradingPort port)
     {
