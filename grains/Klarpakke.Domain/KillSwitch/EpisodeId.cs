@@ -12,6 +12,9 @@ public readonly record struct EpisodeId
     /// <summary>The id as written.</summary>
     public string Text => _text ?? throw new InvalidOperationException("EpisodeId must be created through a factory.");
 
+    /// <summary>Which of the account's episodes it is, from 1.</summary>
+    public long Number => ShortId.NumberOf(Text);
+
     /// <summary>The id of the n-th kill episode.</summary>
     /// <param name="number">From a counter that never goes back, 0 to 2^60 - 1.</param>
     public static EpisodeId Of(long number) => new(ShortId.Of(number));

@@ -26,4 +26,7 @@ internal static class ShortId
         while (number > 0);
         return new string(characters[start..]);
     }
+
+    /// <summary>The number that is written so.</summary>
+    public static long NumberOf(string text) => text.Aggregate(0L, (number, character) => (number << 5) | (long)Alphabet.IndexOf(character, StringComparison.Ordinal));
 }

@@ -22,15 +22,19 @@ internal static class AuditChain
     /// <param name="payload">Canonical JSON.</param>
     public static byte[] Hash(ReadOnlySpan<byte> previous, string account, long sequence, string occurredAt, string kind, string payload)
     {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(previous);
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Unnumbered(account, occurredAt, kind, payload)},\"seq\":{sequence}}}")));
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>A row's canonical text up to its number, which the database gives and adds: <c>append_audit</c>.</summary>
+    public static string Unnumbered(string account, string occurredAt, string kind, string payload)
+    {
         var row = new StringBuilder(payload.Length + 160).Append("{\"account\":");
         CanonicalJson.AppendString(row, account);
         row.Append(",\"kind\":");
         CanonicalJson.AppendString(row, kind);
-        row.Append(",\"occurredAt\":\"").Append(occurredAt).Append("\",\"payload\":").Append(payload)
-            .Append(CultureInfo.InvariantCulture, $",\"seq\":{sequence}}}");
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
-        hash.AppendData(Encoding.UTF8.GetBytes(row.ToString()));
-        return hash.GetHashAndReset();
+        return row.Append(",\"occurredAt\":\"").Append(occurredAt).Append("\",\"payload\":").Append(payload).ToString();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dapper;
 using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Grains.Ports.KillSwitch;
+using Klarpakke.Persistence.Database;
 using Npgsql;
 
 namespace Klarpakke.Persistence.KillSwitch;
@@ -10,7 +11,7 @@ namespace Klarpakke.Persistence.KillSwitch;
 internal static class KillRows
 {
     // Whoever writes a purchase holds the gate's row for share until he has committed: closing it waits for him, and he who comes later finds it closed.
-    private const string CloseGate =
+    private const string CloseGateSql =
         """
         insert into entry_gates as gate (user_id, is_open, changed_at, version) values (@user, false, @now, 1)
         on conflict (user_id) do update set is_open = false, changed_at = excluded.changed_at, version = gate.version + 1
@@ -18,60 +19,58 @@ internal static class KillRows
 
     private const string InsertEpisode =
         """
-        insert into kill_episodes (user_id, episode_id, number, phase, deadline, opened_at, tripped_at, closed_at, watched_until, state, version)
-        select @user, @episode, coalesce(max(number), 0) + 1, @phase, @deadline, @openedAt, @trippedAt, @closedAt, @watchedUntil, @state::json, @version
-        from kill_episodes where user_id = @user
-        on conflict do nothing
-        returning number
+        with opened as (
+          insert into kill_episodes (user_id, episode_id, number, phase, deadline, opened_at, tripped_at, closed_at, watched_until, state, version)
+          select @user, @episode, coalesce(max(number), 0) + 1, @phase, @deadline, @openedAt, @trippedAt, @closedAt, @watchedUntil, @state::json, @version
+          from kill_episodes where user_id = @user
+          on conflict do nothing
+          returning number)
+        select require_that((select number from opened) = @number, @stale, @otherwise)
+        """;
+
+    private const string UpdateEpisode =
+        """
+        with saved as (
+          update kill_episodes set phase = @phase, deadline = @deadline, tripped_at = @trippedAt, closed_at = @closedAt, watched_until = @watchedUntil,
+            state = @state::json, version = @version
+          where user_id = @user and episode_id = @episode and version = @before
+          returning 1)
+        select require_that(exists (select 1 from saved), @stale, @otherwise)
         """;
 
     private const string InsertAnswer =
         """
-        insert into kill_commands (user_id, command_id, episode_id, command, given_by, given_at, refused)
-        values (@user, @CommandId, @episode, @Command, @By, @At, @Refused)
-        on conflict do nothing
-        returning 1
+        with given as (
+          insert into kill_commands (user_id, command_id, episode_id, command, given_by, given_at, refused)
+          values (@user, @id, @episode, @command, @by, @at, @refused)
+          on conflict do nothing
+          returning 1)
+        select require_that(exists (select 1 from given), @stale, @otherwise)
         """;
 
-    public static Task CloseGateAsync(NpgsqlTransaction transaction, string user, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ExecuteAsync(transaction, CloseGate, new { user, now }, cancellationToken);
+    public static void CloseGate(OneMessage message, string user, DateTimeOffset now) =>
+        message.Add(CloseGateSql, SqlValue.Text("user", user), SqlValue.Time("now", now));
 
-    /// <summary>Closes the gate, and then inserts episode and answer. All in one message to the server: the first cancellation waits for it.</summary>
-    /// <returns>Whether the user had no open episode and this is the next number; whether no command of that name was answered before.</returns>
-    public static async Task<(bool IsOpened, bool IsAnswered)> OpenAsync(
-        NpgsqlTransaction transaction, KillRecord record, KillAnswer answer, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        const string Sql = $"{CloseGate}; {InsertEpisode}; {InsertAnswer}";
-        var parameters = Of(record);
-        parameters.AddDynamicParams(answer);
-        parameters.Add("now", now);
-        await using var results = await transaction.Connection!.QueryMultipleAsync(Command(transaction, Sql, parameters, cancellationToken));
-        var number = await results.ReadSingleOrDefaultAsync<long?>();
-        return (number is { } given && EpisodeId.Of(given) == record.Episode.Id, await results.ReadSingleOrDefaultAsync<int?>() is not null);
-    }
+    /// <summary>Adds a new episode, which must be the user's next and his only open one.</summary>
+    public static void Insert(OneMessage message, KillRecord record) => message.Add(
+        InsertEpisode,
+        [
+            .. Of(record), SqlValue.Time("openedAt", record.Episode.OpenedAt), SqlValue.Number("number", record.Episode.Id.Number),
+            .. Otherwise($"{record.Episode.User} has an episode that is open, or that has the number of {record.Episode.Id}."),
+        ]);
 
-    /// <summary>False when the row holds another version.</summary>
-    public static async Task<bool> UpdateAsync(NpgsqlTransaction transaction, KillRecord record, long before, CancellationToken cancellationToken)
-    {
-        const string Sql =
-            """
-            update kill_episodes set phase = @phase, deadline = @deadline, tripped_at = @trippedAt, closed_at = @closedAt, watched_until = @watchedUntil,
-              state = @state::json, version = @version
-            where user_id = @user and episode_id = @episode and version = @before
-            """;
-        var parameters = Of(record);
-        parameters.Add("before", before);
-        return await ExecuteAsync(transaction, Sql, parameters, cancellationToken) == 1;
-    }
+    /// <summary>Changes an episode, whose row must hold the version before.</summary>
+    public static void Update(OneMessage message, KillRecord record, long before) => message.Add(
+        UpdateEpisode, [.. Of(record), SqlValue.Number("before", before), .. Otherwise($"The episode {record.Episode.Id} of {record.Episode.User} has another version.")]);
 
-    /// <summary>False when a command of that name was answered before.</summary>
-    public static async Task<bool> InsertAsync(NpgsqlTransaction transaction, KillEpisode episode, KillAnswer answer, CancellationToken cancellationToken)
-    {
-        var parameters = new DynamicParameters(answer);
-        parameters.Add("user", episode.User);
-        parameters.Add("episode", episode.Id.Text);
-        return await ExecuteAsync(transaction, InsertAnswer, parameters, cancellationToken) == 1;
-    }
+    /// <summary>Adds the answer to a command, of which none may have been answered by that name.</summary>
+    public static void Insert(OneMessage message, KillEpisode episode, KillAnswer answer) => message.Add(
+        InsertAnswer,
+        [
+            SqlValue.Text("user", episode.User), SqlValue.Text("episode", episode.Id.Text), SqlValue.Text("id", answer.CommandId), SqlValue.Text("command", answer.Command),
+            SqlValue.Text("by", answer.By), SqlValue.Time("at", answer.At), SqlValue.Text("refused", answer.Refused),
+            .. Otherwise($"The command {answer.CommandId} was answered before."),
+        ]);
 
     public static async Task<KillHistory> ReadAsync(NpgsqlConnection connection, string user, DateTimeOffset since, CancellationToken cancellationToken)
     {
@@ -93,23 +92,18 @@ internal static class KillRows
         return new KillHistory(newest is { } row ? KillJson.Read(row.State) : null, newest?.Number ?? 0, aborts, answers.ToImmutableDictionary(answer => answer.CommandId));
     }
 
-    private static DynamicParameters Of(KillRecord record) => new(new
-    {
-        user = record.Episode.User,
-        episode = record.Episode.Id.Text,
-        phase = record.Episode.Phase.Code(),
-        deadline = record.Episode.Deadline,
-        openedAt = record.Episode.OpenedAt,
-        trippedAt = record.Trip?.At,
-        closedAt = record.ClosedAt,
-        watchedUntil = record.WatchedUntil,
-        state = KillJson.Write(record),
-        version = record.Episode.Version,
-    });
+    private static NpgsqlParameter[] Of(KillRecord record) =>
+    [
+        SqlValue.Text("user", record.Episode.User),
+        SqlValue.Text("episode", record.Episode.Id.Text),
+        SqlValue.Text("phase", record.Episode.Phase.Code()),
+        SqlValue.Time("deadline", record.Episode.Deadline),
+        SqlValue.Time("trippedAt", record.Trip?.At),
+        SqlValue.Time("closedAt", record.ClosedAt),
+        SqlValue.Time("watchedUntil", record.WatchedUntil),
+        SqlValue.Text("state", KillJson.Write(record)),
+        SqlValue.Number("version", record.Episode.Version),
+    ];
 
-    private static Task<int> ExecuteAsync(NpgsqlTransaction transaction, string sql, object parameters, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(Command(transaction, sql, parameters, cancellationToken));
-
-    private static CommandDefinition Command(NpgsqlTransaction transaction, string sql, object parameters, CancellationToken cancellationToken) =>
-        new(sql, parameters, transaction, cancellationToken: cancellationToken);
+    private static NpgsqlParameter[] Otherwise(string told) => [SqlValue.Text("stale", OneMessage.Stale), SqlValue.Text("otherwise", told)];
 }

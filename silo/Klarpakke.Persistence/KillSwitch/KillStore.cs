@@ -22,12 +22,12 @@ internal sealed class KillStore(NpgsqlDataSource app, TimeProvider time) : IKill
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(answer);
-        return WriteAsync(async transaction =>
+        return WriteAsync(message =>
         {
-            var (isOpened, isAnswered) = await KillRows.OpenAsync(transaction, record, answer, time.GetUtcNow(), cancellationToken);
-            Require(isOpened, $"{record.Episode.User} has an episode that is open, or that has the number of {record.Episode.Id}.");
-            Require(isAnswered, $"The command {answer.CommandId} was answered before.");
-            await AuditLog.AppendAsync(transaction, [KillAudit.Opened(record, answer)], cancellationToken);
+            KillRows.CloseGate(message, record.Episode.User, time.GetUtcNow());
+            KillRows.Insert(message, record);
+            KillRows.Insert(message, record.Episode, answer);
+            AuditLog.Append(message, [KillAudit.Opened(record, answer)]);
         }, cancellationToken);
     }
 
@@ -35,24 +35,20 @@ internal sealed class KillStore(NpgsqlDataSource app, TimeProvider time) : IKill
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        return WriteAsync(async transaction =>
+        return WriteAsync(message =>
         {
             if (before.Episode.ResetAt is not null && after.Episode.ResetAt is null)
             {
-                await KillRows.CloseGateAsync(transaction, after.Episode.User, time.GetUtcNow(), cancellationToken);
+                KillRows.CloseGate(message, after.Episode.User, time.GetUtcNow());
             }
 
-            Require(await KillRows.UpdateAsync(transaction, after, before.Episode.Version, cancellationToken), $"The episode {after.Episode.Id} of {after.Episode.User} has another version.");
+            KillRows.Update(message, after, before.Episode.Version);
             if (answer is not null)
             {
-                Require(await KillRows.InsertAsync(transaction, after.Episode, answer, cancellationToken), $"The command {answer.CommandId} was answered before.");
+                KillRows.Insert(message, after.Episode, answer);
             }
 
-            Grains.Ports.AuditEntry[] entries = [.. KillAudit.Of(before, after, answer, time.GetUtcNow())];
-            if (entries.Length > 0)
-            {
-                await AuditLog.AppendAsync(transaction, entries, cancellationToken);
-            }
+            AuditLog.Append(message, [.. KillAudit.Of(before, after, answer, time.GetUtcNow())]);
         }, cancellationToken);
     }
 
@@ -79,20 +75,19 @@ internal sealed class KillStore(NpgsqlDataSource app, TimeProvider time) : IKill
         return [.. await connection.QueryAsync<KillTrip>(new CommandDefinition(Sql, new { from, to }, cancellationToken: cancellationToken))];
     }
 
-    private static void Require(bool isWritten, string otherwise)
-    {
-        if (!isWritten)
-        {
-            throw new KillConflictException(otherwise);
-        }
-    }
-
-    private async Task WriteAsync(Func<NpgsqlTransaction, Task> write, CancellationToken cancellationToken)
+    private async Task WriteAsync(Action<OneMessage> fill, CancellationToken cancellationToken)
     {
         await using var connection = await OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await write(transaction);
-        await transaction.CommitAsync(cancellationToken);
+        await using var message = new OneMessage(connection);
+        fill(message);
+        try
+        {
+            await message.SendAsync(cancellationToken);
+        }
+        catch (PostgresException required) when (required.SqlState == OneMessage.Stale)
+        {
+            throw new KillConflictException(required.MessageText, required);
+        }
     }
 
     private ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken)

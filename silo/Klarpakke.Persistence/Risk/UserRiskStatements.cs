@@ -5,6 +5,7 @@ using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Risk.Equity;
 using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Grains.Ports.Risk;
+using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.GrainState;
 using Npgsql;
 
@@ -34,90 +35,109 @@ internal static class UserRiskStatements
         return ExecuteAsync(transaction, Sql, new { user, state = Json(UserRiskState.New), profile = RiskProfile.Green.Version, now }, cancellationToken);
     }
 
-    public static async Task<bool> UpdateStateAsync(NpgsqlTransaction transaction, string user, long version, UserRiskChange change, CancellationToken cancellationToken)
+    /// <summary>Writes the state where the row still has the version before.</summary>
+    public static void UpdateState(OneMessage message, string user, long version, UserRiskChange change)
     {
         const string Sql =
             """
-            update user_risk set state = @state::json, profile_version = @profile, mode = @mode, saved_at = @at, version = version + 1
-            where user_id = @user and version = @version
+            with saved as (
+              update user_risk set state = @state::json, profile_version = @profile, mode = @mode, saved_at = @at, version = version + 1
+              where user_id = @user and version = @version
+              returning 1)
+            select require_that(exists (select 1 from saved), @code, @otherwise)
             """;
-        var parameters = new { user, version, state = Json(change.State), profile = RiskProfile.Green.Version, mode = RiskCodes.Of(change.Mode), at = change.At };
-        return await ExecuteAsync(transaction, Sql, parameters, cancellationToken) == 1;
+        message.Add(
+            Sql,
+            [
+                SqlValue.Text("user", user), SqlValue.Number("version", version), SqlValue.Text("state", Json(change.State)), SqlValue.Number("profile", RiskProfile.Green.Version),
+                SqlValue.Text("mode", RiskCodes.Of(change.Mode)), SqlValue.Time("at", change.At), .. Otherwise(OneMessage.Stale, $"The risk of {user} is not at version {version}."),
+            ]);
     }
 
-    public static Task ReleaseAsync(NpgsqlTransaction transaction, string user, UserRiskChange change, CancellationToken cancellationToken)
+    public static void Release(OneMessage message, string user, UserRiskChange change)
     {
         const string Sql = "update exposure_reservations set released_at = @at where user_id = @user and position_id = any(@positions) and released_at is null";
-        return change.Released.IsEmpty
-            ? Task.CompletedTask
-            : ExecuteAsync(transaction, Sql, new { user, at = change.At, positions = change.Released.Select(position => position.Text).ToArray() }, cancellationToken);
+        if (!change.Released.IsEmpty)
+        {
+            message.Add(Sql, SqlValue.Text("user", user), SqlValue.Time("at", change.At), SqlValue.Texts("positions", [.. change.Released.Select(position => position.Text)]));
+        }
     }
 
-    public static async Task<bool> OpenGateAsync(NpgsqlTransaction transaction, string user, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Opens the gate, unless an episode keeps it shut.</summary>
+    public static void OpenGate(OneMessage message, string user, DateTimeOffset at)
     {
         // The row is locked first: an episode that closes it at this moment is waited for, and seen by the statement after.
-        await ExecuteAsync(transaction, "select 1 from entry_gates where user_id = @user for update", new { user }, cancellationToken);
-        const string Sql = $"update entry_gates set is_open = true, changed_at = @at, version = version + 1 where user_id = @user and {NoEpisode}";
-        return await ExecuteAsync(transaction, Sql, new { user, at }, cancellationToken) == 1;
+        message.Add("select 1 from entry_gates where user_id = @user for update", SqlValue.Text("user", user));
+        const string Sql =
+            $"""
+            with opened as (
+              update entry_gates set is_open = true, changed_at = @at, version = version + 1 where user_id = @user and {NoEpisode}
+              returning 1)
+            select require_that(exists (select 1 from opened), @code, @otherwise)
+            """;
+        message.Add(Sql, [SqlValue.Text("user", user), SqlValue.Time("at", at), .. Otherwise(OneMessage.Refused, $"An episode keeps the gate of {user} shut.")]);
     }
 
-    public static async Task<bool> InsertDecisionAsync(NpgsqlTransaction transaction, string user, RecordedDecision recorded, CancellationToken cancellationToken)
+    /// <summary>Writes a decision, and the reservation of what was approved.</summary>
+    public static void InsertDecision(OneMessage message, string user, RecordedDecision recorded)
     {
         const string Sql =
             """
             insert into entry_decisions (user_id, portfolio_id, signal_id, decided_at, is_approved, decision)
-            values (@user, @Portfolio, @Signal, @DecidedAt, @isApproved, @decision::json)
+            values (@user, @portfolio, @signal, @at, @isApproved, @decision::json)
             """;
         var decision = recorded.Decision;
-        if (decision.Approved is { } approval && !await ReserveAsync(transaction, user, recorded, approval, cancellationToken))
+        if (decision.Approved is { } approval)
         {
-            return false;
+            Reserve(message, user, recorded, approval);
         }
 
-        var parameters = new { user, recorded.Portfolio, recorded.Signal, decision.DecidedAt, isApproved = decision.Approved is not null, decision = Json(decision) };
-        await ExecuteAsync(transaction, Sql, parameters, cancellationToken);
-        return true;
+        message.Add(
+            Sql, SqlValue.Text("user", user), SqlValue.Text("portfolio", recorded.Portfolio), SqlValue.Text("signal", recorded.Signal), SqlValue.Time("at", decision.DecidedAt),
+            SqlValue.Truth("isApproved", decision.Approved is not null), SqlValue.Text("decision", Json(decision)));
     }
 
-    public static async Task InsertLedgerAsync(NpgsqlTransaction transaction, string user, ImmutableArray<LedgerRow> rows, CancellationToken cancellationToken)
+    public static void InsertLedger(OneMessage message, string user, ImmutableArray<LedgerRow> rows)
     {
         const string Sql =
             """
             insert into equity_ledger (user_id, seq, item_key, portfolio_id, occurred_at, event)
-            values (@user, @Sequence, @Key, @Portfolio, @At, @json::json)
+            values (@user, @seq, @key, @portfolio, @at, @event::json)
             """;
         foreach (var row in rows)
         {
-            await ExecuteAsync(transaction, Sql, new { user, row.Entry.Sequence, row.Key, row.Portfolio, row.Entry.At, json = Json<EquityEvent>(row.Entry.Event) }, cancellationToken);
+            message.Add(
+                Sql, SqlValue.Text("user", user), SqlValue.Number("seq", row.Entry.Sequence), SqlValue.Text("key", row.Key), SqlValue.Text("portfolio", row.Portfolio),
+                SqlValue.Time("at", row.Entry.At), SqlValue.Text("event", Json<EquityEvent>(row.Entry.Event)));
         }
     }
 
     // The user's row is locked by now, so nobody else counts or adds meanwhile; the share lock on the gate waits for an episode that is just closing it.
-    private static async Task<bool> ReserveAsync(NpgsqlTransaction transaction, string user, RecordedDecision recorded, ApprovedOrder approval, CancellationToken cancellationToken)
+    private static void Reserve(OneMessage message, string user, RecordedDecision recorded, ApprovedOrder approval)
     {
-        const string IsOpen = "select is_open from entry_gates where user_id = @user for share";
+        const string IsOpen = "select require_that((select is_open from entry_gates where user_id = @user for share), @code, @otherwise)";
         const string Sql =
             """
-            insert into exposure_reservations (user_id, position_id, portfolio_id, signal_id, base_asset, approval, approved_at, expires_at)
-            select @user, @position, @Portfolio, @Signal, @coin, @approval::json, @DecidedAt, @ExpiresAt
-            where (select count(*) from exposure_reservations where user_id = @user and released_at is null) < @most
-            on conflict do nothing
+            with reserved as (
+              insert into exposure_reservations (user_id, position_id, portfolio_id, signal_id, base_asset, approval, approved_at, expires_at)
+              select @user, @position, @portfolio, @signal, @coin, @approval::json, @at, @expiresAt
+              where (select count(*) from exposure_reservations where user_id = @user and released_at is null) < @most
+              on conflict do nothing
+              returning 1)
+            select require_that(exists (select 1 from reserved), @code, @otherwise)
             """;
-        var parameters = new
-        {
-            user,
-            position = approval.Ticket.Position.Text,
-            recorded.Portfolio,
-            recorded.Signal,
-            coin = approval.Entry.Symbol.Base.Code,
-            approval = Json(approval),
-            recorded.Decision.DecidedAt,
-            approval.Stamp.ExpiresAt,
-            most = RiskProfile.Green.MaxPositions,
-        };
-        return await transaction.Connection!.ExecuteScalarAsync<bool?>(new CommandDefinition(IsOpen, new { user }, transaction, cancellationToken: cancellationToken)) is true
-            && await ExecuteAsync(transaction, Sql, parameters, cancellationToken) == 1;
+        message.Add(IsOpen, [SqlValue.Text("user", user), .. Otherwise(OneMessage.Refused, $"The gate of {user} is shut.")]);
+        message.Add(
+            Sql,
+            [
+                SqlValue.Text("user", user), SqlValue.Text("position", approval.Ticket.Position.Text), SqlValue.Text("portfolio", recorded.Portfolio), SqlValue.Text("signal", recorded.Signal),
+                SqlValue.Text("coin", approval.Entry.Symbol.Base.Code), SqlValue.Text("approval", Json(approval)), SqlValue.Time("at", recorded.Decision.DecidedAt),
+                SqlValue.Time("expiresAt", approval.Stamp.ExpiresAt), SqlValue.Number("most", RiskProfile.Green.MaxPositions),
+                .. Otherwise(OneMessage.Refused, $"{user} has no room for another position, or holds one in {approval.Entry.Symbol.Base.Code}."),
+            ]);
     }
+
+    private static NpgsqlParameter[] Otherwise(string code, string told) => [SqlValue.Text("code", code), SqlValue.Text("otherwise", told)];
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, StateJson.Options);
 

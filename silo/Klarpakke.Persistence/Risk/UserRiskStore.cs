@@ -30,27 +30,21 @@ internal sealed class UserRiskStore(NpgsqlDataSource app) : IUserRiskStore
     {
         ArgumentNullException.ThrowIfNull(change);
         await using var connection = await OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await UserRiskStatements.UpdateStateAsync(transaction, user, version, change, cancellationToken))
+        await using var message = new OneMessage(connection);
+        Fill(message, user, version, change);
+        try
         {
-            throw new UserRiskStaleException($"The risk of {user} is not at version {version}.");
+            await message.SendAsync(cancellationToken);
+            return true;
         }
-
-        await UserRiskStatements.ReleaseAsync(transaction, user, change, cancellationToken);
-        if ((change.OpensEntries && !await UserRiskStatements.OpenGateAsync(transaction, user, change.At, cancellationToken))
-            || (change.Decision is { } decision && !await UserRiskStatements.InsertDecisionAsync(transaction, user, decision, cancellationToken)))
+        catch (PostgresException required) when (required.SqlState == OneMessage.Stale)
+        {
+            throw new UserRiskStaleException(required.MessageText);
+        }
+        catch (PostgresException required) when (required.SqlState == OneMessage.Refused)
         {
             return false;
         }
-
-        await UserRiskStatements.InsertLedgerAsync(transaction, user, change.Ledger, cancellationToken);
-        if (!change.Audit.IsEmpty)
-        {
-            await AuditLog.AppendAsync(transaction, change.Audit, cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return true;
     }
 
     public async Task<EntryDecision?> FindDecisionAsync(string user, string portfolio, string signal, CancellationToken cancellationToken)
@@ -75,6 +69,24 @@ internal sealed class UserRiskStore(NpgsqlDataSource app) : IUserRiskStore
         await using var connection = await OpenConnectionAsync(cancellationToken);
         var ids = await connection.QueryAsync<string>(new CommandDefinition(Sql, new { user, expiredBefore }, cancellationToken: cancellationToken));
         return [.. ids.Select(PositionId.Parse)];
+    }
+
+    private static void Fill(OneMessage message, string user, long version, UserRiskChange change)
+    {
+        UserRiskStatements.UpdateState(message, user, version, change);
+        UserRiskStatements.Release(message, user, change);
+        if (change.OpensEntries)
+        {
+            UserRiskStatements.OpenGate(message, user, change.At);
+        }
+
+        if (change.Decision is { } decision)
+        {
+            UserRiskStatements.InsertDecision(message, user, decision);
+        }
+
+        UserRiskStatements.InsertLedger(message, user, change.Ledger);
+        AuditLog.Append(message, change.Audit);
     }
 
     private async Task<T> ScalarAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
