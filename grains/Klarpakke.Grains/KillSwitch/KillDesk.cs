@@ -16,6 +16,7 @@ internal sealed class KillDesk : IAsyncDisposable
     private readonly string _user;
     private readonly IKillStore _store;
     private readonly IOpenPositions _positions;
+    private readonly RightOfWay _way;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly KillBook _book;
@@ -24,16 +25,16 @@ internal sealed class KillDesk : IAsyncDisposable
     private readonly KillPhaseSteps _phases;
     private readonly KillStart _start;
 
-    public KillDesk(string user, IKillStore store, IOpenPositions positions, IKillSurroundings around, TimeProvider time, ILogger logger)
+    public KillDesk(string user, IKillStore store, IOpenPositions positions, IKillSurroundings around, RightOfWay way, TimeProvider time, ILogger logger)
     {
-        (_user, _store, _positions, _time, _logger) = (user, store, positions, time, logger);
+        (_user, _store, _positions, _way, _time, _logger) = (user, store, positions, way, time, logger);
         _book = new KillBook(user, store, time, logger);
         _steps = new KillSteps(user, time, logger);
         var reader = new KillReader(user, around, time);
         _accounts = new KillAccounts(user, _book, reader, time, logger);
         _start = new KillStart(user, _book, reader, around, new TripBreaker(store, positions, time), time, logger);
         _phases = new KillPhaseSteps(
-            _book, _steps, _accounts, _start, new KillSale(user, _book, reader, _accounts, time, logger), new KillProtection(_book, reader, _accounts, time),
+            _book, _steps, way, _accounts, _start, new KillSale(user, _book, reader, _accounts, time, logger), new KillProtection(_book, reader, _accounts, time),
             new KillConfirming(_book, reader, _accounts, time), new KillWatch(user, _book, reader, _accounts, positions));
         _book.PhaseChanged = Tick;
     }
@@ -78,6 +79,7 @@ internal sealed class KillDesk : IAsyncDisposable
 
     public async Task<KillReply> TriggerAsync(TriggerKill command, CancellationToken cancellationToken)
     {
+        using var onTheWay = _phases.OnTheWay = _way.Take();
         var now = _time.GetUtcNow();
         if (_book.AnswerTo(command.CommandId) is null && KillCommands.IsVoid(command, now))
         {

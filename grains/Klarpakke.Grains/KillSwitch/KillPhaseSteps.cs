@@ -5,9 +5,12 @@ namespace Klarpakke.Grains.KillSwitch;
 
 /// <summary>Which steps are due in which phase. Starting one that runs or pauses does nothing, so it may be asked for at any time.</summary>
 internal sealed class KillPhaseSteps(
-    KillBook book, KillSteps steps, KillAccounts accounts, KillStart start, KillSale sale, KillProtection protection, KillConfirming confirming, KillWatch watch)
+    KillBook book, KillSteps steps, RightOfWay way, KillAccounts accounts, KillStart start, KillSale sale, KillProtection protection, KillConfirming confirming, KillWatch watch)
 {
     private KillEpisode Episode => book.Record!.Episode;
+
+    /// <summary>What the trigger holds until its cancellations are under way.</summary>
+    public IDisposable? OnTheWay { get; set; }
 
     public void StartDue()
     {
@@ -59,10 +62,12 @@ internal sealed class KillPhaseSteps(
     private void StartCancelling()
     {
         StartCancels();
+        OnTheWay?.Dispose();
         if (Episode.Phase == KillPhase.Blocking)
         {
             steps.Start("block", async _ =>
             {
+                await way.StandAsideAsync();
                 await book.TellAsync(new KillEvent.Blocked());
                 return TimeSpan.Zero;
             });
@@ -71,6 +76,8 @@ internal sealed class KillPhaseSteps(
         {
             steps.Start("cancelled", async token =>
             {
+                await way.StandAsideAsync();
+
                 // Once more behind the proof: from here on every position is known. So is every account, of which a restart knew only those with positions: what it had no proof of is cancelled first.
                 await watch.RefreshAsync(token);
                 if (accounts.Proof() is { } proof)
@@ -141,13 +148,21 @@ internal sealed class KillPhaseSteps(
         }
     }
 
-    private void StartRefresh() => steps.Start("positions", watch.RefreshAsync);
+    private void StartRefresh() => steps.Start("positions", async token =>
+    {
+        await way.StandAsideAsync();
+        return await watch.RefreshAsync(token);
+    });
 
     private void StartIfAutomatic()
     {
         if (Episode.IsAutomatic)
         {
-            steps.Start("report", start.ReportAsync);
+            steps.Start("report", async token =>
+            {
+                await way.StandAsideAsync();
+                return await start.ReportAsync(token);
+            });
         }
     }
 }

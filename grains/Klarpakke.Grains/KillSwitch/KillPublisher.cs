@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Klarpakke.Grains.KillSwitch;
 
 /// <summary>Publishes how an episode stands after its row was written: one picture at a time and the latest next. No sale waits for it.</summary>
-internal sealed class KillPublisher(string user, Func<KillStatus, Task> send, Func<KillStatus?> latest, ILogger logger)
+internal sealed class KillPublisher(string user, Func<KillStatus, Task> send, Func<KillStatus?> latest, RightOfWay way, ILogger logger)
 {
     private bool _isBehind;
     private bool _isSending;
@@ -23,6 +23,7 @@ internal sealed class KillPublisher(string user, Func<KillStatus, Task> send, Fu
         _isSending = true;
         while (_isBehind)
         {
+            await way.StandAsideAsync();
             _isBehind = false;
             await SendAsync();
         }

@@ -10,7 +10,7 @@ using Orleans.Runtime;
 namespace Klarpakke.Grains.KillSwitch;
 
 /// <summary>Puts a <see cref="KillDesk"/> into an actor: a timer and a reminder while an episode is watched, and a new desk whenever the old one has lost its row.</summary>
-internal sealed class KillSwitchGrain(IKillStore store, IOpenPositions positions, ISecondPrices secondPrices, TimeProvider time, ILogger<KillSwitchGrain> logger)
+internal sealed class KillSwitchGrain(IKillStore store, IOpenPositions positions, ISecondPrices secondPrices, RightOfWay way, TimeProvider time, ILogger<KillSwitchGrain> logger)
     : Grain, IKillSwitchGrain, IRemindable, IKillSurroundings
 {
     private const string KeepRunning = "keep-running";
@@ -81,8 +81,8 @@ internal sealed class KillSwitchGrain(IKillStore store, IOpenPositions positions
 
     private async Task<KillDesk> OpenAsync(CancellationToken cancellationToken)
     {
-        var desk = new KillDesk(User, store, positions, this, time, logger);
-        desk.Written = new KillPublisher(User, SendAsync, () => desk.Status, logger).Publish;
+        var desk = new KillDesk(User, store, positions, this, way, time, logger);
+        desk.Written = new KillPublisher(User, SendAsync, () => desk.Status, way, logger).Publish;
         await desk.StartAsync(cancellationToken);
         return desk;
     }

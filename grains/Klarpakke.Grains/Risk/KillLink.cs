@@ -1,18 +1,23 @@
 using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Risk.Limits;
+using Klarpakke.Grains.KillSwitch;
 using Microsoft.Extensions.Logging;
 
 namespace Klarpakke.Grains.Risk;
 
 /// <summary>Between the stops and the kill switch: tells it every limit that was reached until it has acknowledged, and follows an abort it has made.</summary>
-internal sealed class KillLink(RiskKeeper keeper, IRiskNeighbours neighbours, TimeProvider time, ILogger logger)
+internal sealed class KillLink(RiskKeeper keeper, IRiskNeighbours neighbours, RightOfWay way, TimeProvider time, ILogger logger)
 {
-    /// <summary>Delivers what is written and not acknowledged. The commands have names, so that one delivered twice changes nothing.</summary>
-    public async Task DeliverAsync(CancellationToken cancellationToken)
+    /// <summary>Writes what a valuation found, and delivers what is written and not acknowledged. The commands have names, so that one delivered twice changes nothing.</summary>
+    public async Task KeepAndDeliverAsync(RiskStep step, CancellationToken cancellationToken)
     {
+        using var onTheWay = step.After.State.Undelivered.IsEmpty ? null : way.Take();
+        await keeper.KeepAsync(step.After, step.Change, cancellationToken);
         while (keeper.Memory.State.Undelivered is [var command, ..])
         {
             var reply = await neighbours.TriggerKillAsync(command, cancellationToken);
+            onTheWay?.Dispose();
+            await way.StandAsideAsync();
             if (reply is not { Refused: null, Episode: { } episode })
             {
                 RiskLog.KillRefused(logger, keeper.Memory.User, command.CommandId, reply.Refused);

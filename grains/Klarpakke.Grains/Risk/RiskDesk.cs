@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Risk;
 using Microsoft.Extensions.Logging;
@@ -12,13 +13,14 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
     private static readonly TimeSpan UnusedAfter = TimeSpan.FromMinutes(1);
     private readonly RiskKeeper _keeper = new(services.Store, user);
     private readonly RiskArming _arming = new(neighbours, services.Time.GetUtcNow());
+    private bool _isKillAwake;
     private DateTimeOffset _unusedSoughtAt = DateTimeOffset.MinValue;
 
     private RiskMemory Memory => _keeper.Memory;
 
     private DateTimeOffset Now => services.Time.GetUtcNow();
 
-    private KillLink Kill => new(_keeper, neighbours, services.Time, logger);
+    private KillLink Kill => new(_keeper, neighbours, services.Way, services.Time, logger);
 
     /// <summary>True when nothing is open, nothing is latched that could move, and nothing waits to be written or told.</summary>
     public bool IsAtRest => !_keeper.HasUnwritten && !Memory.HasExposure && Memory.State.Undelivered.IsEmpty;
@@ -136,9 +138,21 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
         await GatherAsync(told, cancellationToken);
         await ValueFeesAsync(cancellationToken);
         var step = RiskValuation.Next(Memory, Now);
-        await _keeper.KeepAsync(step.After, step.Change, cancellationToken);
-        await Kill.DeliverAsync(cancellationToken);
+        await Kill.KeepAndDeliverAsync(step, cancellationToken);
+        WakeKillIfNear();
         await _arming.ArmAsync(Memory, Now, cancellationToken);
+    }
+
+    // Between the first sample of a limit and the one that confirms it.
+    private void WakeKillIfNear()
+    {
+        var isNear = TripJudge.IsConfirming(Memory.State.Trips, RiskProfile.Green);
+        if (isNear && !_isKillAwake)
+        {
+            neighbours.WakeKill();
+        }
+
+        _isKillAwake = isNear;
     }
 
     private async Task GatherAsync(RiskPrice? told, CancellationToken cancellationToken)

@@ -1,11 +1,12 @@
 using Klarpakke.GrainInterfaces.Risk;
+using Klarpakke.Grains.KillSwitch;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 
 namespace Klarpakke.Grains.Risk;
 
 /// <summary>Publishes a user's risk: a change of mode or reasons at once, of figures once a second at most.</summary>
-internal sealed class RiskPublisher(IAsyncStream<RiskStatus> stream, TimeProvider time, ILogger logger)
+internal sealed class RiskPublisher(IAsyncStream<RiskStatus> stream, RightOfWay way, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan FiguresEvery = TimeSpan.FromSeconds(1);
     private RiskStatus? _shown;
@@ -26,6 +27,7 @@ internal sealed class RiskPublisher(IAsyncStream<RiskStatus> stream, TimeProvide
         (_shown, _shownAt, Seq) = (status, now, status.Seq);
         try
         {
+            await way.StandAsideAsync();
             await stream.OnNextAsync(status);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -1,5 +1,7 @@
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Risk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Klarpakke.Grains.Risk;
 
@@ -12,6 +14,7 @@ public static class RiskServiceCollectionExtensions
         services.AddSingleton<PaperOnly>();
         services.AddSingleton<IEntitlements>(provider => provider.GetRequiredService<PaperOnly>());
         services.AddSingleton<IVenueGates>(provider => provider.GetRequiredService<PaperOnly>());
+        services.TryAddSingleton<RightOfWay>();
         services.AddSingleton<RiskServices>();
         return services;
     }

@@ -28,7 +28,7 @@ internal sealed class UserRiskGrain(RiskServices services, ILogger<UserRiskGrain
         _desk = new RiskDesk(User, services, new GrainNeighbours(User, GrainFactory), logger);
         await _desk.OpenAsync(cancellationToken);
         _reminder = new AccountReminder(this);
-        _publisher = new RiskPublisher(this.GetStreamProvider(RiskStream.Provider).GetStream<RiskStatus>(RiskStream.Of(User)), services.Time, logger);
+        _publisher = new RiskPublisher(this.GetStreamProvider(RiskStream.Provider).GetStream<RiskStatus>(RiskStream.Of(User)), services.Way, services.Time, logger);
 
         // The rows may tell of a limit that was reached and not told to the kill switch: the first look is at once.
         _timer = this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });

@@ -3,6 +3,7 @@ using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.Logging;
 
@@ -27,19 +28,20 @@ internal sealed class AccountDesk : IAccountEvents, IAsyncDisposable
     /// <param name="account">Whose account.</param>
     /// <param name="port">The venue.</param>
     /// <param name="store">The books' rows.</param>
+    /// <param name="way">What goes first in this silo.</param>
     /// <param name="time">Our clock.</param>
     /// <param name="logger">Where it logs.</param>
     /// <param name="judge">Judges everything that is told; null for <see cref="Reconciliation"/> alone, another one may listen.</param>
     /// <param name="moved">Told at once, in the turn of the books, of which position an order has traded or ended; must not wait for anything. Null for nobody.</param>
     public AccountDesk(
-        AccountKey account, ITradingPort port, ITradingStore store, TimeProvider time, ILogger logger, Func<AccountView, VenueView, AccountChange>? judge = null,
+        AccountKey account, ITradingPort port, ITradingStore store, RightOfWay way, TimeProvider time, ILogger logger, Func<AccountView, VenueView, AccountChange>? judge = null,
         Action<PositionId>? moved = null)
     {
         _port = port;
         _outgoing = new OutgoingCommands(time);
         _books = new AccountBooks(account, store, time, logger, judge ?? Reconciliation.Run, moved ?? (_ => { }));
         _watch = new AccountWatch(account, port, _books, time, logger);
-        var sending = new OrderSending(account, port, _books, _watch, _outgoing, time, logger);
+        var sending = new OrderSending(account, port, _books, _watch, _outgoing, way, time, logger);
         _orders = new AccountOrders(account, port, _books, _watch, sending, time);
         _sweep = new OrderSweep(_books, _watch, _orders, _outgoing, time);
         _report = new AccountReport(_books, _watch, _outgoing);

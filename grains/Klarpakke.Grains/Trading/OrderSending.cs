@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace Klarpakke.Grains.Trading;
 
 /// <summary>Lets commands leave that are written down, and writes down what came of them. Nothing here stops for a caller who went away.</summary>
 internal sealed class OrderSending(
-    AccountKey account, ITradingPort port, AccountBooks books, AccountWatch watch, OutgoingCommands outgoing, TimeProvider time, ILogger logger)
+    AccountKey account, ITradingPort port, AccountBooks books, AccountWatch watch, OutgoingCommands outgoing, RightOfWay way, TimeProvider time, ILogger logger)
 {
     /// <summary>Sends an order, or an entry and the stop attached to it: one command, one outcome for both.</summary>
     public Task PlaceAsync(ImmutableArray<OwnOrder> intents, TradingLane lane) => SendAsync(intents, async () =>
@@ -26,9 +27,21 @@ internal sealed class OrderSending(
     /// <summary>Cancels an order.</summary>
     public async Task<CancelOutcome> CancelAsync(OwnOrder order, TradingLane lane, CancellationToken cancellationToken)
     {
-        var outcome = await outgoing.TrackAsync(() => port.CancelAsync(order.Request.Symbol, order.Id, lane, cancellationToken));
+        var answer = Leave();
+        var outcome = await answer;
+        if (lane == TradingLane.KillSwitch)
+        {
+            await way.StandAsideAsync();
+        }
+
         await TakeAsync(outcome);
         return outcome;
+
+        Task<CancelOutcome> Leave()
+        {
+            using var onTheWay = way.Take();
+            return outgoing.TrackAsync(() => port.CancelAsync(order.Request.Symbol, order.Id, lane, cancellationToken));
+        }
     }
 
     /// <summary>Cancels an order and sends another in its place, in one step of the venue.</summary>

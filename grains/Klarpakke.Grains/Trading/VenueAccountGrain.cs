@@ -4,6 +4,7 @@ using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Keys;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -18,7 +19,7 @@ namespace Klarpakke.Grains.Trading;
 /// hold no question to the venue; the stream's events stay in order, because the pump sends the next one when the one before is done.
 /// </remarks>
 [Reentrant]
-internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore store, TimeProvider time, ILogger<VenueAccountGrain> logger)
+internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore store, RightOfWay way, TimeProvider time, ILogger<VenueAccountGrain> logger)
     : Grain, IVenueAccountGrain, IVenueAccountEventsGrain, IVenueAccountFollowGrain, IRemindable
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
@@ -122,10 +123,10 @@ internal sealed class VenueAccountGrain(ITradingPortFactory ports, ITradingStore
 
     private async Task<AccountDesk> OpenAsync(CancellationToken cancellationToken)
     {
-        var desk = new AccountDesk(_account, await ports.OpenAsync(_account, cancellationToken), store, time, logger, moved: position => _followers?.Tell(position));
+        var desk = new AccountDesk(_account, await ports.OpenAsync(_account, cancellationToken), store, way, time, logger, moved: position => _followers?.Tell(position));
         try
         {
-            await desk.StartAsync(new AccountEventPump(GrainFactory.GetGrain<IVenueAccountEventsGrain>(this.GetPrimaryKeyString())), cancellationToken);
+            await desk.StartAsync(new AccountEventPump(GrainFactory.GetGrain<IVenueAccountEventsGrain>(this.GetPrimaryKeyString()), way), cancellationToken);
             return desk;
         }
         catch

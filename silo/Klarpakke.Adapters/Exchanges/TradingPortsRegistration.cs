@@ -1,5 +1,7 @@
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Klarpakke.Adapters.Exchanges;
 
@@ -7,5 +9,9 @@ namespace Klarpakke.Adapters.Exchanges;
 public static class TradingPortsRegistration
 {
     /// <summary>Adds the factory of trading ports over every place added for trading. Needs an <see cref="IVenueKeys"/>.</summary>
-    public static IServiceCollection AddTradingPorts(this IServiceCollection services) => services.AddSingleton<ITradingPortFactory, TradingPorts>();
+    public static IServiceCollection AddTradingPorts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RightOfWay>();
+        return services.AddSingleton<ITradingPortFactory, TradingPorts>();
+    }
 }

@@ -5,6 +5,7 @@ using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Keys;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.Keys;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Tests.Markets;
 using Klarpakke.Grains.Tests.Trading;
@@ -33,6 +34,7 @@ public sealed class VenueKeyGrainTests : IAsyncLifetime, ITradingPortFactory
         {
             silo.UseInMemoryReminderService();
             silo.Services.AddSingleton<ITradingStore>(new InMemoryTradingStore());
+            silo.Services.AddSingleton<RightOfWay>();
             silo.Services.AddSingleton<ITradingPortFactory>(this);
             silo.Services.AddSingleton(services =>
             {

@@ -106,7 +106,7 @@ internal sealed class KillBench : IKillSurroundings, IDisposable
 
     public async Task<KillDesk> OpenAsync()
     {
-        var desk = new KillDesk(User, Store, Positions, this, Time, NullLogger.Instance);
+        var desk = new KillDesk(User, Store, Positions, this, new RightOfWay(Time), Time, NullLogger.Instance);
         await desk.StartAsync(CancellationToken.None);
         return desk;
     }

@@ -37,7 +37,7 @@ public sealed class KillPublishTests
     {
         var slow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var (sent, newest) = (new ConcurrentQueue<long>(), 1L);
-        var publisher = new KillPublisher("u1", SendAsync, () => Status(newest), NullLogger.Instance);
+        var publisher = new KillPublisher("u1", SendAsync, () => Status(newest), new RightOfWay(TimeProvider.System), NullLogger.Instance);
 
         publisher.Publish();
         newest = 2;

@@ -2,6 +2,7 @@ using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Portfolios;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Tests.Trading;
@@ -64,7 +65,7 @@ internal sealed class PortfolioBench
     /// <summary>A process on the same rows and venue, as after the end of the one before.</summary>
     public async Task RestartAsync()
     {
-        Desk = new AccountDesk(Account, Venue.Open(), Books, Time, NullLogger.Instance, moved: _moved.Enqueue);
+        Desk = new AccountDesk(Account, Venue.Open(), Books, new RightOfWay(Time), Time, NullLogger.Instance, moved: _moved.Enqueue);
         await Desk.StartAsync(Desk, CancellationToken.None);
         Door = new DeskDoor(Desk, Terms);
         await OpenAsync();

@@ -57,6 +57,7 @@ internal sealed class PortfolioCluster : IAsyncDisposable
             silo.Services.AddSingleton<ICandleStore>(new FakeCandleStore());
             silo.Services.AddSingleton<IPortfolioStore>(portfolios.Store);
             silo.Services.AddSingleton<ITradingStore>(portfolios.Books);
+            silo.Services.AddSingleton<RightOfWay>();
             silo.Services.AddSingleton<ITradingPortFactory>(new Ports(portfolios.Venue));
             silo.Services.AddSingleton<IUserRiskStore>(new InMemoryUserRiskStore());
             silo.Services.AddSingleton<IKillStore>(new InMemoryKillStore(TimeProvider.System));

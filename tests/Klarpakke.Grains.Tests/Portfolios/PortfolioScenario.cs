@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Risk.Gates;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Portfolios;
 using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Ports.Trading;
@@ -15,6 +14,8 @@ using Klarpakke.Testing.Portfolios;
 using Klarpakke.Testing.Time;
 using Klarpakke.Testing.Trading;
 using Microsoft.Extensions.Logging.Abstractions;
+using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Klarpakke.Grains.Tests.Portfolios;
 
@@ -272,7 +273,7 @@ internal sealed class PortfolioScenario
         var crash = _process ??= new CrashPoints(_random, _crashProbability);
         if (_desk is null)
         {
-            var desk = new AccountDesk(PortfolioBench.Account, new CrashingPort(_venue.Open(), crash), new CrashingStore(_books, crash), _time, NullLogger.Instance);
+            var desk = new AccountDesk(PortfolioBench.Account, new CrashingPort(_venue.Open(), crash), new CrashingStore(_books, crash), new RightOfWay(_time), _time, NullLogger.Instance);
             await desk.StartAsync(desk, CancellationToken.None);
             _desk = desk;
         }

@@ -40,6 +40,7 @@ public sealed class RiskLimitTests
         }
 
         user.Kill.Commands.Should().HaveCount(calls);
+        user.Wakes.Should().Be(calls, "the switch is awake before it is needed");
         if (calls > 0)
         {
             user.Kill.Commands[0].Should().Match<GrainInterfaces.Risk.TriggerKill>(

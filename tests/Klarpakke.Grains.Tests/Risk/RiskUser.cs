@@ -32,6 +32,9 @@ internal sealed class RiskUser : IRiskNeighbours
 
     public RiskStatus Status => _desk.StatusAt(0);
 
+    /// <summary>How often the kill switch was woken ahead of a stop.</summary>
+    public int Wakes { get; private set; }
+
     /// <summary>How often an armed price was reached.</summary>
     public int Crossings { get; private set; }
 
@@ -124,6 +127,8 @@ internal sealed class RiskUser : IRiskNeighbours
         _world.Disarm(Name, symbol, generation);
         return Task.CompletedTask;
     }
+
+    void IRiskNeighbours.WakeKill() => Wakes++;
 
     Task<KillReply> IRiskNeighbours.TriggerKillAsync(TriggerKill command, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Risk.Triggers;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Risk;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Markets;
 using Klarpakke.Grains.Risk;
 using Klarpakke.Grains.Tests.Markets;
@@ -28,7 +29,7 @@ internal sealed class RiskWorld
         _time = new ManualTimeProvider(start ?? Noon);
         Store.HasEpisode = user => _users.TryGetValue(user, out var known) && known.Kill.IsLatched;
         var paper = new PaperOnly();
-        Services = new RiskServices(Store, paper, Universe, paper, _time);
+        Services = new RiskServices(Store, paper, Universe, paper, new RightOfWay(_time), _time);
     }
 
     public InMemoryUserRiskStore Store { get; } = new();

@@ -1,5 +1,6 @@
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Testing.Risk;
 using Klarpakke.Testing.Trading;
@@ -30,6 +31,7 @@ internal sealed class AccountCluster : IAsyncDisposable
         {
             silo.UseInMemoryReminderService();
             silo.Services.AddSingleton<ITradingStore>(accounts.Store);
+            silo.Services.AddSingleton<RightOfWay>();
             silo.Services.AddSingleton<ITradingPortFactory>(new Factory(accounts.Venue));
         });
         accounts._cluster = builder.Build();

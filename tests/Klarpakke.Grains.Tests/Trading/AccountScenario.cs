@@ -1,15 +1,16 @@
-using System.Globalization;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Trading;
 using Klarpakke.Testing.Risk;
 using Klarpakke.Testing.Time;
 using Klarpakke.Testing.Trading;
 using Microsoft.Extensions.Logging.Abstractions;
+using System.Globalization;
 
 namespace Klarpakke.Grains.Tests.Trading;
 
@@ -268,7 +269,7 @@ internal sealed class AccountScenario
     private async Task<AccountDesk> StartAsync()
     {
         var crash = new CrashPoints(_random, _crashProbability);
-        var desk = new AccountDesk(Account, new CrashingPort(_venue.Open(), crash), new CrashingStore(_store, crash), _time, NullLogger.Instance);
+        var desk = new AccountDesk(Account, new CrashingPort(_venue.Open(), crash), new CrashingStore(_store, crash), new RightOfWay(_time), _time, NullLogger.Instance);
         await desk.StartAsync(desk, CancellationToken.None);
         return desk;
     }

@@ -3,6 +3,7 @@ using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Trading;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Trading;
 using Klarpakke.Testing.Risk;
 using Klarpakke.Testing.Time;
@@ -44,7 +45,7 @@ internal sealed class DeskBench
     /// <param name="store">Other rows to start on: those of a restored backup.</param>
     public async Task RestartAsync(InMemoryTradingStore? store = null)
     {
-        Desk = new AccountDesk(Account, Venue.Open(), store ?? Store, Time, NullLogger.Instance);
+        Desk = new AccountDesk(Account, Venue.Open(), store ?? Store, new RightOfWay(Time), Time, NullLogger.Instance);
         await Desk.StartAsync(Desk, CancellationToken.None);
     }
 

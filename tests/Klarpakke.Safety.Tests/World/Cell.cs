@@ -155,7 +155,7 @@ internal sealed class Cell
         if (_account is null)
         {
             var port = MakePort(_world.Clock);
-            _account = new AccountDesk(new AccountKey(User, Venue.Paper), port, Rows.Trading, _world.Clock, NullLogger.Instance, NewJudge());
+            _account = new AccountDesk(new AccountKey(User, Venue.Paper), port, Rows.Trading, new RightOfWay(_world.Clock), _world.Clock, NullLogger.Instance, NewJudge());
             _accountStart = _account.StartAsync(_account, CancellationToken.None);
             Stream = Seat.NewestStream;
         }
@@ -183,7 +183,7 @@ internal sealed class Cell
     {
         if (_risk is null)
         {
-            var desk = new RiskDesk(User, new RiskServices(Rows.Risk, PaperOnlyPlans, EveryCoin, PaperOnlyPlans, _world.Clock), _neighbours, NullLogger.Instance);
+            var desk = new RiskDesk(User, new RiskServices(Rows.Risk, PaperOnlyPlans, EveryCoin, PaperOnlyPlans, new RightOfWay(_world.Clock), _world.Clock), _neighbours, NullLogger.Instance);
             await desk.OpenAsync(CancellationToken.None);
             _risk = desk;
         }
@@ -208,7 +208,7 @@ internal sealed class Cell
     {
         if (_kill is null || _kill.Fault is not null)
         {
-            _kill = new KillDesk(User, Rows.Kill, Rows.Positions, _neighbours, _world.Clock, NullLogger.Instance);
+            _kill = new KillDesk(User, Rows.Kill, Rows.Positions, _neighbours, new RightOfWay(_world.Clock), _world.Clock, NullLogger.Instance);
             _killStart = _kill.StartAsync(CancellationToken.None);
         }
 

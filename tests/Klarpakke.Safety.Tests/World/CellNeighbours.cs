@@ -37,6 +37,11 @@ internal sealed class CellNeighbours(Cell cell, SafetyWorld world) : IPortfolioR
         return Task.CompletedTask;
     }
 
+    public void WakeKill()
+    {
+        // Here it is awake as long as its process lives.
+    }
+
     public Task<KillReply> TriggerKillAsync(TriggerKill command, CancellationToken cancellationToken) => cell.WithKillAsync(desk => desk.TriggerAsync(command, cancellationToken));
 
     public Task<KillReply> ResetKillAsync(EpisodeCommand command, CancellationToken cancellationToken) => cell.WithKillAsync(desk => desk.ResetAsync(command));

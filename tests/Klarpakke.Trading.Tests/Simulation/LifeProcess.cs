@@ -1,4 +1,5 @@
 using Klarpakke.Domain.Trading;
+using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Trading;
 using Klarpakke.Testing.Trading;
@@ -16,7 +17,7 @@ internal sealed class LifeProcess
     {
         _crash = crash;
         var port = new CrashingPort(parts.Ports.Open(SimulatedExchange.AccountKey), crash) { Streams = Open, Meanwhile = MeanwhileAsync };
-        Desk = new AccountDesk(parts.Account, port, new CrashingStore(parts.Store, crash), parts.Clock, NullLogger.Instance, parts.Judge);
+        Desk = new AccountDesk(parts.Account, port, new CrashingStore(parts.Store, crash), new RightOfWay(parts.Clock), parts.Clock, NullLogger.Instance, parts.Judge);
 
         IAccountStream Open(IAccountEvents events) => Stream = new InProcessStream(parts.Exchange, events, parts.Options, parts.Clock);
     }
