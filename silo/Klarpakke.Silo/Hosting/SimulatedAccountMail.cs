@@ -9,7 +9,7 @@ internal sealed class SimulatedAccountMail(TextWriter console) : IAccountMail
 
     public async Task SendAsync(AccountMessage message, CancellationToken cancellationToken)
     {
-        var token = message.Token is null ? "" : $"  token {message.Token} (good for {message.ValidFor})";
+        var token = message.Token is null ? "" : $" token {message.Token} (good for {message.ValidFor})";
         await console.WriteLineAsync($"Simulated mail (nothing was sent) to {message.To}: {message.Kind}{token}".AsMemory(), cancellationToken);
         await console.FlushAsync(cancellationToken);
     }
