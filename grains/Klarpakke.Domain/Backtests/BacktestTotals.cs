@@ -31,6 +31,8 @@ internal sealed class BacktestTotals(Money cash)
 
     public int ThinFills { get; set; }
 
+    public int HeldAcrossGaps { get; set; }
+
     public EquityCurve Curve => _curve;
 
     public void Begin(DateTimeOffset open)
@@ -73,6 +75,7 @@ internal sealed class BacktestTotals(Money cash)
             LongestDrawdown = _curve.LongestFall,
             Trades = closed,
             OpenPositions = openPositions,
+            HeldAcrossGaps = HeldAcrossGaps,
             WinRate = closed == 0 ? null : Part(Trades.Wins, closed),
             ProfitFactor = Trades.Losses == 0m ? null : Math.Round(Trades.Gains / Trades.Losses, 4),
             MeanRiskMultiple = closed == 0 ? null : Math.Round(Trades.RiskMultiples / closed, 4),

@@ -75,9 +75,9 @@ public sealed class CandleArchive
     private static CandleArchive Of(CandleFile[] files)
     {
         var spacing = files.Min(file => file.Spacing) ?? throw new CandleFileException($"{files[0].Path}: a single candle does not tell how long it is.");
-        CandleInterval? known = CandleIntervals.All.Where(candidate => (long)candidate.Length().Ticks / TimeSpan.TicksPerMillisecond == spacing).Cast<CandleInterval?>().FirstOrDefault();
+        CandleInterval? known = CandleIntervals.Recorded.Where(candidate => (long)candidate.Length().Ticks / TimeSpan.TicksPerMillisecond == spacing).Cast<CandleInterval?>().FirstOrDefault();
         var interval = known ?? throw new CandleFileException(
-            $"{files.First(file => file.Spacing == spacing).Path}: its candles are {TimeSpan.FromMilliseconds(spacing)} apart; known are {string.Join(", ", CandleIntervals.All.Select(CandleIntervals.Code))}.");
+            $"{files.First(file => file.Spacing == spacing).Path}: its candles are {TimeSpan.FromMilliseconds(spacing)} apart; known are {string.Join(", ", CandleIntervals.Recorded.Select(CandleIntervals.Code))}.");
         if (files.FirstOrDefault(file => file.Spacing is { } own && own % spacing != 0) is { } odd)
         {
             throw new CandleFileException($"{odd.Path}: its candles are not of {interval.Code()} as those of the others are.");
