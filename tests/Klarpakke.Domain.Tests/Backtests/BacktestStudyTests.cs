@@ -113,9 +113,9 @@ public sealed class BacktestStudyTests
     [Fact]
     public void Missing_candles_are_the_first_warning_and_positions_held_while_they_are_missing_are_counted()
     {
-        // Bought at hour 1, held over two gaps and sold; bought again at hour 22 and held over nothing.
-        var script = new Dictionary<int, StrategyAction> { [0] = Buy(100m, 97m), [20] = Sell(), [21] = Buy(100m, 97m), [23] = Sell() };
-        var report = Study(Scripted(script), 1, [.. Enumerable.Range(0, 30).Where(hour => hour is not (5 or 6 or 10)).Select(hour => Bar(hour, 100m, 100m))], 25);
+        // Bought at hour 1, held over two gaps and sold; bought again on the next day, because a gap is a soft stop of its day, and held over nothing.
+        var script = new Dictionary<int, StrategyAction> { [0] = Buy(100m, 97m), [20] = Sell(), [25] = Buy(100m, 97m), [27] = Sell() };
+        var report = Study(Scripted(script), 1, [.. Enumerable.Range(0, 40).Where(hour => hour is not (5 or 6 or 7 or 10)).Select(hour => Bar(hour, 100m, 100m))], 35);
 
         report.Warnings[0].Should().Be(BacktestWarning.MissingCandles, "nothing after it can be believed");
         report.MissingPart.Percent.Should().Be(10m);

@@ -38,14 +38,18 @@ public sealed class CandleArchive
     {
         try
         {
-            var files = FilesAt(path).AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(file => CandleFile.Survey(file, cancellationToken)).ToArray();
-            return Of(files);
+            return Of([.. FilesAt(path).AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(file => CandleFile.Survey(CandleSource.OfFile(file), long.MaxValue, cancellationToken))]);
         }
         catch (AggregateException several) when (several.InnerExceptions.OfType<CandleFileException>().MinBy(fault => fault.Message, StringComparer.Ordinal) is { } first)
         {
             throw new CandleFileException(first.Message, several);
         }
     }
+
+    /// <summary>Surveys sources one after the other, none of more than so many candles.</summary>
+    /// <exception cref="CandleFileException">There is nothing, or something in it cannot be used.</exception>
+    public static CandleArchive Open(IEnumerable<CandleSource> sources, long mostRows, CancellationToken cancellationToken) =>
+        Of([.. sources.Select(source => CandleFile.Survey(source, mostRows, cancellationToken))]);
 
     /// <summary>The candles that open in a time, in order of time and market. Where files of a pair overlap, the one that begins first is believed.</summary>
     public IEnumerable<MarketBar> Read(DateTimeOffset from, DateTimeOffset until) =>
@@ -102,7 +106,7 @@ public sealed class CandleArchive
         var covered = from.ToUnixTimeMilliseconds() - 1;
         foreach (var file in files)
         {
-            using var reader = new CandleFileReader(file.Path);
+            using var reader = new CandleFileReader(file.Source);
             while (reader.TryRead(out var row))
             {
                 if (row.OpenTimeMs <= covered)
