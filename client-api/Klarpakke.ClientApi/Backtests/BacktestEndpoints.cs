@@ -7,6 +7,7 @@ using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Backtests;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Klarpakke.ClientApi.Backtests;
 
@@ -49,7 +50,7 @@ internal static class BacktestEndpoints
     }
 
     private static async Task<Results<Ok<Envelope<BacktestRow>>, ApiProblem>> SubmitAsync(
-        BacktestRequest body, IdempotencyKey key, ClaimsPrincipal user, IBacktests backtests, ICandleUploads uploads, TimeProvider clock, CancellationToken cancellationToken)
+        BacktestRequest body, IdempotencyKey key, ClaimsPrincipal user, IBacktests backtests, [FromServices] ICandleUploads uploads, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (BacktestText.Parse(body, out var problem) is not { } wish)
         {

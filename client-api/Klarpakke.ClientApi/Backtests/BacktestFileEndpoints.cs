@@ -8,6 +8,7 @@ using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Backtests;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Klarpakke.ClientApi.Backtests;
 
@@ -33,11 +34,11 @@ internal static partial class BacktestFileEndpoints
     }
 
     private static async Task<Ok<Envelope<ImmutableArray<CandleFileRow>>>> ListAsync(
-        ClaimsPrincipal user, ICandleUploads uploads, TimeProvider clock, CancellationToken cancellationToken) =>
+        ClaimsPrincipal user, [FromServices] ICandleUploads uploads, TimeProvider clock, CancellationToken cancellationToken) =>
         TypedResults.Ok(BacktestAnswers.Own<ImmutableArray<CandleFileRow>>([.. (await uploads.ListAsync(user.UserId(), cancellationToken)).Select(CandleFileRow.Of)], clock));
 
     private static async Task<Results<Ok<Envelope<CandleFileRow>>, ApiProblem>> AddAsync(
-        CandleFileRequest body, ClaimsPrincipal user, ICandleUploads uploads, TimeProvider clock, CancellationToken cancellationToken)
+        CandleFileRequest body, ClaimsPrincipal user, [FromServices] ICandleUploads uploads, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (body.Name is null || !FileName().IsMatch(body.Name))
         {
@@ -58,7 +59,7 @@ internal static partial class BacktestFileEndpoints
     }
 
     private static async Task<Results<Ok<Envelope<RemovedRow>>, ApiProblem>> RemoveAsync(
-        [Description("Id of the file.")] string file, ClaimsPrincipal user, ICandleUploads uploads, TimeProvider clock, CancellationToken cancellationToken) =>
+        [Description("Id of the file.")] string file, ClaimsPrincipal user, [FromServices] ICandleUploads uploads, TimeProvider clock, CancellationToken cancellationToken) =>
         await uploads.RemoveAsync(user.UserId(), file, cancellationToken)
             ? TypedResults.Ok(BacktestAnswers.Own(new RemovedRow(file, Removed: true), clock))
             : new ApiProblem(ApiError.CandleFileUnknown);

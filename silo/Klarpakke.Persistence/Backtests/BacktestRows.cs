@@ -85,7 +85,12 @@ internal sealed class BacktestRows(NpgsqlDataSource app, NpgsqlDataSource read) 
         await using var connection = await read.OpenConnectionAsync(cancellationToken);
         var sql = $"select {column} from backtests where user_id = @user and backtest_id = @id and state = 'done'";
         var bytes = await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(sql, new { user, id }, cancellationToken: cancellationToken));
-        return bytes is null ? null : part == BacktestPart.Curve ? bytes : PackedText.Unpack(bytes);
+        if (bytes is null)
+        {
+            return null;
+        }
+
+        return part == BacktestPart.Curve ? bytes : PackedText.Unpack(bytes);
     }
 
     public async Task<ImmutableArray<string>?> ReadTradesAsync(string user, string id, int after, int limit, CancellationToken cancellationToken)
