@@ -21,7 +21,7 @@ internal static class BacktestEndpoints
 
     public static void MapBacktests(this IEndpointRouteBuilder api)
     {
-        var backtests = api.MapGroup("/backtests").WithTags("Backtests").RequireAuthorization(Policies.User);
+        var backtests = api.MapGroup("/backtests").WithTags("Backtests").RequireAuthorization(Policies.User).AddEndpointFilter(BacktestIds.CheckAsync);
         backtests.MapPost("/", SubmitAsync)
             .Describe("StartBacktest", "Puts a backtest into the queue. One of yours runs at a time; follow it by asking for it, or over /hubs/backtests.")
             .WithIdempotencyKey()
@@ -34,7 +34,7 @@ internal static class BacktestEndpoints
             .WithName("ListBacktests")
             .WithSummary("Your backtests, the newest first.")
             .WithOnlyParameters("before", "limit")
-            .WithPrivateProblems(ApiError.LimitOutOfRange, ApiError.ProviderUnavailable)
+            .WithPrivateProblems(ApiError.LimitOutOfRange, ApiError.BacktestUnknown, ApiError.ProviderUnavailable)
             .AddOpenApiOperationTransformer(BacktestParameters.DescribeAsync);
         backtests.MapGet("/{backtest}", GetAsync)
             .Describe("GetBacktest", "One backtest: how far it is, and what it found.")
@@ -75,6 +75,11 @@ internal static class BacktestEndpoints
         if (!BacktestParameters.TryParseLimit(limit, BacktestParameters.MostListed, BacktestParameters.UsuallyListed, out var most))
         {
             return BacktestParameters.NotALimit(BacktestParameters.MostListed);
+        }
+
+        if (!string.IsNullOrEmpty(before) && !BacktestIds.IsId(before))
+        {
+            return new ApiProblem(ApiError.BacktestUnknown);
         }
 
         var jobs = await backtests.ListAsync(user.UserId(), string.IsNullOrEmpty(before) ? null : before, most, cancellationToken);

@@ -17,7 +17,7 @@ internal static partial class BacktestFileEndpoints
 {
     public static void MapBacktestFiles(this IEndpointRouteBuilder api)
     {
-        var files = api.MapGroup("/backtests/files").WithTags("Backtests").RequireAuthorization(Policies.User);
+        var files = api.MapGroup("/backtests/files").WithTags("Backtests").RequireAuthorization(Policies.User).AddEndpointFilter(BacktestIds.CheckAsync);
         files.MapGet("/", ListAsync)
             .Describe("ListBacktestFiles", "Your files of candles, the newest first.")
             .WithPrivateProblems(ApiError.ProviderUnavailable);

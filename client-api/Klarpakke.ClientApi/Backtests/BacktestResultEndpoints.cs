@@ -19,7 +19,7 @@ internal static class BacktestResultEndpoints
 
     public static void MapBacktestResults(this IEndpointRouteBuilder api)
     {
-        var results = api.MapGroup("/backtests").WithTags("Backtests").RequireAuthorization(Policies.User);
+        var results = api.MapGroup("/backtests").WithTags("Backtests").RequireAuthorization(Policies.User).AddEndpointFilter(BacktestIds.CheckAsync);
         results.MapGet("/{backtest}/curve", GetCurveAsync)
             .Describe("GetBacktestCurve", "The equity curve in at most 600 stretches, none of which hides a low.")
             .WithPrivateProblems(Errors);
@@ -104,10 +104,10 @@ internal static class BacktestResultEndpoints
         var rows = ImmutableArray.CreateBuilder<BacktestRow>();
         foreach (var id in wanted)
         {
-            var job = await backtests.FindAsync(user.UserId(), id, cancellationToken);
+            var job = BacktestIds.IsId(id) ? await backtests.FindAsync(user.UserId(), id, cancellationToken) : null;
             if (job?.Summary is null)
             {
-                return new ApiProblem(job is null ? ApiError.BacktestUnknown : ApiError.BacktestNotDone, $"'{id}'.");
+                return new ApiProblem(job is null ? ApiError.BacktestUnknown : ApiError.BacktestNotDone);
             }
 
             rows.Add(BacktestRow.Of(job));

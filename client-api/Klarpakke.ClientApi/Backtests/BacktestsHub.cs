@@ -39,7 +39,7 @@ internal sealed class BacktestsHub(IBacktests backtests, LiveSessions live, Time
         BacktestProgressRow? shown = null;
         while (true)
         {
-            var job = await backtests.FindAsync(user, backtest, cancellationToken) ?? throw CodedHubErrors.Of(ApiError.BacktestUnknown);
+            var job = (BacktestIds.IsId(backtest) ? await backtests.FindAsync(user, backtest, cancellationToken) : null) ?? throw CodedHubErrors.Of(ApiError.BacktestUnknown);
             var now = BacktestProgressRow.Of(job);
             if (now != shown)
             {

@@ -152,6 +152,18 @@ public sealed class BacktestTests
         (await api.Trader.GetFromJsonAsync<JsonElement>($"{Root}/files")).GetProperty("data").GetArrayLength().Should().Be(1);
     }
 
+    [Theory]
+    [InlineData("/%00")]
+    [InlineData("/a%20b/report")]
+    [InlineData("?before=%00")]
+    [InlineData("/compare?ids=%00,b")]
+    public async Task What_cannot_be_an_id_is_nobodys_and_no_row_is_asked(string address)
+    {
+        await using var api = await StartAsync();
+        await api.Trader.ShouldGetProblemAsync(Root + address, 404, "backtest_unknown");
+        await (await api.Trader.SendCommandAsync(HttpMethod.Delete, $"{Root}/files/%00")).ShouldBeProblemAsync(404, "candle_file_unknown");
+    }
+
     [Fact]
     public async Task Two_results_are_compared_and_what_else_tells_them_apart_is_named()
     {
