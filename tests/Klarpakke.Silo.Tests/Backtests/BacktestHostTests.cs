@@ -66,18 +66,14 @@ public sealed class BacktestHostTests : IDisposable
     }
 
     [Fact]
-    public async Task A_backtest_outlives_the_host_that_ran_it_and_a_cancelled_one_ends()
+    public async Task A_backtest_outlives_the_host_that_ran_it()
     {
         string backtest;
         await using (var host = await StartAsync())
         {
             var upload = await DataAsync(await SendAsync(host, HttpMethod.Post, "/files", FileBody("BTCUSDT-1m.csv.gz", Packed(Rows(300_000, 60_000)))));
-            var wish = $$"""{"strategy":"rsi-mean-reversion","files":["{{upload.GetProperty("id").GetString()}}"]}""";
-            backtest = await SubmitAsync(host, wish);
-            var second = await SubmitAsync(host, wish);
+            backtest = await SubmitAsync(host, $$"""{"strategy":"rsi-mean-reversion","files":["{{upload.GetProperty("id").GetString()}}"]}""");
             await Eventually.BecomesTrueAsync(async () => (await FindAsync(host, backtest)).GetProperty("state").GetString() != "queued", "its turn has come");
-            (await DataAsync(await SendAsync(host, HttpMethod.Post, $"/{second}/cancel", ""))).GetProperty("id").GetString().Should().Be(second);
-            (await EndedAsync(host, second)).GetProperty("state").GetString().Should().Be("cancelled");
             await host.KillAsync();
         }
 
@@ -110,7 +106,7 @@ public sealed class BacktestHostTests : IDisposable
     {
         using var request = new HttpRequestMessage(method, Root + path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "dev:trader");
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"));
         return await host.Http.SendAsync(request);
     }
 
