@@ -19,7 +19,7 @@ internal sealed record ComparisonRow(bool Comparable, ImmutableArray<string> Dif
             ("reset", result => result.Plan.Reset),
             ("split", result => result.SplitAt),
         ];
-        ImmutableArray<string> differences = [.. sameness.Where(entry => backtests.Select(backtest => entry.Of(backtest.Result!)).Distinct().Skip(1).Any()).Select(entry => entry.Name)];
+        ImmutableArray<string> differences = [.. sameness.Where(entry => backtests.Select(backtest => backtest is { Result: { } result } ? entry.Of(result) : null).Distinct().Skip(1).Any()).Select(entry => entry.Name)];
         return new ComparisonRow(differences.IsEmpty, differences, backtests);
     }
 }

@@ -35,8 +35,11 @@ internal sealed class BacktestRows(NpgsqlDataSource app, NpgsqlDataSource read) 
         return job;
     }
 
-    public async Task<BacktestJob?> FindAsync(string user, string id, CancellationToken cancellationToken) =>
-        (await QueryAsync(read, $"select {BacktestRow.Columns} from backtests where user_id = @user and backtest_id = @id", new { user, id }, cancellationToken)).SingleOrDefault();
+    public async Task<BacktestJob?> FindAsync(string user, string id, CancellationToken cancellationToken)
+    {
+        const string Sql = $"select {BacktestRow.Columns} from backtests where user_id = @user and backtest_id = @id";
+        return (await QueryAsync(read, Sql, new { user, id }, cancellationToken)).SingleOrDefault();
+    }
 
     public Task<ImmutableArray<BacktestJob>> ListAsync(string user, string? before, int limit, CancellationToken cancellationToken)
     {
@@ -75,15 +78,19 @@ internal sealed class BacktestRows(NpgsqlDataSource app, NpgsqlDataSource read) 
 
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(string user, string id, BacktestPart part, CancellationToken cancellationToken)
     {
-        var column = part switch
+        const string Done = "from backtests where user_id = @user and backtest_id = @id and state = 'done'";
+        const string Json = $"select report {Done}";
+        const string Norwegian = $"select html_nb {Done}";
+        const string English = $"select html_en {Done}";
+        const string Curve = $"select convert_to(curve::text, 'UTF8') {Done}";
+        var sql = part switch
         {
-            BacktestPart.Json => "report",
-            BacktestPart.HtmlNorwegian => "html_nb",
-            BacktestPart.HtmlEnglish => "html_en",
-            BacktestPart.Curve => "convert_to(curve::text, 'UTF8')",
+            BacktestPart.Json => Json,
+            BacktestPart.HtmlNorwegian => Norwegian,
+            BacktestPart.HtmlEnglish => English,
+            BacktestPart.Curve => Curve,
         };
         await using var connection = await read.OpenConnectionAsync(cancellationToken);
-        var sql = $"select {column} from backtests where user_id = @user and backtest_id = @id and state = 'done'";
         var bytes = await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(sql, new { user, id }, cancellationToken: cancellationToken));
         if (bytes is null)
         {

@@ -153,7 +153,7 @@ public sealed class BacktestTests
     }
 
     [Theory]
-    [InlineData("/%00")]
+    [InlineData("/%C3%B8")]
     [InlineData("/a%20b/report")]
     [InlineData("?before=%00")]
     [InlineData("/compare?ids=%00,b")]
@@ -161,7 +161,7 @@ public sealed class BacktestTests
     {
         await using var api = await StartAsync();
         await api.Trader.ShouldGetProblemAsync(Root + address, 404, "backtest_unknown");
-        await (await api.Trader.SendCommandAsync(HttpMethod.Delete, $"{Root}/files/%00")).ShouldBeProblemAsync(404, "candle_file_unknown");
+        await (await api.Trader.SendCommandAsync(HttpMethod.Delete, $"{Root}/files/a%20b")).ShouldBeProblemAsync(404, "candle_file_unknown");
     }
 
     [Fact]
