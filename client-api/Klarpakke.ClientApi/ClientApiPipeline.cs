@@ -1,6 +1,7 @@
 using Klarpakke.ClientApi.Account;
 using Klarpakke.ClientApi.Accounts;
 using Klarpakke.ClientApi.Audit;
+using Klarpakke.ClientApi.Backtests;
 using Klarpakke.ClientApi.Keys;
 using Klarpakke.ClientApi.Markets;
 using Klarpakke.ClientApi.OpenApi;
@@ -60,6 +61,9 @@ public static class ClientApiPipeline
         api.MapUniverse();
         api.MapStatus();
         api.MapStrategies();
+        api.MapBacktestFiles();
+        api.MapBacktests();
+        api.MapBacktestResults();
         api.MapStop();
         api.MapOperatorStop();
         api.MapRisk();
@@ -75,6 +79,7 @@ public static class ClientApiPipeline
 
         // WebSockets only: a client that cannot keep up must be felt as back-pressure, which other transports hide in buffers.
         endpoints.MapHub<PricesHub>(PriceHubContract.Path, options => options.Transports = HttpTransportType.WebSockets).AllowAnonymous();
+        endpoints.MapHub<BacktestsHub>(BacktestsHub.Path, options => options.Transports = HttpTransportType.WebSockets);
         endpoints.MapHub<AccountHub>(AccountHubContract.Path, options => options.Transports = HttpTransportType.WebSockets);
     }
 }

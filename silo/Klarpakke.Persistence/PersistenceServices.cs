@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Klarpakke.GrainInterfaces.Accounts;
+using Klarpakke.GrainInterfaces.Backtests;
 using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
@@ -12,6 +13,7 @@ using Klarpakke.Grains.Ports.Trading;
 using Klarpakke.Grains.Ports.Universe;
 using Klarpakke.Persistence.Accounts;
 using Klarpakke.Persistence.Audit;
+using Klarpakke.Persistence.Backtests;
 using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Commands;
 using Klarpakke.Persistence.Database;
@@ -57,6 +59,10 @@ public static class PersistenceServices
         services.AddSingleton<IPortfolioStore>(_ => new PortfolioStore(database.App));
         services.AddSingleton<IUniverseStore>(_ => new UniverseStore(database.App));
         services.AddKlarpakkeAccountRows(database.App, database.Read);
+        services.AddSingleton<IBacktests>(_ => new BacktestRows(database.App, database.Read));
+        services.AddSingleton<IRecordedCandles>(_ => new RecordedCandles(database.Read));
+        services.AddSingleton(_ => new BacktestQueue(database.App));
+        services.AddSingleton(_ => new CandleFiles(database.App, database.Read));
         services.AddSingleton(_ => new WatchList(database.Read));
         services.AddSingleton(_ => new AuditVerifier(database.Read));
         return services;

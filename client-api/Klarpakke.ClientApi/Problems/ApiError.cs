@@ -40,6 +40,16 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError TwoFactorState = new("two_factor_state", 409, "The second factor is not in the state that this needs.");
     public static readonly ApiError AccountChanged = new("account_changed", 409, "The account was changed at the same moment. Try again.");
     public static readonly ApiError AccountInUse = new("account_in_use", 409, "A position, an order or a stop is open. Close it first.");
+    public static readonly ApiError StrategyUnknown = new("strategy_unknown", 400, "There is no such strategy.");
+    public static readonly ApiError StrategyParameterInvalid = new("strategy_parameter_invalid", 400, "The strategy has no such parameter, or does not take this value.");
+    public static readonly ApiError BacktestInvalid = new("backtest_invalid", 400, "The candles of the backtest are not chosen as they must be.");
+    public static readonly ApiError CandleFileInvalid = new("candle_file_invalid", 400, "The file of candles cannot be used.");
+    public static readonly ApiError BacktestUnknown = new("backtest_unknown", 404, "You have no such backtest.");
+    public static readonly ApiError CandleFileUnknown = new("candle_file_unknown", 404, "You have no such file.");
+    public static readonly ApiError BacktestNotDone = new("backtest_not_done", 409, "The backtest has no result, or not yet.");
+    public static readonly ApiError BacktestRunning = new("backtest_running", 409, "The backtest runs. Cancel it first.");
+    public static readonly ApiError BacktestsFull = new("backtests_full", 409, "You have as many backtests as may be.");
+    public static readonly ApiError CandleFilesFull = new("candle_files_full", 409, "You have as many files as may be.");
     public static readonly ApiError Unauthorized = new("unauthorized", 401, "Signing in is needed.");
     public static readonly ApiError Forbidden = new("forbidden", 403, "This is not allowed.");
     public static readonly ApiError PlanRequired = new("plan_required", 403, "Your plan does not have this.");
@@ -78,6 +88,7 @@ internal sealed record ApiError(string Code, int Status, string Title)
         Unauthorized, Forbidden, PlanRequired, NotFound, UniverseUnknown, PortfolioUnknown, PositionUnknown, SignalUnknown, AccountUnknown, KeyUnknown, CommandUnknown, NothingLatched,
         EmailInvalid, PasswordRefused, TokenInvalid, CredentialsInvalid, SecondFactorRequired, SecondFactorInvalid, RefreshInvalid, EmailUnconfirmed, CsrfInvalid, NoAccount, SessionUnknown,
         TwoFactorState, AccountChanged, AccountInUse,
+        StrategyUnknown, StrategyParameterInvalid, BacktestInvalid, CandleFileInvalid, BacktestUnknown, CandleFileUnknown, BacktestNotDone, BacktestRunning, BacktestsFull, CandleFilesFull,
         MethodNotAllowed, CheckoutUnavailable, PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, KeyRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused,
         RateLimited, Internal, ProviderUnavailable,
     ];

@@ -1,4 +1,5 @@
 using Klarpakke.ClientApi.Account;
+using Klarpakke.ClientApi.Backtests;
 using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Problems;
 
@@ -7,7 +8,7 @@ namespace Klarpakke.ClientApi.Security;
 /// <summary>Answers requests that cannot become a hub connection with problems; SignalR would answer them in plain text.</summary>
 internal static class HubDoor
 {
-    private static readonly PathString[] Hubs = [PriceHubContract.Path, AccountHubContract.Path];
+    private static readonly PathString[] Hubs = [PriceHubContract.Path, AccountHubContract.Path, BacktestsHub.Path];
 
     public static IApplicationBuilder UseHubDoor(this IApplicationBuilder app) => app.Use((context, next) =>
         Array.Find(Hubs, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) is { HasValue: true } hub

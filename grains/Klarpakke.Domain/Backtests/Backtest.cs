@@ -13,7 +13,7 @@ namespace Klarpakke.Domain.Backtests;
 public sealed class Backtest : IDisposable
 {
     /// <summary>Grows with every change that can change a result.</summary>
-    public const int EngineVersion = 1;
+    public const int EngineVersion = 2;
 
     // The worst prices of a candle are taken to have stood this long before its end, which leaves the end itself to the next sample.
     private static readonly TimeSpan LowBeforeClose = TimeSpan.FromSeconds(15);
@@ -104,7 +104,7 @@ public sealed class Backtest : IDisposable
         TakeMark(open);
         foreach (ref readonly var bar in bars)
         {
-            (_trading.Desks[bar.Market].SeenAt, _trading.Desks[bar.Market].Low) = (open, bar.Low);
+            _trading.See(bar, _length);
         }
 
         if (open >= (_plan.TradesFrom ?? open))

@@ -22,6 +22,7 @@ public static class BacktestCodes
     /// <summary>The code as results and reports show it.</summary>
     public static string Code(this BacktestWarning warning) => warning switch
     {
+        BacktestWarning.MissingCandles => "MISSING_CANDLES",
         BacktestWarning.FewTrades => "FEW_TRADES",
         BacktestWarning.ShortHistory => "SHORT_HISTORY",
         BacktestWarning.LuckyOrder => "LUCKY_ORDER",

@@ -38,6 +38,9 @@ public sealed record BacktestFigures
     /// <summary>Positions still open at the end.</summary>
     public required int OpenPositions { get; init; }
 
+    /// <summary>Positions, closed or still open, that were held while candles of their pair are missing.</summary>
+    public required int HeldAcrossGaps { get; init; }
+
     /// <summary>Part of the closed trades with a gain.</summary>
     public required Percentage? WinRate { get; init; }
 

@@ -49,18 +49,14 @@ public static class BacktestJson
 
     private static void WriteBody(Utf8JsonWriter json, BacktestReport report)
     {
-        json.WriteNumber("engineVersion", Backtest.EngineVersion);
-        json.WriteNumber("riskProfileVersion", Risk.Limits.RiskProfile.Green.Version);
-        json.WriteString("strategy", report.Plan.Strategy.Canonical);
-        json.WriteString("dataHash", report.DataHash);
-        json.WriteString("seed", report.Seed.ToString(CultureInfo.InvariantCulture));
+        Fields(json, ("engineVersion", Backtest.EngineVersion), ("riskProfileVersion", Risk.Limits.RiskProfile.Green.Version), ("strategy", report.Plan.Strategy.Canonical));
+        Fields(json, ("dataHash", report.DataHash), ("seed", report.Seed.ToString(CultureInfo.InvariantCulture)));
         WritePlan(json, report.Plan);
-        json.WriteBoolean("isBlindToFuture", report.IsBlindToFuture);
-        WriteList(json, "warnings", report.Warnings, (writer, warning) => writer.WriteStringValue(warning.Code()));
-        json.WriteNumber("gaps", report.Gaps);
-        json.WriteNumber("missingCandles", report.MissingCandles);
-        WriteList(json, "listedGaps", report.ListedGaps, WriteGap);
-        WriteTime(json, "splitAt", report.SplitAt);
+        Fields(json, ("isBlindToFuture", report.IsBlindToFuture));
+        List(json, "warnings", report.Warnings, warning => json.WriteStringValue(warning.Code()));
+        Fields(json, ("gaps", report.Gaps), ("missingCandles", report.MissingCandles));
+        List(json, "listedGaps", report.ListedGaps, gap => Object(json, ("symbol", gap.Symbol.ToString()), ("after", gap.After), ("before", gap.Before), ("missing", gap.Missing)));
+        Fields(json, ("splitAt", report.SplitAt));
         WriteRun(json, "whole", report.Whole, isWhole: true);
         WriteRun(json, "inSample", report.InSample, isWhole: false);
         WriteRun(json, "outOfSample", report.OutOfSample, isWhole: false);
@@ -70,157 +66,118 @@ public static class BacktestJson
     private static void WritePlan(Utf8JsonWriter json, BacktestPlan plan)
     {
         json.WriteStartObject("plan");
-        WriteList(json, "markets", plan.Markets, (writer, market) => writer.WriteStringValue(market.Symbol.ToString()));
-        json.WriteString("interval", plan.Interval.Code());
-        WriteNumber(json, "cash", plan.Cash.Amount);
-        json.WriteString("asset", plan.Cash.Asset.Code);
-        WritePart(json, "fee", plan.Costs.Fee);
-        WritePart(json, "spread", plan.Costs.Spread);
-        WritePart(json, "slippage", plan.Costs.Slippage);
-        json.WriteString("reset", plan.Reset.Code());
+        List(json, "markets", plan.Markets, market => json.WriteStringValue(market.Symbol.ToString()));
+        Fields(
+            json, ("interval", plan.Interval.Code()), ("cash", plan.Cash.Amount), ("asset", plan.Cash.Asset.Code), ("fee", plan.Costs.Fee), ("spread", plan.Costs.Spread),
+            ("slippage", plan.Costs.Slippage), ("reset", plan.Reset.Code()));
         json.WriteEndObject();
     }
 
     private static void WriteRun(Utf8JsonWriter json, string name, BacktestResult run, bool isWhole)
     {
         json.WriteStartObject(name);
-        json.WriteNumber("candles", run.Candles);
-        WriteTime(json, "from", run.From);
-        WriteTime(json, "until", run.Until);
-        json.WriteString("journal", run.Journal);
+        Fields(json, ("candles", run.Candles), ("from", run.From), ("until", run.Until), ("journal", run.Journal));
+        json.WritePropertyName("figures");
         WriteFigures(json, run.Figures);
         WriteSignals(json, run.Signals);
         if (isWhole)
         {
-            WriteList(json, "curve", run.Curve, WritePoint);
-            WriteList(json, "trades", run.Trades, WriteTrade);
+            List(json, "curve", run.Curve, point => Object(
+                json, ("until", point.Until), ("equity", point.Equity), ("lowest", point.Lowest), ("drawdown", point.Drawdown), ("buyAndHold", point.BuyAndHold)));
+            List(json, "trades", run.Trades, trade => WriteTrade(json, trade));
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteFigures(Utf8JsonWriter json, BacktestFigures figures)
-    {
-        json.WriteStartObject("figures");
-        WriteNumber(json, "startEquity", figures.StartEquity);
-        WriteNumber(json, "endEquity", figures.EndEquity);
-        WritePart(json, "return", figures.Return);
-        WritePart(json, "yearlyGrowth", figures.YearlyGrowth);
-        WriteNumber(json, "buyAndHoldEnd", figures.BuyAndHoldEnd);
-        WritePart(json, "buyAndHoldReturn", figures.BuyAndHoldReturn);
-        WritePart(json, "buyAndHoldMaxDrawdown", figures.BuyAndHoldMaxDrawdown);
-        WritePart(json, "maxDrawdown", figures.MaxDrawdown);
-        json.WriteNumber("longestDrawdownHours", figures.LongestDrawdown.Ticks / TimeSpan.TicksPerHour);
-        json.WriteNumber("trades", figures.Trades);
-        json.WriteNumber("openPositions", figures.OpenPositions);
-        WritePart(json, "winRate", figures.WinRate);
-        WriteNumber(json, "profitFactor", figures.ProfitFactor);
-        WriteNumber(json, "meanRiskMultiple", figures.MeanRiskMultiple);
-        WriteNumber(json, "largestLoss", figures.LargestLoss);
-        WriteNumber(json, "fees", figures.Fees);
-        WriteNumber(json, "sharpe", figures.Sharpe);
-        WriteNumber(json, "sortino", figures.Sortino);
-        WritePart(json, "timeInMarket", figures.TimeInMarket);
-        WritePart(json, "meanExposure", figures.MeanExposure);
-        json.WriteNumber("softStops", figures.SoftStops);
-        json.WriteNumber("hardStops", figures.HardStops);
-        json.WriteNumber("thinFills", figures.ThinFills);
-        json.WriteEndObject();
-    }
+    private static void WriteFigures(Utf8JsonWriter json, BacktestFigures figures) => Object(
+        json, ("startEquity", figures.StartEquity), ("endEquity", figures.EndEquity), ("return", figures.Return), ("yearlyGrowth", figures.YearlyGrowth),
+        ("buyAndHoldEnd", figures.BuyAndHoldEnd), ("buyAndHoldReturn", figures.BuyAndHoldReturn), ("buyAndHoldMaxDrawdown", figures.BuyAndHoldMaxDrawdown),
+        ("maxDrawdown", figures.MaxDrawdown), ("longestDrawdownHours", figures.LongestDrawdown.Ticks / TimeSpan.TicksPerHour), ("trades", figures.Trades),
+        ("openPositions", figures.OpenPositions), ("heldAcrossGaps", figures.HeldAcrossGaps), ("winRate", figures.WinRate), ("profitFactor", figures.ProfitFactor),
+        ("meanRiskMultiple", figures.MeanRiskMultiple), ("largestLoss", figures.LargestLoss), ("fees", figures.Fees), ("sharpe", figures.Sharpe), ("sortino", figures.Sortino),
+        ("timeInMarket", figures.TimeInMarket), ("meanExposure", figures.MeanExposure), ("softStops", figures.SoftStops), ("hardStops", figures.HardStops),
+        ("thinFills", figures.ThinFills));
 
     private static void WriteSignals(Utf8JsonWriter json, SignalCounts signals)
     {
         json.WriteStartObject("signals");
-        json.WriteNumber("all", signals.Signals);
-        json.WriteNumber("approved", signals.Approved);
-        json.WriteNumber("bought", signals.Bought);
-        json.WriteNumber("missedByPrice", signals.MissedByPrice);
-        json.WriteNumber("missedByGap", signals.MissedByGap);
-        json.WriteNumber("withdrawn", signals.Withdrawn);
-        WriteList(json, "blocked", signals.Blocks, (writer, block) =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("code", block.Code);
-            writer.WriteNumber("primary", block.Primary);
-            writer.WriteNumber("total", block.Total);
-            writer.WriteEndObject();
-        });
+        Fields(
+            json, ("all", signals.Signals), ("approved", signals.Approved), ("bought", signals.Bought), ("missedByPrice", signals.MissedByPrice),
+            ("missedByGap", signals.MissedByGap), ("withdrawn", signals.Withdrawn));
+        List(json, "blocked", signals.Blocks, block => Object(json, ("code", block.Code), ("primary", block.Primary), ("total", block.Total)));
         json.WriteEndObject();
     }
 
-    private static void WritePoint(Utf8JsonWriter json, EquityPoint point)
-    {
-        json.WriteStartObject();
-        WriteTime(json, "until", point.Until);
-        WriteNumber(json, "equity", point.Equity);
-        WriteNumber(json, "lowest", point.Lowest);
-        WritePart(json, "drawdown", point.Drawdown);
-        WriteNumber(json, "buyAndHold", point.BuyAndHold);
-        json.WriteEndObject();
-    }
-
-    private static void WriteTrade(Utf8JsonWriter json, BacktestTrade trade)
-    {
-        json.WriteStartObject();
-        json.WriteString("symbol", trade.Symbol.ToString());
-        WriteTime(json, "enteredAt", trade.EnteredAt);
-        WriteNumber(json, "entryPrice", trade.EntryPrice);
-        json.WriteString("entryReason", trade.EntryReason);
-        WriteTime(json, "exitedAt", trade.ExitedAt);
-        WriteNumber(json, "exitPrice", trade.ExitPrice);
-        json.WriteString("cause", trade.Cause.Code());
-        json.WriteString("exitReason", trade.ExitReason);
-        WriteNumber(json, "quantity", trade.Quantity);
-        WriteNumber(json, "risk", trade.Risk);
-        WriteNumber(json, "result", trade.Profit);
-        WriteNumber(json, "fees", trade.Fees);
-        json.WriteEndObject();
-    }
-
-    private static void WriteGap(Utf8JsonWriter json, CandleGap gap)
-    {
-        json.WriteStartObject();
-        json.WriteString("symbol", gap.Symbol.ToString());
-        WriteTime(json, "after", gap.After);
-        WriteTime(json, "before", gap.Before);
-        json.WriteNumber("missing", gap.Missing);
-        json.WriteEndObject();
-    }
+    private static void WriteTrade(Utf8JsonWriter json, BacktestTrade trade) => Object(
+        json, ("symbol", trade.Symbol.ToString()), ("enteredAt", trade.EnteredAt), ("entryPrice", trade.EntryPrice), ("entryReason", trade.EntryReason),
+        ("exitedAt", trade.ExitedAt), ("exitPrice", trade.ExitPrice), ("cause", trade.Cause.Code()), ("exitReason", trade.ExitReason), ("quantity", trade.Quantity),
+        ("risk", trade.Risk), ("result", trade.Profit), ("fees", trade.Fees));
 
     private static void WriteShuffle(Utf8JsonWriter json, TradeShuffle? shuffle)
     {
+        json.WritePropertyName("shuffle");
         if (shuffle is null)
         {
-            json.WriteNull("shuffle");
+            json.WriteNullValue();
             return;
         }
 
-        json.WriteStartObject("shuffle");
-        json.WriteNumber("orders", shuffle.Orders);
-        WritePart(json, "actual", shuffle.Actual);
-        WritePart(json, "mild", shuffle.Mild);
-        WritePart(json, "median", shuffle.Median);
-        WritePart(json, "severe", shuffle.Severe);
-        WritePart(json, "deeperOrders", shuffle.DeeperOrders);
-        json.WriteEndObject();
+        Object(
+            json, ("orders", shuffle.Orders), ("actual", shuffle.Actual), ("mild", shuffle.Mild), ("median", shuffle.Median), ("severe", shuffle.Severe),
+            ("deeperOrders", shuffle.DeeperOrders));
     }
 
-    private static void WriteList<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
+    private static void List<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items)
         {
-            write(json, item);
+            write(item);
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset? at) =>
-        json.WriteString(name, at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+    private static void Object(Utf8JsonWriter json, params ReadOnlySpan<(string Name, object? Value)> fields)
+    {
+        json.WriteStartObject();
+        Fields(json, fields);
+        json.WriteEndObject();
+    }
 
-    private static void WritePart(Utf8JsonWriter json, string name, Percentage? part) => WriteNumber(json, name, part?.Percent);
+    private static void Fields(Utf8JsonWriter json, params ReadOnlySpan<(string Name, object? Value)> fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            json.WritePropertyName(name);
+            WriteValue(json, value);
+        }
+    }
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, decimal? number) =>
-        json.WriteString(name, number?.ToString("0.############################", CultureInfo.InvariantCulture));
+    private static void WriteValue(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
+            case int or long:
+                json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            default:
+                json.WriteStringValue(TextOf(value));
+                break;
+        }
+    }
+
+    private static string? TextOf(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
+        Percentage part => TextOf(part.Percent),
+        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"A report has no {value.GetType().Name}.", nameof(value)),
+    };
 }

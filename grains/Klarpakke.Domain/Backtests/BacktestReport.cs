@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Simulation;
 
 namespace Klarpakke.Domain.Backtests;
@@ -39,9 +40,12 @@ public sealed record BacktestReport
     /// <summary>Candles missing in them.</summary>
     public required long MissingCandles { get; init; }
 
+    /// <summary>Part of the candles there would be without gaps that is missing.</summary>
+    public Percentage MissingPart => MissingCandles == 0 ? Percentage.Zero : Percentage.FromFraction(Math.Round((decimal)MissingCandles / (Whole.Candles + MissingCandles), 12));
+
     /// <summary>The first hundred gaps.</summary>
     public required ImmutableArray<CandleGap> ListedGaps { get; init; }
 
-    /// <summary>What speaks against the figures.</summary>
-    public required ImmutableArray<BacktestWarning> Warnings { get; init; }
+    /// <summary>What speaks against the figures, the gravest first.</summary>
+    public ImmutableArray<BacktestWarning> Warnings => BacktestWarnings.Of(this);
 }

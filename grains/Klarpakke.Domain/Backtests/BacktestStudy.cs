@@ -90,7 +90,6 @@ public sealed class BacktestStudy : IDisposable
             Gaps = _gaps.Gaps,
             MissingCandles = _gaps.Missing,
             ListedGaps = _gaps.Listed,
-            Warnings = BacktestWarnings.Of(whole, early, late, isBlindToFuture, shuffle),
         };
     }
 

@@ -10,7 +10,7 @@ internal sealed class BacktestTotals(Money cash)
     private static readonly TimeSpan LeastForYearly = TimeSpan.FromDays(30);
 
     private readonly EquityCurve _curve = new(cash.Asset);
-    private readonly EquityCurve _holding = new(cash.Asset);
+    private readonly FallWatch _holding = new(cash.Asset);
     private readonly DailyReturns _days = new();
     private long _steps;
     private long _stepsInMarket;
@@ -31,6 +31,8 @@ internal sealed class BacktestTotals(Money cash)
 
     public int ThinFills { get; set; }
 
+    public int HeldAcrossGaps { get; set; }
+
     public EquityCurve Curve => _curve;
 
     public void Begin(DateTimeOffset open)
@@ -38,7 +40,7 @@ internal sealed class BacktestTotals(Money cash)
         From = open;
         _days.Start(open, cash.Amount);
         _curve.Add(open, cash.Amount, cash.Amount);
-        _holding.Add(open, cash.Amount, cash.Amount);
+        _holding.Add(open, cash.Amount);
     }
 
     /// <summary>The end of a step: how many candles it had.</summary>
@@ -53,7 +55,7 @@ internal sealed class BacktestTotals(Money cash)
         _invested += invested;
         _equities += equity;
         _curve.Add(close, equity, buyAndHold);
-        _holding.Add(close, buyAndHold, buyAndHold);
+        _holding.Add(close, buyAndHold);
         _days.Add(close, equity);
     }
 
@@ -68,11 +70,12 @@ internal sealed class BacktestTotals(Money cash)
             YearlyGrowth = Yearly(),
             BuyAndHoldEnd = _buyAndHold,
             BuyAndHoldReturn = Change(_buyAndHold),
-            BuyAndHoldMaxDrawdown = _holding.MaxDrawdown,
+            BuyAndHoldMaxDrawdown = _holding.Deepest,
             MaxDrawdown = _curve.MaxDrawdown,
             LongestDrawdown = _curve.LongestFall,
             Trades = closed,
             OpenPositions = openPositions,
+            HeldAcrossGaps = HeldAcrossGaps,
             WinRate = closed == 0 ? null : Part(Trades.Wins, closed),
             ProfitFactor = Trades.Losses == 0m ? null : Math.Round(Trades.Gains / Trades.Losses, 4),
             MeanRiskMultiple = closed == 0 ? null : Math.Round(Trades.RiskMultiples / closed, 4),

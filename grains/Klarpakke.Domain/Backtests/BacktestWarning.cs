@@ -3,6 +3,9 @@ namespace Klarpakke.Domain.Backtests;
 /// <summary>Why the figures of a backtest may mean less than they seem to.</summary>
 public enum BacktestWarning
 {
+    /// <summary>More candles are missing than can be overlooked: nobody knows what the prices did there.</summary>
+    MissingCandles,
+
     /// <summary>Fewer closed trades than say anything.</summary>
     FewTrades,
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Simulation;
 
 namespace Klarpakke.Domain.Backtests;
@@ -9,17 +10,22 @@ public static class BacktestWarnings
     /// <summary>Fewer closed trades than this say nothing about a strategy.</summary>
     public const int FewestTrades = 30;
 
+    /// <summary>Up to this part of missing candles is what venues' short outages leave.</summary>
+    public static readonly Percentage MostMissing = Percentage.FromPercent(1m);
+
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
-    internal static ImmutableArray<BacktestWarning> Of(BacktestResult whole, BacktestResult early, BacktestResult late, bool isBlindToFuture, TradeShuffle? shuffle)
+    internal static ImmutableArray<BacktestWarning> Of(BacktestReport report)
     {
+        var (whole, shuffle) = (report.Whole, report.Shuffle);
         (BacktestWarning Warning, bool Holds)[] all =
         [
-            (BacktestWarning.LookAhead, !isBlindToFuture),
+            (BacktestWarning.MissingCandles, report.MissingPart.Fraction > MostMissing.Fraction),
+            (BacktestWarning.LookAhead, !report.IsBlindToFuture),
             (BacktestWarning.FewTrades, whole.Figures.Trades < FewestTrades),
             (BacktestWarning.ShortHistory, !(whole.Until - whole.From >= Year)),
             (BacktestWarning.LuckyOrder, shuffle is not null && shuffle.DeeperOrders.Fraction >= TradeShuffle.LuckyFrom.Fraction),
-            (BacktestWarning.WeakOutOfSample, early.Figures.Return.Fraction > 0m && late.Figures.Return.Fraction <= 0m),
+            (BacktestWarning.WeakOutOfSample, report.InSample.Figures.Return.Fraction > 0m && report.OutOfSample.Figures.Return.Fraction <= 0m),
             (BacktestWarning.ThinVolume, whole.Figures.ThinFills > 0),
         ];
         return [.. all.Where(entry => entry.Holds).Select(entry => entry.Warning)];

@@ -40,12 +40,17 @@ public sealed class LimitWatch(RiskProfile profile)
             Begin(at, equity);
         }
 
-        return Trips.Soft.IsEmpty && Trips.Hard is null && equity.Amount > _quietAbove ? [] : Judge(at, equity);
+        return IsQuiet(equity) ? [] : Judge(at, equity);
     }
 
     /// <summary>A price that stood long enough for a hard stop to be confirmed: as many samples as that takes, the last at the moment given.</summary>
     public ImmutableArray<TripFact> Lasting(DateTimeOffset until, Money equity)
     {
+        if (until < _periodEnd && IsQuiet(equity))
+        {
+            return [];
+        }
+
         var apart = TimeSpan.FromTicks(profile.HardConfirmationWindow.Ticks / profile.HardConfirmations);
         var facts = ImmutableArray<TripFact>.Empty;
         for (var before = profile.HardConfirmations - 1; before >= 0; before--)
@@ -68,6 +73,8 @@ public sealed class LimitWatch(RiskProfile profile)
         Take(judgement);
         return judgement.Refusal is null;
     }
+
+    private bool IsQuiet(Money equity) => Trips.Soft.IsEmpty && Trips.Hard is null && equity.Amount > _quietAbove;
 
     private void Begin(DateTimeOffset at, Money equity)
     {

@@ -30,6 +30,9 @@ internal sealed class OpenPosition(ApprovedOrder approved, Price entry, decimal 
 
     public StrategyPosition View { get; private set; } = new(entry, approved.Stop.Trigger!.Value, openedAt);
 
+    /// <summary>Whether candles are missing since it was bought.</summary>
+    public bool IsHeldAcrossGap { get; set; }
+
     /// <summary>Cash paid for it, without fees.</summary>
     public decimal Cost => approved.Entry.Quantity.Value * entry.Value;
 

@@ -39,6 +39,19 @@ internal sealed class TradingDesk : IDisposable
     public ImmutableArray<Exposure> Exposures =>
         [.. Desks.Where(desk => desk.HoldsExposure).Select(desk => new Exposure(desk.Position?.Id ?? desk.Entry!.Order.Ticket.Position, desk.Market.Symbol.Base))];
 
+    /// <summary>A candle begins: one that is not right after the one before leaves a position held in the dark.</summary>
+    public void See(in MarketBar bar, TimeSpan length)
+    {
+        var desk = Desks[bar.Market];
+        if (desk.Position is { IsHeldAcrossGap: false } position && bar.OpenTime - desk.SeenAt > length)
+        {
+            position.IsHeldAcrossGap = true;
+            _totals.HeldAcrossGaps++;
+        }
+
+        (desk.SeenAt, desk.Low) = (bar.OpenTime, bar.Low);
+    }
+
     /// <summary>What the positions are worth at the best bids.</summary>
     public decimal Invested()
     {

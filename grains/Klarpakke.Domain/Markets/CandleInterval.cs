@@ -1,6 +1,6 @@
 namespace Klarpakke.Domain.Markets;
 
-/// <summary>The candle lengths the platform keeps.</summary>
+/// <summary>The candle lengths the platform knows. Numbers are in stored states: new ones go last.</summary>
 public enum CandleInterval
 {
     /// <summary>1 minute, code <c>1m</c>.</summary>
@@ -14,4 +14,7 @@ public enum CandleInterval
 
     /// <summary>1 UTC day, code <c>1d</c>.</summary>
     OneDay,
+
+    /// <summary>15 minutes, code <c>15m</c>: of recordings only, not kept of live markets.</summary>
+    FifteenMinutes,
 }

@@ -41,6 +41,28 @@ internal static class HeldTables
             """),
         new("venue_imports", "select row_to_json(r)::text from venue_imports r where user_id = @user order by venue"),
         new("venue_balances", "select row_to_json(r)::text from venue_balances r where user_id = @user order by venue, place"),
+        new("backtests",
+            """
+            select row_to_json(r)::text
+            from (
+              select backtest_id, command, wish, state, created_at, started_at, ended_at, done, total, problem, summary, curve from backtests where user_id = @user order by backtest_id
+            ) r
+            """),
+        new("backtest_trades",
+            """
+            select row_to_json(r)::text
+            from (
+              select trades.backtest_id, trades.number, trades.trade from backtest_trades trades join backtests on backtests.backtest_id = trades.backtest_id
+              where backtests.user_id = @user order by trades.backtest_id, trades.number
+            ) r
+            """),
+        new("backtest_files",
+            """
+            select row_to_json(r)::text
+            from (
+              select file_id, name, symbol, interval, candles, first_open, until, encode(sha256, 'hex') as sha256, bytes, uploaded_at from backtest_files where user_id = @user order by file_id
+            ) r
+            """),
         new("idempotent_commands",
             """
             select row_to_json(r)::text

@@ -3,6 +3,7 @@ using System.Globalization;
 using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Backtests;
 using Klarpakke.Domain.Strategies;
+using Klarpakke.GrainInterfaces.Backtests;
 using Klarpakke.Silo.Cli;
 
 namespace Klarpakke.Silo.Backtests;
@@ -44,6 +45,23 @@ internal sealed record BacktestArguments
     public bool IsJson { get; init; }
 
     public ReportLanguage Language { get; init; }
+
+    /// <summary>The same as a wish; where the candles are is not in it.</summary>
+    public BacktestWish Wish() => new()
+    {
+        Strategy = Strategy.Card.Id,
+        Parameters = Parameters.Values.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Symbols = [],
+        Interval = default,
+        Files = [],
+        From = From,
+        To = To,
+        Cash = Cash,
+        Costs = Costs,
+        Split = Split,
+        Reset = Reset,
+        Seed = Seed,
+    };
 
     /// <summary>Reads the arguments after the command.</summary>
     /// <exception cref="UsageException">They do not make sense; the message says why in one line.</exception>

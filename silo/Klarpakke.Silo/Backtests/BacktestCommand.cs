@@ -1,6 +1,5 @@
 using System.Text;
 using Klarpakke.Adapters.MarketData.Csv;
-using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Backtests;
 using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Hosting;
@@ -25,7 +24,7 @@ internal static class BacktestCommand
         }
 
         var progress = new ProgressLine(errors, ReferenceEquals(errors, Console.Error) && !Console.IsErrorRedirected, archive.Rows);
-        using var study = new BacktestStudy(PlanOf(arguments, archive), SplitOf(arguments, from, until), arguments.Seed);
+        using var study = BacktestRun.StudyOf(arguments.Wish(), new CandleRange(archive.Symbols, archive.Interval, from, until));
         Run(study, archive.Read(from, until), progress, cancellationToken);
         var report = study.Finish();
         progress.Clear();
@@ -38,23 +37,6 @@ internal static class BacktestCommand
             ? Encoding.UTF8.GetString(BacktestJson.Write(report).Span)
             : SummaryTable.Of(report, arguments.Language));
         return ExitCode.Success;
-    }
-
-    private static BacktestPlan PlanOf(BacktestArguments arguments, CandleArchive archive) => new()
-    {
-        Markets = [.. archive.Symbols.Select(BacktestMarket.Of)],
-        Interval = archive.Interval,
-        Strategy = BacktestStrategy.Of(arguments.Strategy, arguments.Parameters),
-        Cash = new Money(arguments.Cash, archive.Symbols[0].Quote),
-        Costs = arguments.Costs,
-        Reset = arguments.Reset,
-    };
-
-    // On a whole second, because that is how it is written.
-    private static DateTimeOffset SplitOf(BacktestArguments arguments, DateTimeOffset from, DateTimeOffset until)
-    {
-        var seconds = (long)((until - from).Ticks / TimeSpan.TicksPerSecond * arguments.Split.Fraction);
-        return from.AddSeconds(seconds);
     }
 
     private static void Run(BacktestStudy study, IEnumerable<MarketBar> bars, ProgressLine progress, CancellationToken cancellationToken)

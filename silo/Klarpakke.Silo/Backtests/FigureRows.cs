@@ -18,6 +18,7 @@ internal static class FigureRows
         Row("Verdi til slutt", "Worth at the end", (n, f) => n.Amount(f.EndEquity)),
         Row("Avsluttede handler", "Closed trades", (n, f) => n.Count(f.Trades)),
         Row("Åpne posisjoner til slutt", "Positions open at the end", (n, f) => n.Count(f.OpenPositions)),
+        Row("Posisjoner holdt over hull", "Positions held across gaps", (n, f) => n.Count(f.HeldAcrossGaps)),
         Row("Handler med gevinst", "Trades with a gain", (n, f) => n.Share(f.WinRate)),
         Row("Gevinst delt på tap", "Profit factor", (n, f) => n.Ratio(f.ProfitFactor)),
         Row("Snitt per handel, i risiko", "Mean per trade, in risk", (n, f) => n.Ratio(f.MeanRiskMultiple)),

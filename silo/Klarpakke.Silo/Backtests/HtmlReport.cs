@@ -55,7 +55,7 @@ internal sealed class HtmlReport(BacktestReport report, ReportLanguage language)
         if (!report.Warnings.IsEmpty)
         {
             _html.Element("h2", Of("Les dette først", "Read this first"));
-            _html.Raw("<ul class=\"warnings\">" + string.Concat(report.Warnings.Select(warning => $"<li>{HtmlText.Encode(language.Of(ReportWords.Of(warning)))}</li>")) + "</ul>");
+            _html.Raw("<ul class=\"warnings\">" + string.Concat(report.Warnings.Select(warning => $"<li>{HtmlText.Encode(language.Of(ReportWords.Of(warning, report)))}</li>")) + "</ul>");
         }
 
         var figures = report.Whole.Figures;
@@ -95,7 +95,7 @@ internal sealed class HtmlReport(BacktestReport report, ReportLanguage language)
         _html.Element("p", report.IsBlindToFuture
             ? Of("En kjøring som sluttet ved delingen, avgjorde nøyaktig det samme som den hele til da: strategien kjente ikke framtiden.",
                 "A run that ended at the split decided exactly what the whole one did until then: the strategy did not know the future.")
-            : language.Of(ReportWords.Of(BacktestWarning.LookAhead)));
+            : language.Of(ReportWords.Of(BacktestWarning.LookAhead, report)));
         if (report.Shuffle is not { } shuffle)
         {
             _html.Element("p", Of("For få handler til å stokke dem.", "Too few trades to shuffle."));

@@ -22,8 +22,10 @@ internal static class ReportWords
             "Nobody intervenes: no panic, no deposits, and no pauses beyond those the risk limits take."),
     ];
 
-    public static LocalText Of(BacktestWarning warning) => warning switch
+    /// <summary>A warning, with the report's numbers where it has some.</summary>
+    public static LocalText Of(BacktestWarning warning, BacktestReport report) => warning switch
     {
+        BacktestWarning.MissingCandles => new(Missing(report, ReportLanguage.Norwegian), Missing(report, ReportLanguage.English)),
         BacktestWarning.FewTrades => new(
             "Under 30 avsluttede handler. Tallene sier nesten ingenting om strategien.", "Fewer than 30 closed trades. The figures say next to nothing about the strategy."),
         BacktestWarning.ShortHistory => new(
@@ -41,6 +43,15 @@ internal static class ReportWords
             "Noen handler var større enn en hundredel av det som ble omsatt i perioden. De ville ha flyttet kursen.",
             "Some trades were larger than a hundredth of what was traded in their candle. They would have moved the price."),
     };
+
+    private static string Missing(BacktestReport report, ReportLanguage language)
+    {
+        var numbers = new ReportNumbers(language);
+        var (missing, all, held) = (numbers.Count(report.MissingCandles), numbers.Count(report.Whole.Candles + report.MissingCandles), numbers.Count(report.Whole.Figures.HeldAcrossGaps));
+        return language.Of(
+            $"{missing} av {all} perioder mangler ({numbers.Share(report.MissingPart)}), og {held} av posisjonene ble holdt mens data manglet. Ingen vet hva kursen gjorde der, og verken gevinst eller fall kan stoles på.",
+            $"{missing} of {all} candles are missing ({numbers.Share(report.MissingPart)}), and {held} of the positions were held while data was missing. Nobody knows what prices did there, and neither gain nor fall can be relied on.");
+    }
 
     public static LocalText Of(ExitCause cause) => cause switch
     {

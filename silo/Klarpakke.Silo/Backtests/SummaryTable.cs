@@ -19,7 +19,7 @@ internal static class SummaryTable
         text.AppendLine(Head(report, numbers, language));
         foreach (var warning in report.Warnings)
         {
-            text.Append("! ").AppendLine(language.Of(ReportWords.Of(warning)));
+            text.Append("! ").AppendLine(language.Of(ReportWords.Of(warning, report)));
         }
 
         text.AppendLine();

@@ -8,6 +8,7 @@ using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.Adapters.MarketData;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
+using Klarpakke.GrainInterfaces.Backtests;
 using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Plans;
 using Klarpakke.Grains.Risk;
@@ -17,6 +18,7 @@ using Klarpakke.Persistence;
 using Klarpakke.Persistence.Candles;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.Keys;
+using Klarpakke.Silo.Backtests;
 using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Health;
 using Klarpakke.Silo.Options;
@@ -154,6 +156,7 @@ internal static class Grid
             AddTrading(builder.Services, settings, paper);
             builder.Services.AddHostedService<ActorKeeper>();
             AddRisk(builder.Services);
+            builder.Services.AddBacktestRuns();
             builder.Services.AddListings(settings.Listings.CoinMarketCap);
             builder.Services.AddKlarpakkeUniverse();
         }
@@ -161,6 +164,7 @@ internal static class Grid
         if (settings.Host.Has(Role.Api))
         {
             builder.Services.AddAccountMail(settings, output);
+            builder.Services.AddSingleton<ICandleUploads, CandleUploads>();
             builder.Services.AddKlarpakkeClientApi(settings.Api with { Venues = venues });
         }
     }
@@ -174,6 +178,9 @@ internal static class Grid
         services.AddHostedService(provider => provider.GetRequiredService<RiskWatch>());
         services.AddHostedService<EpisodeHandover>();
     }
+
+    private static void AddBacktestRuns(this IServiceCollection services) =>
+        services.AddSingleton<CandleSupplies>().AddSingleton<BacktestWorker>().AddHostedService<BacktestRunner>();
 
     private static void AddFeeds(IServiceCollection services, HostSettings settings, PaperExchangeServer? paper)
     {

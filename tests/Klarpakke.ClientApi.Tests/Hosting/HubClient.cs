@@ -45,11 +45,16 @@ internal sealed class HubClient : IAsyncDisposable
     }
 
     /// <summary>Calls a hub method and gives its completion, error or result.</summary>
-    public async Task<JsonElement> CallAsync(string method, params object?[] arguments)
+    public Task<JsonElement> CallAsync(string method, params object?[] arguments) => InvokeAsync(1, method, arguments);
+
+    /// <summary>Calls a method that answers with a stream: its items come as frames, and its completion is given.</summary>
+    public Task<JsonElement> StreamAsync(string method, params object?[] arguments) => InvokeAsync(4, method, arguments);
+
+    private async Task<JsonElement> InvokeAsync(int type, string method, object?[] arguments)
     {
         var id = Interlocked.Increment(ref _lastCall).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var call = _calls[id] = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = id, target = method, arguments }));
+        await SendAsync(JsonSerializer.Serialize(new { type, invocationId = id, target = method, arguments }));
         return await call.Task.WaitAsync(Eventually.Patience);
     }
 
@@ -173,6 +178,9 @@ internal sealed class HubClient : IAsyncDisposable
             case 1:
                 message.GetProperty("target").GetString().Should().Be("frame");
                 _frames.Writer.TryWrite(message.GetProperty("arguments")[0].Clone());
+                break;
+            case 2:
+                _frames.Writer.TryWrite(message.GetProperty("item").Clone());
                 break;
             case 3:
                 _calls[message.GetProperty("invocationId").GetString()!].TrySetResult(message.Clone());

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Accounts;
+using Klarpakke.GrainInterfaces.Backtests;
 using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Testing.Commands;
@@ -44,6 +45,8 @@ internal sealed class TestApi : IAsyncDisposable
 
     public FakeKeyRows KeyRows => Services.GetRequiredService<FakeKeyRows>();
 
+    public FakeBacktests Backtests => Services.GetRequiredService<FakeBacktests>();
+
     public FakeRows Rows => Services.GetRequiredService<FakeRows>();
 
     public FakeVersions Versions => Services.GetRequiredService<FakeVersions>();
@@ -66,6 +69,8 @@ internal sealed class TestApi : IAsyncDisposable
         }
 
         builder.Services.AddSingleton<FakeKeyRows>().AddSingleton<IVenueKeyQueries>(provider => provider.GetRequiredService<FakeKeyRows>());
+        builder.Services.AddSingleton<FakeBacktests>().AddSingleton<IBacktests>(provider => provider.GetRequiredService<FakeBacktests>())
+            .AddSingleton<ICandleUploads>(provider => provider.GetRequiredService<FakeBacktests>());
         builder.Services.AddSingleton<FakeRows>()
             .AddSingleton<IAuditQueries>(provider => provider.GetRequiredService<FakeRows>())
             .AddSingleton<IPortfolioQueries>(provider => provider.GetRequiredService<FakeRows>())

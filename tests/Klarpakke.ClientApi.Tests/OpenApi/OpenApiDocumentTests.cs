@@ -40,6 +40,16 @@ public sealed class OpenApiDocumentTests
         { "/api/v1/keys/{venue}/balances", "/api/v1/keys/KRAKEN/balances", 404 },
         { "/api/v1/audit/export", "/api/v1/audit/export", 200 },
         { "/api/v1/audit/export", "/api/v1/audit/export?from=x", 400 },
+        { "/api/v1/backtests", "/api/v1/backtests", 200 },
+        { "/api/v1/backtests", "/api/v1/backtests?limit=51", 400 },
+        { "/api/v1/backtests/files", "/api/v1/backtests/files", 200 },
+        { "/api/v1/backtests/compare", "/api/v1/backtests/compare?ids=a", 400 },
+        { "/api/v1/backtests/compare", "/api/v1/backtests/compare?ids=a,b", 404 },
+        { "/api/v1/backtests/{backtest}", "/api/v1/backtests/none", 404 },
+        { "/api/v1/backtests/{backtest}/curve", "/api/v1/backtests/none/curve", 404 },
+        { "/api/v1/backtests/{backtest}/trades", "/api/v1/backtests/none/trades?limit=0", 400 },
+        { "/api/v1/backtests/{backtest}/result", "/api/v1/backtests/none/result", 404 },
+        { "/api/v1/backtests/{backtest}/report", "/api/v1/backtests/none/report?lang=sv", 400 },
         { "/api/v1/decisions/{portfolio}/{signal}", "/api/v1/decisions/main/none", 404 },
     };
 
@@ -74,7 +84,7 @@ public sealed class OpenApiDocumentTests
 
                 response.Value.GetProperty("content").EnumerateObject().Single().Name
                     .Should().Be(response.Name != "200" ? "application/problem+json"
-                        : operation.GetProperty("operationId").GetString() == "ExportAudit" ? "application/x-ndjson" : "application/json");
+                        : operation.GetProperty("operationId").GetString() switch { "ExportAudit" => "application/x-ndjson", "GetBacktestReport" => "text/html", _ => "application/json" });
             }
 
             foreach (var parameter in operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default)
@@ -143,6 +153,8 @@ public sealed class OpenApiDocumentTests
             "AuditHeadRow", "AuditRecordRow", "WhyRow", "SignalRow", "StrategyRow", "StrategyParameterRow", "StrategyReasonRow", "LocalTextRow", "UniverseRow", "VersionRow", "VersionHead", "CoinRow",
             "DroppedCoinRow", "VenueRow", "VenueCoinRow", "VenuePairRow", "DiffRow", "LeftCoinRow", "StayedCoinRow", "KeyRow", "ConnectKeyRequest", "ForgottenRow", "BalancesRow", "BalanceRow",
             "SessionRow", "StopTokenRow", "MySessionRow", "MeRow", "NextRow", "EndedRow", "AuthenticatorRow", "RecoveryCodesRow",
+            "BacktestRequest", "BacktestRow", "BacktestWishRow", "BacktestResultRow", "BacktestPlanRow", "BacktestRunRow", "BacktestFiguresRow", "BacktestSignalsRow", "BacktestBlockRow",
+            "BacktestShuffleRow", "BacktestPointRow", "BacktestTradeRow", "ComparisonRow", "CandleFileRequest", "CandleFileRow", "RemovedRow",
             "RegisterRequest", "ConfirmRequest", "SignInRequest", "RefreshRequest", "ForgottenRequest", "ResetPasswordRequest", "ChangePasswordRequest", "ProofRequest", "CodeRequest",
         })
         {

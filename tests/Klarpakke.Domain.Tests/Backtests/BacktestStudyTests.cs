@@ -111,6 +111,36 @@ public sealed class BacktestStudyTests
     }
 
     [Fact]
+    public void Missing_candles_are_the_first_warning_and_positions_held_while_they_are_missing_are_counted()
+    {
+        // Bought at hour 1, held over two gaps and sold; bought again on the next day, because a gap is a soft stop of its day, and held over nothing.
+        var script = new Dictionary<int, StrategyAction> { [0] = Buy(100m, 97m), [20] = Sell(), [25] = Buy(100m, 97m), [27] = Sell() };
+        var report = Study(Scripted(script), 1, [.. Enumerable.Range(0, 40).Where(hour => hour is not (5 or 6 or 7 or 10)).Select(hour => Bar(hour, 100m, 100m))], 35);
+
+        report.Warnings[0].Should().Be(BacktestWarning.MissingCandles, "nothing after it can be believed");
+        report.MissingPart.Percent.Should().Be(10m);
+        (report.Whole.Figures.Trades, report.Whole.Figures.HeldAcrossGaps).Should().Be((2, 1));
+        Json(report).Should().Contain("\"MISSING_CANDLES\"").And.Contain("\"heldAcrossGaps\": 1");
+    }
+
+    [Fact]
+    public void A_position_still_open_counts_as_held_across_a_gap_and_one_of_another_pair_does_not()
+    {
+        var script = new Dictionary<int, StrategyAction> { [0] = Buy(100m, 97m) };
+        MarketBar[] bars = [.. Enumerable.Range(0, 10).SelectMany(hour => new[] { Bar(hour, 100m, 100m), Bar(hour, 100m, 100m, market: 1) }).Where(bar => (bar.Market, bar.OpenTime) != (0, Hour(5)))];
+        var report = Study(Scripted(script, "PAPER:BTC-USDT", "PAPER:ETH-USDT"), 1, bars, 8);
+
+        (report.Whole.Figures.OpenPositions, report.Whole.Figures.Trades, report.Whole.Figures.HeldAcrossGaps).Should().Be((2, 0, 1));
+    }
+
+    [Theory]
+    [InlineData(101, false)]
+    [InlineData(99, true)]
+    public void Up_to_a_hundredth_missing_is_told_by_its_number_alone(int candles, bool warns) =>
+        Study(Scripted(new Dictionary<int, StrategyAction>()), 1, [.. Enumerable.Range(0, candles).Where(hour => hour != 50).Select(hour => Bar(hour, 100m, 100m))], 60).Warnings
+            .Contains(BacktestWarning.MissingCandles).Should().Be(warns);
+
+    [Fact]
     public void A_long_curve_has_a_bounded_number_of_points_and_hides_no_low()
     {
         var script = new Dictionary<int, StrategyAction> { [0] = Buy(100m, 97m) };

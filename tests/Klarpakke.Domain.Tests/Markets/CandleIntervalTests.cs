@@ -6,22 +6,25 @@ namespace Klarpakke.Domain.Tests.Markets;
 public sealed class CandleIntervalTests
 {
     [Fact]
-    public void All_names_every_interval_once_shortest_first()
+    public void Every_interval_is_named_once_shortest_first_and_fifteen_minutes_are_of_recordings_only()
     {
-        CandleIntervals.All.Should().BeEquivalentTo(Enum.GetValues<CandleInterval>());
-        CandleIntervals.All.Select(interval => interval.Length()).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
+        CandleIntervals.Recorded.Should().BeEquivalentTo(Enum.GetValues<CandleInterval>());
+        CandleIntervals.Recorded.Select(interval => interval.Length()).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
+        CandleIntervals.All.Should().Equal(CandleIntervals.Recorded.Where(interval => interval != CandleInterval.FifteenMinutes));
+        CandleIntervals.All.Select(interval => (int)interval).Should().Equal(Enumerable.Range(0, CandleIntervals.All.Length), "live candles are kept in places of these numbers");
     }
 
     [Theory]
     [InlineData("1m", CandleInterval.OneMinute, 60)]
     [InlineData("5m", CandleInterval.FiveMinutes, 300)]
+    [InlineData("15m", CandleInterval.FifteenMinutes, 900)]
     [InlineData("1h", CandleInterval.OneHour, 3_600)]
     [InlineData("1d", CandleInterval.OneDay, 86_400)]
     public void Each_interval_has_its_code_and_length(string code, CandleInterval interval, int seconds)
     {
         interval.Code().Should().Be(code);
         interval.Length().Should().Be(TimeSpan.FromSeconds(seconds));
-        CandleIntervals.TryParse(code, out var read).Should().BeTrue();
+        CandleIntervals.TryParseRecorded(code, out var read).Should().BeTrue();
         read.Should().Be(interval);
     }
 
@@ -36,8 +39,11 @@ public sealed class CandleIntervalTests
     public void Anything_else_is_not_an_interval(string? code) => CandleIntervals.TryParse(code, out _).Should().BeFalse();
 
     [Fact]
+    public void A_recording_has_one_of_the_known_intervals_or_none() => CandleIntervals.TryParseRecorded("30m", out _).Should().BeFalse();
+
+    [Fact]
     public void Every_instant_lies_in_the_candle_whose_open_time_is_found() =>
-        Properties.Holds(MarketGen.Instant.Zip(Gen.Elements(CandleIntervals.All.AsEnumerable())), sample =>
+        Properties.Holds(MarketGen.Instant.Zip(Gen.Elements(CandleIntervals.Recorded.AsEnumerable())), sample =>
         {
             var (time, interval) = sample;
             var open = interval.OpenTimeOf(time);
@@ -55,7 +61,7 @@ public sealed class CandleIntervalTests
         {
             var (time, minutes) = sample;
             var elsewhere = time.ToOffset(TimeSpan.FromMinutes(minutes));
-            foreach (var interval in CandleIntervals.All)
+            foreach (var interval in CandleIntervals.Recorded)
             {
                 interval.OpenTimeOf(elsewhere).Should().Be(interval.OpenTimeOf(time));
                 interval.OpenTimeOf(elsewhere).Offset.Should().Be(TimeSpan.Zero);

@@ -84,6 +84,32 @@ public sealed partial class BacktestCommandTests : IDisposable
         NoteRule().Match(html).Value.Should().NotContain("font-size", "the warning is as large as the text");
     }
 
+    [Theory]
+    [InlineData("nb", "720 av 2 160 perioder mangler (33,3 %), og ")]
+    [InlineData("en", "720 of 2,160 candles are missing (33.3%), and ")]
+    public async Task Missing_candles_are_said_with_numbers_before_anything_else(string language, string words)
+    {
+        var file = Path.Combine(_folder.Path, "BTCUSDT-1h.csv");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, 2_160).Where(hour => hour is < 700 or >= 1_420).Select(hour => Row(hour, 90)).Prepend("open_time_ms,open,high,low,close,volume"),
+            TestContext.Current.CancellationToken);
+        var (_, output, _) = await RunAsync("--strategy", "sma-crossover", "--data", file, "--lang", language);
+
+        output.Split('\n').First(line => line.StartsWith('!')).Should().StartWith("! " + words);
+    }
+
+    [Fact]
+    public async Task Fifteen_minutes_are_a_length_like_the_others()
+    {
+        var data = SharedData.Require("market/m15");
+        var (code, output, errors) = await RunAsync("--strategy", "sma-crossover", "--data", data, "--json");
+
+        errors.Should().BeEmpty();
+        code.Should().Be(ExitCode.Success);
+        using var result = JsonDocument.Parse(output);
+        result.RootElement.GetProperty("plan").GetProperty("interval").GetString().Should().Be("15m");
+        result.RootElement.GetProperty("whole").GetProperty("candles").GetInt64().Should().BeGreaterThan(1_000);
+    }
+
     [Fact]
     public async Task Every_chart_has_a_name_and_a_table_that_says_the_same()
     {

@@ -1,3 +1,4 @@
+using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.Postgres;
 using Npgsql;
 
@@ -19,6 +20,9 @@ public sealed class TestDatabase : IAsyncDisposable
         Read = Source(server.ReadConnectionString);
         Superuser = Source(server.SuperuserConnectionString);
     }
+
+    /// <summary>The same as a host has it.</summary>
+    public RunningDatabase AsRunning() => new(App, Read, "", "", server: null);
 
     /// <summary>Works as <c>klarpakke_app</c>.</summary>
     public NpgsqlDataSource App { get; }

@@ -23,8 +23,9 @@ public static class RiskPolicy
     public static RiskDecision Decide(EntryContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        ImmutableArray<GateFinding> findings = [.. Gates.Select(gate => gate.Evaluate(context)).OfType<GateFinding>()];
-        return findings.IsEmpty ? new EntryApproved(Approve(context)) : new EntryDenied(findings);
+        var prepared = EntryOrders.Prepare(context);
+        ImmutableArray<GateFinding> findings = [.. Gates.Select(gate => gate.Evaluate(prepared)).OfType<GateFinding>()];
+        return findings.IsEmpty ? new EntryApproved(Approve(prepared)) : new EntryDenied(findings);
     }
 
     private static ApprovedOrder Approve(EntryContext context)

@@ -39,6 +39,9 @@ public sealed record EquityBook
     /// <param name="cashAsset">The asset everything is measured in.</param>
     public static EquityBook Empty(Asset cashAsset) => new(cashAsset);
 
+    /// <summary>The book without what is left of a closed position, for a book that is never compared with a venue's; the same book while the position is open.</summary>
+    public EquityBook Forget(PositionId position) => Holdings.GetValueOrDefault(position) is { IsOpen: false } ? this with { Holdings = Holdings.Remove(position) } : this;
+
     /// <summary>The book with one more row; the same book for a row that is in it already.</summary>
     /// <exception cref="ArgumentException">A row before this one is missing, or it is in another asset.</exception>
     /// <exception cref="InvalidOperationException">More leaves a position than it has.</exception>

@@ -83,6 +83,9 @@ public sealed record EntryContext
     /// <summary>The entry's prices; null when something they follow from is not known.</summary>
     public EntryPrices? Prices => Ask is { } ask && Rules is { } rules ? EntryPrices.Of(ask, Proposal.Stop, rules, Profile) : null;
 
+    /// <summary>The orders, worked out once; null in a context that may still be changed.</summary>
+    internal PreparedOrders? Prepared { get; init; }
+
     /// <summary>The entry's size; null when something it follows from is not known, or the money is in another asset.</summary>
     public EntrySize? Size =>
         Prices is { } prices && Equity is { } equity && FreeCash is { } cash && Fee is { } fee && equity.Asset == Proposal.Symbol.Quote && cash.Asset == equity.Asset

@@ -13,8 +13,13 @@ namespace Klarpakke.Domain.Risk.Gates;
 internal sealed record EntryOrders(
     EntrySize Size, OrderRequest Entry, OrderRequest Stop, ImmutableArray<RuleBreach> EntryBreaches, ImmutableArray<RuleBreach> StopBreaches)
 {
-    /// <summary>The orders of an entry; null when its size is not known.</summary>
-    public static EntryOrders? Of(EntryContext context)
+    /// <summary>The orders of an entry; null when its size is not known. A context that was prepared has them at hand.</summary>
+    public static EntryOrders? Of(EntryContext context) => context.Prepared is { } prepared ? prepared.Orders : Make(context);
+
+    /// <summary>A context for all gates: five of them ask for the orders, which cost more than everything else together.</summary>
+    public static EntryContext Prepare(EntryContext context) => context with { Prepared = new PreparedOrders(Make(context)) };
+
+    private static EntryOrders? Make(EntryContext context)
     {
         if (context.Rules is not { } rules || rules.Symbol != context.Proposal.Symbol || context.Size is not { } size)
         {

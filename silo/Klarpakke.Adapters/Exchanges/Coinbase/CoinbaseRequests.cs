@@ -46,5 +46,6 @@ internal static class CoinbaseRequests
         CandleInterval.FiveMinutes => "FIVE_MINUTE",
         CandleInterval.OneHour => "ONE_HOUR",
         CandleInterval.OneDay => "ONE_DAY",
+        CandleInterval.FifteenMinutes => "FIFTEEN_MINUTE",
     };
 }

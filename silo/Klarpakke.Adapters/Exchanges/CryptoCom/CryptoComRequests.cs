@@ -49,5 +49,6 @@ internal static class CryptoComRequests
         CandleInterval.FiveMinutes => "5m",
         CandleInterval.OneHour => "1h",
         CandleInterval.OneDay => "1D",
+        CandleInterval.FifteenMinutes => "15m",
     };
 }

@@ -38,14 +38,18 @@ public sealed class CandleArchive
     {
         try
         {
-            var files = FilesAt(path).AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(file => CandleFile.Survey(file, cancellationToken)).ToArray();
-            return Of(files);
+            return Of([.. FilesAt(path).AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(file => CandleFile.Survey(CandleSource.OfFile(file), long.MaxValue, cancellationToken))]);
         }
         catch (AggregateException several) when (several.InnerExceptions.OfType<CandleFileException>().MinBy(fault => fault.Message, StringComparer.Ordinal) is { } first)
         {
             throw new CandleFileException(first.Message, several);
         }
     }
+
+    /// <summary>Surveys sources one after the other, none of more than so many candles.</summary>
+    /// <exception cref="CandleFileException">There is nothing, or something in it cannot be used.</exception>
+    public static CandleArchive Open(IEnumerable<CandleSource> sources, long mostRows, CancellationToken cancellationToken) =>
+        Of([.. sources.Select(source => CandleFile.Survey(source, mostRows, cancellationToken))]);
 
     /// <summary>The candles that open in a time, in order of time and market. Where files of a pair overlap, the one that begins first is believed.</summary>
     public IEnumerable<MarketBar> Read(DateTimeOffset from, DateTimeOffset until) =>
@@ -75,9 +79,9 @@ public sealed class CandleArchive
     private static CandleArchive Of(CandleFile[] files)
     {
         var spacing = files.Min(file => file.Spacing) ?? throw new CandleFileException($"{files[0].Path}: a single candle does not tell how long it is.");
-        CandleInterval? known = CandleIntervals.All.Where(candidate => (long)candidate.Length().Ticks / TimeSpan.TicksPerMillisecond == spacing).Cast<CandleInterval?>().FirstOrDefault();
+        CandleInterval? known = CandleIntervals.Recorded.Where(candidate => (long)candidate.Length().Ticks / TimeSpan.TicksPerMillisecond == spacing).Cast<CandleInterval?>().FirstOrDefault();
         var interval = known ?? throw new CandleFileException(
-            $"{files.First(file => file.Spacing == spacing).Path}: its candles are {TimeSpan.FromMilliseconds(spacing)} apart; known are {string.Join(", ", CandleIntervals.All.Select(CandleIntervals.Code))}.");
+            $"{files.First(file => file.Spacing == spacing).Path}: its candles are {TimeSpan.FromMilliseconds(spacing)} apart; known are {string.Join(", ", CandleIntervals.Recorded.Select(CandleIntervals.Code))}.");
         if (files.FirstOrDefault(file => file.Spacing is { } own && own % spacing != 0) is { } odd)
         {
             throw new CandleFileException($"{odd.Path}: its candles are not of {interval.Code()} as those of the others are.");
@@ -102,7 +106,7 @@ public sealed class CandleArchive
         var covered = from.ToUnixTimeMilliseconds() - 1;
         foreach (var file in files)
         {
-            using var reader = new CandleFileReader(file.Path);
+            using var reader = new CandleFileReader(file.Source);
             while (reader.TryRead(out var row))
             {
                 if (row.OpenTimeMs <= covered)

@@ -15,10 +15,10 @@ internal sealed class CandleFileReader : IDisposable
     private readonly bool _isIso;
     private long _lastMs = -1;
 
-    public CandleFileReader(string path)
+    public CandleFileReader(CandleSource source)
     {
-        _path = path;
-        _lines = new CsvLines(path);
+        _path = source.Name;
+        _lines = new CsvLines(source);
         try
         {
             _isIso = ReadHeader() == OwnHeader;

@@ -9,7 +9,7 @@ internal sealed class CsvLines : IDisposable
     private const int LongestLine = 64 * 1024;
 
     private readonly string _path;
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly Stream _bytes;
     private readonly byte[] _buffer = new byte[2 * LongestLine];
     private int _start;
@@ -17,11 +17,11 @@ internal sealed class CsvLines : IDisposable
     private bool _isAtEnd;
     private uint _unpacked;
 
-    public CsvLines(string path)
+    public CsvLines(CandleSource source)
     {
-        _path = path;
-        _file = File.OpenRead(path);
-        _bytes = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true) : _file;
+        _path = source.Name;
+        _file = source.Open();
+        _bytes = _path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true) : _file;
     }
 
     /// <summary>Number of the line that was read last, 1 for the first.</summary>

@@ -58,7 +58,7 @@ public sealed class CandleArchiveTests : IDisposable
         Refusal(Write("ETHUSDT-a.csv", "a;b\n")).Should().Contain("line 1: unknown columns 'a;b'");
         Refusal(Write("ETHUSDT-b.csv", Header)).Should().EndWith("the file has no candles.");
         Refusal(Write("ETHUSDT-c.csv", Header + "1704063600000,2,3,1,2,5\n")).Should().Contain("a single candle");
-        Refusal(Write("ETHUSDT-d.csv", Header + "1704063600000,2,3,1,2,5\n1704064500000,2,3,1,2,5\n")).Should().Contain("00:15:00 apart; known are 1m, 5m, 1h, 1d");
+        Refusal(Write("ETHUSDT-d.csv", Header + "1704063600000,2,3,1,2,5\n1704064200000,2,3,1,2,5\n")).Should().Contain("00:10:00 apart; known are 1m, 5m, 15m, 1h, 1d");
         Refusal(Write("ETHUSDT-e.csv", new string('7', 300_000))).Should().Contain("longer than any candle");
     }
 

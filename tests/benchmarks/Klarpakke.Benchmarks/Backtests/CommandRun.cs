@@ -3,7 +3,7 @@ using Klarpakke.Benchmarks.Grid;
 
 namespace Klarpakke.Benchmarks.Backtests;
 
-/// <summary>The command as a person types it, from the start of the process to its end, table and report included.</summary>
+/// <summary>The command as a person types it, by the script, from the start of the process to its end, table and report included.</summary>
 /// <param name="Elapsed">By the clock.</param>
 internal sealed record CommandRun(TimeSpan Elapsed)
 {
@@ -14,6 +14,7 @@ internal sealed record CommandRun(TimeSpan Elapsed)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            Environment = { ["DOTNET_TieredPGO"] = "0" },
         };
         var began = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
