@@ -14,6 +14,7 @@ using Klarpakke.ClientApi.Status;
 using Klarpakke.ClientApi.Stop;
 using Klarpakke.ClientApi.Strategies;
 using Klarpakke.ClientApi.Universe;
+using Klarpakke.ClientApi.VenueGates;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace Klarpakke.ClientApi;
@@ -58,6 +59,7 @@ public static class ClientApiPipeline
         var api = endpoints.MapGroup("/api/v1");
         api.MapMarkets();
         api.MapUniverse();
+        api.MapVenueGates();
         api.MapStatus();
         api.MapStrategies();
         api.MapStop();
