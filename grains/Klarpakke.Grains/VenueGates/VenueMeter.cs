@@ -8,7 +8,7 @@ namespace Klarpakke.Grains.VenueGates;
 public sealed class VenueMeter(TimeProvider time) : IVenueMeter
 {
     // Longer than clocks are set back: an hour that began anew from nothing would not be taken by the rows.
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    private static readonly TimeSpan KeepFor = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<(MeasuredPlace Place, DateTimeOffset Start), CallTally> _sums = [];
@@ -16,6 +16,18 @@ public sealed class VenueMeter(TimeProvider time) : IVenueMeter
 
     /// <summary>Names this process in the rows.</summary>
     public Guid Reporter { get; } = Guid.NewGuid();
+
+    /// <summary>How many hours are in memory.</summary>
+    public int Kept
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sums.Count;
+            }
+        }
+    }
 
     /// <summary>Sums of hours that have changed since they were last reported.</summary>
     public ImmutableArray<MeasuredHour> Unreported
@@ -45,7 +57,7 @@ public sealed class VenueMeter(TimeProvider time) : IVenueMeter
                 _reported[(hour.Place, hour.Start)] = hour.Tally;
             }
 
-            var old = time.GetUtcNow() - Kept;
+            var old = time.GetUtcNow() - KeepFor;
             foreach (var key in _reported.Where(sum => sum.Key.Start < old && sum.Value == _sums[sum.Key]).Select(sum => sum.Key).ToArray())
             {
                 _sums.Remove(key);
