@@ -10,7 +10,7 @@ using Orleans.TestingHost;
 
 namespace Klarpakke.Grains.Tests.VenueGates;
 
-/// <summary>The actor judges without being asked, and a look that failed is not its last word.</summary>
+/// <summary>The actor judges without being asked.</summary>
 public sealed class VenueGateGrainTests : IAsyncLifetime
 {
     private readonly InMemoryVenueGateStore _store = new();
