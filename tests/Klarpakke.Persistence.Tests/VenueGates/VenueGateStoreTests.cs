@@ -1,5 +1,6 @@
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.VenueGates;
+using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports.VenueGates;
 using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Queries;
@@ -97,6 +98,27 @@ public sealed class VenueGateStoreTests(PostgresFixture postgres) : DatabaseTest
             (Venue.Paper, null, 0), (Venue.Binance, null, 0), (Venue.CryptoCom, VenueGateState.Demoted, 7), (Venue.Coinbase, null, 0), (Venue.Kraken, null, 0));
     }
 
+    [Fact]
+    public async Task Own_orders_are_those_of_the_user_that_left_within_the_time()
+    {
+        await ExecuteAsync(Database.Superuser, "insert into account_fence (account, fence) values ('u1/BINANCE', 1), ('u1/PAPER', 1), ('u10/PAPER', 1)");
+        await AddOrderAsync("u1/BINANCE", 1, "filled", executed: 1m);
+        await AddOrderAsync("u1/BINANCE", 2, "expired", executed: 0.5m);
+        await AddOrderAsync("u1/BINANCE", 3, "rejected", refusal: "balance-too-low");
+        await AddOrderAsync("u1/BINANCE", 4, "unknown");
+        await AddOrderAsync("u1/BINANCE", 5, "never-arrived");
+        await AddOrderAsync("u1/BINANCE", 6, "rejected", refusal: "not-attempted");
+        await AddOrderAsync("u1/BINANCE", 7, "rejected", refusal: "unreachable");
+        await AddOrderAsync("u1/BINANCE", 8, "open", at: Now.AddDays(-7).AddTicks(-10));
+        await AddOrderAsync("u1/PAPER", 1, "open", at: Now.AddDays(-7));
+        await AddOrderAsync("u10/PAPER", 1, "open");
+
+        var figures = await new VenueGateQueries(Database.Read).ReadOwnOrdersAsync("u1", Now.AddDays(-7), Cancellation);
+
+        figures.Should().Equal(new OwnOrderFigures(Venue.Binance, Orders: 4, Filled: 2, Rejected: 1, Unknown: 1), new OwnOrderFigures(Venue.Paper, Orders: 1, Filled: 0, Rejected: 0, Unknown: 0));
+        (await new VenueGateQueries(Database.Read).ReadOwnOrdersAsync("u2", Now.AddDays(-7), Cancellation)).Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("update venue_gate_changes set orders = 1")]
     [InlineData("delete from venue_gate_changes")]
@@ -125,6 +147,19 @@ public sealed class VenueGateStoreTests(PostgresFixture postgres) : DatabaseTest
 
     private static VenueGateJudgement Judged(VenueGate gate, DateTimeOffset at, int orders) =>
         VenueGateJudgement.Of(Venue.CryptoCom, gate, [VenueGateSamples.HourOf(Now, orders)], at);
+
+    private async Task AddOrderAsync(string account, int attempt, string state, decimal executed = 0m, string? refusal = null, DateTimeOffset? at = null)
+    {
+        const string Sql =
+            """
+            insert into order_intents (account, client_order_id, purpose, attempt, symbol, side, kind, quantity, state, executed, created_at, settled_at, adopted, version, refusal)
+            values ($1, 'KP-A-' || $2, 'A', $2, 'PAPER:BTC-USDC', 'sell', 'market', 1, $3, $4, $5, $5, false, 1, $6)
+            """;
+        await using var command = Database.Superuser.CreateCommand(Sql);
+        object[] values = [account, attempt, state, executed, at ?? Now, refusal ?? (object)DBNull.Value];
+        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
 
     private async Task<VenueGateJudgement> WriteHistoryAsync()
     {
