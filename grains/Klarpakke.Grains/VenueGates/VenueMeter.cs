@@ -15,7 +15,7 @@ public sealed class VenueMeter(TimeProvider time) : IVenueMeter
     private readonly Dictionary<(MeasuredPlace Place, DateTimeOffset Start), CallTally> _reported = [];
 
     /// <summary>Names this process in the rows.</summary>
-    public Guid Reporter { get; } = Guid.NewGuid();
+    public Guid Reporter { get; } = Guid.CreateVersion7(time.GetUtcNow());
 
     /// <summary>How many hours are in memory.</summary>
     public int Kept
