@@ -10,12 +10,15 @@ namespace Klarpakke.Persistence.VenueGates;
 /// <summary>Rows of measured hours and gates as the domain knows them.</summary>
 internal static class VenueGateRows
 {
-    private const string Tally = "orders, rejected, unknown, unanswered, latency";
-
     /// <summary>Hours of one venue, or of all, that began at a moment or later.</summary>
     public static Task<ImmutableArray<MeasuredHour>> HoursAsync(NpgsqlDataSource source, Venue? venue, DateTimeOffset from, CancellationToken cancellationToken) => ReadAsync(
         source,
-        $"select {Tally}, venue, hour, mirror from venue_hours where hour >= $1 and ($2::text is null or venue = $2) order by venue, hour, mirror, reporter",
+        """
+        select orders, rejected, unknown, unanswered, latency, venue, hour, mirror
+        from venue_hours
+        where hour >= $1 and ($2::text is null or venue = $2)
+        order by venue, hour, mirror, reporter
+        """,
         [from, venue?.Code() ?? (object)DBNull.Value],
         reader => new MeasuredHour(new MeasuredPlace(VenueOf(reader.GetString(5)), reader.GetBoolean(7)), reader.GetFieldValue<DateTimeOffset>(6), TallyOf(reader)),
         cancellationToken);
@@ -32,8 +35,8 @@ internal static class VenueGateRows
     /// <summary>Changes of a venue's gate, the newest first.</summary>
     public static Task<ImmutableArray<VenueGateChange>> ChangesAsync(NpgsqlDataSource source, Venue venue, long? before, int limit, CancellationToken cancellationToken) => ReadAsync(
         source,
-        $"""
-        select {Tally}, number, from_state, to_state, changed_at, faults, counted_from, mirror_orders
+        """
+        select orders, rejected, unknown, unanswered, latency, number, from_state, to_state, changed_at, faults, counted_from, mirror_orders
         from venue_gate_changes
         where venue = $1 and number < $2
         order by number desc
