@@ -13,7 +13,6 @@ public sealed class VenueGateDeskTests
 {
     private readonly ManualTimeProvider _time = new();
     private readonly InMemoryVenueGateStore _store = new();
-    private readonly Guid _reporter = Guid.NewGuid();
 
     private IVenueGates Gates => new MeasuredVenueGates(_store, _time);
 
@@ -105,5 +104,5 @@ public sealed class VenueGateDeskTests
 
     private Task LookAsync() => new VenueGateDesk(Venue.CryptoCom, _store, _time, NullLogger.Instance).LookAsync(CancellationToken.None);
 
-    private Task ReportAsync(params MeasuredHour[] hours) => _store.ReportAsync(_reporter, [.. hours], CancellationToken.None);
+    private Task ReportAsync(params MeasuredHour[] hours) => _store.ReportAsync(VenueGateSamples.Process(1), [.. hours], CancellationToken.None);
 }

@@ -34,7 +34,7 @@ public sealed class VenueGateGrainTests : IAsyncLifetime
     public async Task It_judges_by_the_rows_as_soon_as_it_is_started()
     {
         var now = TimeProvider.System.GetUtcNow();
-        await _store.ReportAsync(Guid.NewGuid(), [VenueGateSamples.HourOf(now, 200)], CancellationToken.None);
+        await _store.ReportAsync(VenueGateSamples.Process(1), [VenueGateSamples.HourOf(now, 200)], CancellationToken.None);
         var grain = _cluster.Client.GetGrain<IVenueGateGrain>(Venue.CryptoCom.Code());
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => grain.EnsureRunningAsync(CancellationToken.None)));

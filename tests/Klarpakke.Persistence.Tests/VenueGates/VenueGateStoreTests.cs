@@ -15,7 +15,7 @@ namespace Klarpakke.Persistence.Tests.VenueGates;
 public sealed class VenueGateStoreTests(PostgresFixture postgres) : DatabaseTest(postgres)
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 12, 10, 30, 0, TimeSpan.Zero);
-    private static readonly Guid Process = Guid.NewGuid();
+    private static readonly Guid Process = VenueGateSamples.Process(1);
 
     public static TheoryData<bool> Stores => [true, false];
 
@@ -27,7 +27,7 @@ public sealed class VenueGateStoreTests(PostgresFixture postgres) : DatabaseTest
         await store.ReportAsync(Process, [VenueGateSamples.HourOf(Now, 3, rejected: 1)], Cancellation);
         await store.ReportAsync(Process, [VenueGateSamples.HourOf(Now, 5, rejected: 2), VenueGateSamples.HourOf(Now, 1, place: VenueGateSamples.Mirror)], Cancellation);
         await store.ReportAsync(Process, [VenueGateSamples.HourOf(Now, 5, rejected: 2)], Cancellation);
-        await store.ReportAsync(Guid.NewGuid(), [VenueGateSamples.HourOf(Now, 10)], Cancellation);
+        await store.ReportAsync(VenueGateSamples.Process(2), [VenueGateSamples.HourOf(Now, 10)], Cancellation);
         await store.ReportAsync(Process, [VenueGateSamples.HourOf(Now, 4, rejected: 1)], Cancellation);
         await store.ReportAsync(Process, [VenueGateSamples.HourOf(Now.AddDays(-8), 100), VenueGateSamples.HourOf(Now, 50, place: new(Venue.Binance, IsMirror: false))], Cancellation);
 

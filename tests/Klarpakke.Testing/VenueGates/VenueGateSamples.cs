@@ -10,6 +10,9 @@ public static class VenueGateSamples
 
     public static readonly MeasuredPlace Mirror = new(Venue.CryptoCom, IsMirror: true);
 
+    /// <summary>A process that reports; the same number is the same process.</summary>
+    public static Guid Process(short number) => new(1, 2, number, [0, 0, 0, 0, 0, 0, 0, 0]);
+
     /// <summary>An hour of orders that were answered fast, of which the venue refused some.</summary>
     public static MeasuredHour HourOf(DateTimeOffset at, int orders, int rejected = 0, MeasuredPlace? place = null)
     {
