@@ -29,12 +29,12 @@ public sealed class VenueGateEndpointsTests : IAsyncLifetime
         venues.Values.Select(venue => $"{Text(venue, "venue")} {Text(venue, "access")} {venue.GetProperty("takesEntries")}")
             .Should().Equal("PAPER trading True", "BINANCE trading True", "CRYPTOCOM gated True", "COINBASE reading False", "KRAKEN reading False");
         var gated = venues["CRYPTOCOM"];
-        (Text(gated, "state"), Text(gated, "since"), Text(gated, "judgedAt")).Should().Be(("open", "2026-01-04T19:00:00.000Z", "2026-01-04T23:59:30.000Z"));
+        (Text(gated, "state"), Text(gated, "since"), Text(gated, "judgedAt")).Should().Be(("open", "2026-01-05T07:00:30.000Z", "2026-01-05T12:00:00.000Z"));
         gated.GetProperty("faults").GetArrayLength().Should().Be(0);
         var figures = gated.GetProperty("figures");
         (Number(figures, "orders"), Number(figures, "mirrorOrders"), Number(figures, "rejected"), Number(figures, "unknown"), Number(figures, "calls"), Number(figures, "p95BelowMilliseconds"))
             .Should().Be((250, 100, 1, 0, 250, 100));
-        (Text(figures, "from"), Text(figures, "rejectRate")).Should().Be(("2025-12-29T00:00:00.000Z", "0.004"));
+        (Text(figures, "from"), Text(figures, "rejectRate")).Should().Be(("2025-12-29T12:00:30.000Z", "0.004"));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class VenueGateEndpointsTests : IAsyncLifetime
         using var other = _api.As("trader2");
         var others = (await other.GetFromJsonAsync<JsonElement>("/api/v1/venues/orders")).GetProperty("data");
 
-        (Text(own, "from"), Text(own, "until")).Should().Be(("2025-12-29T00:00:00.000Z", "2026-01-05T00:00:00.000Z"));
+        (Text(own, "from"), Text(own, "until")).Should().Be(("2025-12-29T12:00:30.000Z", "2026-01-05T12:00:30.000Z"));
         var venue = own.GetProperty("venues").EnumerateArray().Should().ContainSingle().Subject;
         (Text(venue, "venue"), Number(venue, "orders"), Number(venue, "filled"), Number(venue, "rejected"), Number(venue, "unknown"), Text(venue, "rejectRate"))
             .Should().Be(("BINANCE", 40, 30, 1, 2, "0.025"));
