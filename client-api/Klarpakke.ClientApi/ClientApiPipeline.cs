@@ -15,6 +15,7 @@ using Klarpakke.ClientApi.Status;
 using Klarpakke.ClientApi.Stop;
 using Klarpakke.ClientApi.Strategies;
 using Klarpakke.ClientApi.Universe;
+using Klarpakke.ClientApi.VenueGates;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace Klarpakke.ClientApi;
@@ -59,6 +60,7 @@ public static class ClientApiPipeline
         var api = endpoints.MapGroup("/api/v1");
         api.MapMarkets();
         api.MapUniverse();
+        api.MapVenueGates();
         api.MapStatus();
         api.MapStrategies();
         api.MapBacktestFiles();

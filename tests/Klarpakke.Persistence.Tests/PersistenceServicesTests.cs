@@ -2,6 +2,7 @@ using Klarpakke.GrainInterfaces.Commands;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
 using Klarpakke.Grains.Ports.Universe;
+using Klarpakke.Grains.Ports.VenueGates;
 using Klarpakke.Persistence.Audit;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.GrainState;
@@ -38,6 +39,8 @@ public sealed class PersistenceServicesTests(PostgresFixture postgres) : IAsyncL
             services.GetRequiredService<IDecisionQueries>().Should().NotBeNull();
             services.GetRequiredService<IUniverseQueries>().Should().NotBeNull();
             services.GetRequiredService<IUniverseStore>().Should().NotBeNull();
+            services.GetRequiredService<IVenueGateQueries>().Should().NotBeNull();
+            services.GetRequiredService<IVenueGateStore>().Should().NotBeNull();
             services.GetRequiredService<ICommandLog>().Should().NotBeNull();
             services.GetRequiredService<IAuditLog>().Should().NotBeNull();
             services.GetRequiredService<AuditVerifier>().Should().NotBeNull();

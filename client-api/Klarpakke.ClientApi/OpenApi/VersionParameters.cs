@@ -1,4 +1,3 @@
-using System.Globalization;
 using Klarpakke.ClientApi.Universe;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -14,17 +13,9 @@ internal static class VersionParameters
         {
             (parameter.Description, parameter.Schema) = parameter.Name == "before"
                 ? ("Only versions before this one: the last of a page gives the next page. All when left out.", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^Universe_Version_[0-9]{4}_[0-9]{2}$" })
-                : ("At most so many, the newest.", Limit());
+                : ("At most so many, the newest.", PageLimit.Schema(VersionsQuery.DefaultLimit, VersionsQuery.MaxLimit));
         }
 
         return Task.CompletedTask;
     }
-
-    private static OpenApiSchema Limit() => new()
-    {
-        Type = JsonSchemaType.Integer,
-        Minimum = "1",
-        Maximum = VersionsQuery.MaxLimit.ToString(CultureInfo.InvariantCulture),
-        Default = VersionsQuery.DefaultLimit,
-    };
 }

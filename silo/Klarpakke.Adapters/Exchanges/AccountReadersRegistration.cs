@@ -20,17 +20,17 @@ public static class AccountReadersRegistration
 
     /// <summary>Adds accounts at Kraken.</summary>
     public static IServiceCollection AddKrakenAccounts(this IServiceCollection services, KrakenOptions options) =>
-        services.AddSource(Venue.Kraken, (key, feed) => new KrakenAccountReader(options, key, feed));
+        services.AddSource(Venue.Kraken, options.ResolveEnvironment() != KrakenEnvironment.Live, (key, feed) => new KrakenAccountReader(options, key, feed));
 
     /// <summary>Adds accounts at Coinbase.</summary>
     public static IServiceCollection AddCoinbaseAccounts(this IServiceCollection services, CoinbaseOptions options) =>
-        services.AddSource(Venue.Coinbase, (key, feed) => new CoinbaseAccountReader(options, key, feed));
+        services.AddSource(Venue.Coinbase, options.ResolveEnvironment() != CoinbaseEnvironment.Live, (key, feed) => new CoinbaseAccountReader(options, key, feed));
 
     /// <summary>Adds accounts at Crypto.com.</summary>
     public static IServiceCollection AddCryptoComAccounts(this IServiceCollection services, CryptoComOptions options) =>
-        services.AddSource(Venue.CryptoCom, (key, feed) => new CryptoComAccountReader(options, key, feed));
+        services.AddSource(Venue.CryptoCom, options.ResolveEnvironment() != CryptoComEnvironment.Live, (key, feed) => new CryptoComAccountReader(options, key, feed));
 
-    private static IServiceCollection AddSource(this IServiceCollection services, Venue venue, Func<VenueKey, FeedServices, IAccountReader> open)
+    private static IServiceCollection AddSource(this IServiceCollection services, Venue venue, bool isMirror, Func<VenueKey, FeedServices, IAccountReader> open)
     {
         services.AddMetrics();
         services.TryAddSingleton<AdapterMetrics>();
@@ -38,7 +38,10 @@ public static class AccountReadersRegistration
         return services.AddSingleton(provider =>
         {
             var feed = new FeedServices(
-                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AdapterMetrics>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<AccountSource>());
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AdapterMetrics>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<AccountSource>())
+            {
+                Meter = CallMeters.Of(provider, venue, isMirror),
+            };
             return new AccountSource(venue, key => open(key, feed));
         });
     }

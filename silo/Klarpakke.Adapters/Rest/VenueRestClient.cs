@@ -91,11 +91,13 @@ internal sealed partial class VenueRestClient : IDisposable
     {
         using var deadline = new CancellationTokenSource(_settings.RequestTimeout, _services.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var message = request.Build();
+        var begun = _services.Meter?.Begin() ?? 0;
         try
         {
-            using var message = request.Build();
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, linked.Token);
             var body = await response.Content.ReadAsByteArrayAsync(linked.Token);
+            _services.Meter?.Answered(begun);
             var refusal = _refusalOf(response.StatusCode, body);
             if (_pace.Heed(response, refusal) is { } pause)
             {
@@ -104,12 +106,15 @@ internal sealed partial class VenueRestClient : IDisposable
 
             return refusal is null ? body : refusal;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            _services.Meter?.Unanswered(begun, cancellationToken.IsCancellationRequested);
+            cancellationToken.ThrowIfCancellationRequested();
             return new Error(ErrorKind.Timeout, $"no answer within {_settings.RequestTimeout}", IsTransient: true);
         }
         catch (HttpRequestException exception)
         {
+            _services.Meter?.Unanswered(begun, isGivenUp: false);
             return new Error(ErrorKind.Unreachable, exception.Message, IsTransient: true);
         }
     }

@@ -1,13 +1,15 @@
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.VenueGates;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Universe;
+using Klarpakke.GrainInterfaces.VenueGates;
 using Klarpakke.Silo.Health;
 using Orleans;
 
 namespace Klarpakke.Silo.Hosting;
 
 /// <summary>
-/// Sees to it that the feed grain of every followed venue runs, and that of the weekly universe. Every silo asks again and again: when the one it lived on has died or left, the next question
+/// Sees to it that the feed grain of every followed venue runs, that of the weekly universe, and that of every venue with a gate. Every silo asks again and again: when the one it lived on has died or left, the next question
 /// starts it elsewhere, long before its reminder would.
 /// </summary>
 internal sealed partial class ActorKeeper(IGrainFactory grains, FollowedVenues followed, TimeProvider time, ILogger<ActorKeeper> logger) : BackgroundService
@@ -17,6 +19,7 @@ internal sealed partial class ActorKeeper(IGrainFactory grains, FollowedVenues f
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
     [
         KeepRunningAsync("the universe", token => grains.GetGrain<IUniverseGrain>(IUniverseGrain.Key).EnsureRunningAsync(token), stoppingToken),
+        .. VenueAccesses.Gated.Select(venue => KeepRunningAsync($"the gate of {venue.Code()}", token => grains.GetGrain<IVenueGateGrain>(venue.Code()).EnsureRunningAsync(token), stoppingToken)),
         .. followed.Venues.Select(venue => KeepRunningAsync($"the feed of {venue.Code()}", token => grains.GetGrain<IMarketFeedGrain>(venue.Code()).EnsureRunningAsync(token), stoppingToken)),
     ]);
 

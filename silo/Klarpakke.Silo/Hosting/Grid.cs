@@ -13,6 +13,7 @@ using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Plans;
 using Klarpakke.Grains.Risk;
 using Klarpakke.Grains.Universe;
+using Klarpakke.Grains.VenueGates;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence;
 using Klarpakke.Persistence.Candles;
@@ -173,6 +174,8 @@ internal static class Grid
     {
         services.AddKlarpakkeRisk();
         services.AddPlans();
+        services.AddVenueGates();
+        services.AddHostedService<VenueMeterWriter>();
         services.AddKillSwitch();
         services.AddSingleton<RiskWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<RiskWatch>());

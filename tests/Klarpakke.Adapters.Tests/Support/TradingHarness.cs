@@ -4,6 +4,7 @@ using Klarpakke.Adapters.Exchanges.Binance.Trading;
 using Klarpakke.Adapters.RateLimits;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Trading;
+using Klarpakke.Domain.VenueGates;
 using Klarpakke.Grains.Ports.Trading;
 
 namespace Klarpakke.Adapters.Tests.Support;
@@ -29,7 +30,8 @@ internal sealed class TradingHarness : IAsyncDisposable
         Time = time ?? TimeProvider.System;
         Budgets = new EgressBudgets(Time);
         Weight = Budgets.For(address);
-        _factory = new BinanceTradingFactory(options, new BinanceServices(Time, Probe.Metrics, Logger, Budgets));
+        _factory = new BinanceTradingFactory(
+            options, new BinanceServices(Time, Probe.Metrics, Logger, Budgets) { Meter = new CallMeter(Meter, new MeasuredPlace(Venue.Paper, IsMirror: true), Time) });
         _key = key ?? new VenueKey(new SecretText(LoopbackTrading.Key), new SecretText(LoopbackTrading.Secret));
         Port = OpenPort();
     }
@@ -37,6 +39,8 @@ internal sealed class TradingHarness : IAsyncDisposable
     public MetricsProbe Probe { get; } = new();
 
     public RecordingLogger Logger { get; } = new();
+
+    public RecordingMeter Meter { get; } = new();
 
     public TimeProvider Time { get; }
 

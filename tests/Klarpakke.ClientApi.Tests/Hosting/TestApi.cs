@@ -51,6 +51,8 @@ internal sealed class TestApi : IAsyncDisposable
 
     public FakeVersions Versions => Services.GetRequiredService<FakeVersions>();
 
+    public FakeVenueGateRows Gates => Services.GetRequiredService<FakeVenueGateRows>();
+
     public InMemoryCommandLog Commands => Services.GetRequiredService<InMemoryCommandLog>();
 
     public PriceBoard Board => Services.GetRequiredService<PriceBoard>();
@@ -76,6 +78,7 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IPortfolioQueries>(provider => provider.GetRequiredService<FakeRows>())
             .AddSingleton<IDecisionQueries>(provider => provider.GetRequiredService<FakeRows>());
         builder.Services.AddSingleton<FakeVersions>().AddSingleton<IUniverseQueries>(provider => provider.GetRequiredService<FakeVersions>());
+        builder.Services.AddSingleton<FakeVenueGateRows>().AddSingleton<IVenueGateQueries>(provider => provider.GetRequiredService<FakeVenueGateRows>());
         builder.Services.AddSingleton(new InMemoryCommandLog(setup.Clock ?? TimeProvider.System))
             .AddSingleton<ICommandLog>(provider => provider.GetRequiredService<InMemoryCommandLog>());
         builder.Services.AddSingleton(new FakeAccounts(setup.Clock ?? TimeProvider.System));

@@ -101,10 +101,8 @@ public sealed class PortfolioLifeTests(PostgresFixture postgres) : IAsyncLifetim
         var decision = await _world.EnterAsync();
         await _world.UntilAsync(PositionState.Protected);
 
-        await _world.Venue.UserAsync(HttpMethod.Delete, "/api/v3/order", $"symbol={PaperVenue.Symbol}&origClientOrderId=KP-S{decision.Position}-1");
+        await _world.LosesStopAsync(decision.Position!);
 
-        await _world.World.UntilAsync($"S{decision.Position}", OrderState.Open, attempt: 2);
-        await _world.UntilAsync(PositionState.Protected);
         await Until.HoldsAsync(
             () => _world.ScalarAsync<string>("select work ->> 'StopsVanished' from positions"), count => count == "1", "it is counted");
         await _world.AgreesAsync();
@@ -115,19 +113,14 @@ public sealed class PortfolioLifeTests(PostgresFixture postgres) : IAsyncLifetim
     {
         var decision = await _world.EnterAsync();
         await _world.UntilAsync(PositionState.Protected);
-        var kill = _world.World.Grid.Grains.GetGrain<IKillSwitchGrain>("u1");
-        var now = _world.World.Time.GetUtcNow();
-        var episode = (await kill.TriggerAsync(new TriggerKill("c1", KillSource.Button, "BUTTON", now, null, null, IsDrill: false), Cancellation)).Episode!;
-        await Until.HoldsAsync(() => kill.GetAsync(Cancellation), status => status!.Phase == KillPhase.SafetyWindow, "the window is open");
+        var episode = await _world.PressStopAsync();
         (await _world.StatusAsync()).Positions[^1].State.Should().Be(PositionState.Protected, "the stop stays until the sale");
 
-        await kill.SellNowAsync(new EpisodeCommand(episode.Id, "c2", "u1", now.AddMinutes(5)), Cancellation);
-        await _world.UntilAsync(last => last.ClosedAt is not null, "the position is sold");
+        await _world.SellNowAsync(episode);
 
-        await Until.HoldsAsync(() => kill.GetAsync(Cancellation), status => status!.Phase is KillPhase.Flat or KillPhase.Residue, "nothing but dust is left");
         (await _world.World.FindAsync($"S{decision.Position}"))!.State.Should().Be(OrderState.Cancelled);
         (await _world.World.FindAsync($"S{decision.Position}", 2)).Should().BeNull("nobody placed another");
-        (await _world.World.FindAsync($"K{episode.Id}-{decision.Position}"))!.State.Should().Be(OrderState.Filled);
+        (await _world.World.FindAsync($"K{episode}-{decision.Position}"))!.State.Should().Be(OrderState.Filled);
         await _world.AgreesAsync();
     }
 

@@ -25,26 +25,17 @@ public sealed class PortfolioUniverseTests(PostgresFixture postgres) : IAsyncLif
         await _world.UntilAsync(PositionState.Protected);
 
         _world.Universe.Without.Add(World.Btc.Base);
-        var refused = await ProposeAsync("again");
+        var refused = await _world.ProposeAsync("again");
         refused.Position.Should().BeNull();
         refused.Findings.Select(finding => finding.Code).Should().Contain("BLOCKED_UNIVERSE");
 
         // Its stop is taken away behind our back: it is placed again.
-        await _world.Venue.UserAsync(HttpMethod.Delete, "/api/v3/order", $"symbol={PaperVenue.Symbol}&origClientOrderId=KP-S{decision.Position}-1");
-        await _world.World.UntilAsync($"S{decision.Position}", OrderState.Open, attempt: 2);
-        await _world.UntilAsync(PositionState.Protected);
+        await _world.LosesStopAsync(decision.Position!);
         await _world.Portfolio.ExitAsync(new ExitPosition(decision.Position!, "USER", _world.World.Time.GetUtcNow().AddMinutes(1)), Cancellation);
         await _world.UntilAsync(last => last.ClosedAt is not null, "the position is sold");
 
         (await _world.World.FindAsync($"X{decision.Position}"))!.State.Should().Be(OrderState.Filled);
         await _world.AgreesAsync();
-        (await ProposeAsync("after")).Findings.Select(finding => finding.Code).Should().Contain("BLOCKED_UNIVERSE");
-    }
-
-    private async Task<SignalDecision> ProposeAsync(string id)
-    {
-        var bid = await _world.Venue.BidAsync();
-        var signal = new Signal(id, World.Btc, Price.Of(bid), Price.Of(Math.Round(bid * 0.97m, 1)), "BREAKOUT", "trend", 1, _world.World.Time.GetUtcNow());
-        return await _world.Portfolio.ProposeAsync(signal, Cancellation);
+        (await _world.ProposeAsync("after")).Findings.Select(finding => finding.Code).Should().Contain("BLOCKED_UNIVERSE");
     }
 }

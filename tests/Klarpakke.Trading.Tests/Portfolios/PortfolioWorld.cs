@@ -1,5 +1,7 @@
+using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains;
@@ -13,6 +15,7 @@ using Klarpakke.Testing.Postgres;
 using Klarpakke.Testing.Risk;
 using Klarpakke.Trading.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Hosting;
 
 namespace Klarpakke.Trading.Tests.Portfolios;
@@ -25,10 +28,11 @@ internal sealed class PortfolioWorld : IAsyncDisposable
 
     private readonly PricePump _prices;
 
-    private PortfolioWorld(World world, FakeUniverse universe)
+    private PortfolioWorld(World world, FakeUniverse universe, SwitchedVenueGates gates)
     {
         World = world;
         Universe = universe;
+        Gates = gates;
         _prices = new PricePump(world);
     }
 
@@ -37,16 +41,22 @@ internal sealed class PortfolioWorld : IAsyncDisposable
     /// <summary>The coins that may be bought: all, until a test takes some away.</summary>
     public FakeUniverse Universe { get; }
 
+    /// <summary>The gate of the venue.</summary>
+    public SwitchedVenueGates Gates { get; }
+
     public PaperVenue Venue => World.Venue;
 
     public IPortfolioGrain Portfolio => World.Grid.Grains.GetGrain<IPortfolioGrain>(Id);
+
+    private IKillSwitchGrain Kill => World.Grid.Grains.GetGrain<IKillSwitchGrain>("u1");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<PortfolioWorld> StartAsync(PostgresFixture postgres, VenueSetup? setup = null)
     {
         var universe = new FakeUniverse();
-        var world = new PortfolioWorld(await World.StartAsync(postgres, setup: setup, extend: (silo, database) => Extend(silo, database, universe)), universe);
+        var gates = new SwitchedVenueGates();
+        var world = new PortfolioWorld(await World.StartAsync(postgres, setup: setup, extend: (silo, database) => Extend(silo, database, universe, gates)), universe, gates);
         await world.Portfolio.OpenAsync(new OpenPortfolio("u1", Domain.Markets.Venue.Paper, World.Btc.Quote, Cash), Cancellation);
         var risk = world.World.Grid.Grains.GetGrain<IUserRiskGrain>("u1");
         await Until.HoldsAsync(() => risk.GetAsync(Cancellation), status => status.Equity == Cash, "the user is valued");
@@ -64,12 +74,41 @@ internal sealed class PortfolioWorld : IAsyncDisposable
     public async Task<SignalDecision> EnterAsync()
     {
         var number = 0;
-        return await Until.HoldsAsync(async () =>
-        {
-            var bid = await Venue.BidAsync();
-            var signal = new Signal($"s{++number}", World.Btc, Price.Of(bid), Price.Of(Math.Round(bid * 0.97m, 1)), "BREAKOUT", "trend", 1, World.Time.GetUtcNow());
-            return await Portfolio.ProposeAsync(signal, Cancellation);
-        }, decision => decision.Position is not null, "a signal is let through");
+        return await Until.HoldsAsync(() => ProposeAsync($"s{++number}"), decision => decision.Position is not null, "a signal is let through");
+    }
+
+    /// <summary>One signal with its stop 3 % under the bid.</summary>
+    public async Task<SignalDecision> ProposeAsync(string id)
+    {
+        var bid = await Venue.BidAsync();
+        var signal = new Signal(id, World.Btc, Price.Of(bid), Price.Of(Math.Round(bid * 0.97m, 1)), "BREAKOUT", "trend", 1, World.Time.GetUtcNow());
+        return await Portfolio.ProposeAsync(signal, Cancellation);
+    }
+
+    /// <summary>Presses the red button, and waits until its window is open.</summary>
+    /// <returns>The episode.</returns>
+    public async Task<string> PressStopAsync()
+    {
+        var pressed = new TriggerKill("c1", KillSource.Button, "BUTTON", World.Time.GetUtcNow(), null, null, IsDrill: false);
+        var episode = (await Kill.TriggerAsync(pressed, Cancellation)).Episode!;
+        await Until.HoldsAsync(() => Kill.GetAsync(Cancellation), status => status!.Phase == KillPhase.SafetyWindow, "the window is open");
+        return episode.Id;
+    }
+
+    /// <summary>Ends the window of an episode, and waits until it has sold everything.</summary>
+    public async Task SellNowAsync(string episode)
+    {
+        await Kill.SellNowAsync(new EpisodeCommand(episode, "c2", "u1", World.Time.GetUtcNow().AddMinutes(5)), Cancellation);
+        await UntilAsync(last => last.ClosedAt is not null, "the position is sold");
+        await Until.HoldsAsync(() => Kill.GetAsync(Cancellation), status => status!.Phase is KillPhase.Flat or KillPhase.Residue, "nothing but dust is left");
+    }
+
+    /// <summary>Takes a position's stop away behind our back, and waits until it is placed again.</summary>
+    public async Task LosesStopAsync(string position)
+    {
+        await Venue.UserAsync(HttpMethod.Delete, "/api/v3/order", $"symbol={PaperVenue.Symbol}&origClientOrderId=KP-S{position}-1");
+        await World.UntilAsync($"S{position}", OrderState.Open, attempt: 2);
+        await UntilAsync(PositionState.Protected);
     }
 
     /// <summary>Portfolio, ledger, rows and exchange say the same to the last digit, and the audit chains hold.</summary>
@@ -101,12 +140,13 @@ internal sealed class PortfolioWorld : IAsyncDisposable
         await World.DisposeAsync();
     }
 
-    private static void Extend(ISiloBuilder silo, TestDatabase database, FakeUniverse universe)
+    private static void Extend(ISiloBuilder silo, TestDatabase database, FakeUniverse universe, SwitchedVenueGates gates)
     {
         silo.AddMemoryGrainStorage(GrainStorage.Postgres);
         silo.Services.AddSingleton<IPortfolioStore>(new PortfolioStore(database.App));
         silo.Services.AddSingleton<IUserRiskStore>(new UserRiskStore(database.App));
         silo.Services.AddSingleton<IUniverseReader>(universe);
         silo.Services.AddKlarpakkeRisk();
+        silo.Services.Replace(ServiceDescriptor.Singleton<IVenueGates>(gates));
     }
 }

@@ -43,6 +43,7 @@ internal sealed partial class BinanceGateway : IDisposable
     public BinanceGateway(BinanceEnvironment environment, BinanceTradingOptions options, BinanceServices services, IPAddress? from = null)
     {
         Environment = environment;
+        Meter = services.Meter;
         _options = options;
         _venue = environment.Venue.Code();
         _time = services.Time;
@@ -56,6 +57,9 @@ internal sealed partial class BinanceGateway : IDisposable
     public BinanceEnvironment Environment { get; }
 
     public RateBudget Weight => _weight;
+
+    /// <summary>Who is told how calls go; null for nobody.</summary>
+    public CallMeter? Meter { get; }
 
     /// <summary>True when nothing has been answered properly of late: whoever has another way should try that first.</summary>
     public bool IsFailing => Volatile.Read(ref _failures) >= FailuresInARow && _time.GetElapsedTime(Volatile.Read(ref _failedAt)) < FailingFor;
@@ -99,19 +103,23 @@ internal sealed partial class BinanceGateway : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         using var deadline = new CancellationTokenSource(_options.RequestTimeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var begun = Meter?.Begin() ?? 0;
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, linked.Token);
             var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
+            Meter?.Answered(begun);
             Heed(response, body, orders);
             return new BinanceAnswer(BinanceDelivery.Answered, response.StatusCode, body, null);
         }
         catch (OperationCanceledException)
         {
+            Meter?.Unanswered(begun, cancellationToken.IsCancellationRequested);
             return Lost(request, ErrorKind.Timeout, cancellationToken.IsCancellationRequested ? "given up by the caller" : $"no answer within {_options.RequestTimeout}");
         }
         catch (HttpRequestException exception)
         {
+            Meter?.Unanswered(begun, isGivenUp: false);
             return Lost(request, ErrorKind.Unreachable, exception.Message);
         }
     }

@@ -54,19 +54,23 @@ internal sealed class BinanceSocketOrders(BinanceSessionPool pool, BinanceGatewa
         cancellationToken.ThrowIfCancellationRequested();
         using var deadline = new CancellationTokenSource(options.RequestTimeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var begun = gateway.Meter?.Begin() ?? 0;
         if (await FindAsync(linked.Token) is not { } session)
         {
+            gateway.Meter?.Unanswered(begun, cancellationToken.IsCancellationRequested);
             return BinanceAnswer.NotSent(ErrorKind.Unreachable, $"{command.Name}: no connection to the WebSocket API");
         }
 
         var (delivery, reply) = await session.AskAsync(command.SocketMethod!, () => signer.SignForSocket(command.Parameters), linked.Token);
         if (reply is null)
         {
+            gateway.Meter?.Unanswered(begun, cancellationToken.IsCancellationRequested);
             return delivery == BinanceDelivery.NotSent
                 ? BinanceAnswer.NotSent(ErrorKind.Unreachable, $"{command.Name}: the connection to the WebSocket API ended")
                 : BinanceAnswer.NoAnswer(ErrorKind.Timeout, $"no answer over the WebSocket API within {options.RequestTimeout}, or before the connection ended");
         }
 
+        gateway.Meter?.Answered(begun);
         Heed(reply, orders);
         return new BinanceAnswer(BinanceDelivery.Answered, (HttpStatusCode)reply.Status, reply.Body, null);
     }

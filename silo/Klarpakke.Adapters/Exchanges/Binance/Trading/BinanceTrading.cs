@@ -51,8 +51,10 @@ internal sealed class BinanceTrading : ITradingPort
 
         var command = BinanceCommands.Place(order);
         return lane == TradingLane.Entry
-            ? BinanceSubmissions.Of(await CommandAsync(command, lane, cancellationToken), order)
-            : await OverRoutesAsync(command, lane, answer => BinanceSubmissions.Of(answer, order), ProvablyLeftNothing, cancellationToken);
+            ? Judge(await CommandAsync(command, lane, cancellationToken))
+            : await OverRoutesAsync(command, lane, Judge, ProvablyLeftNothing, cancellationToken);
+
+        SubmitOutcome Judge(BinanceAnswer answer) => Counted(answer, BinanceSubmissions.Of(answer, order));
     }
 
     public async Task<SubmitOutcome> PlaceWithStopAsync(OrderRequest entry, OrderRequest stop, TradingLane lane, CancellationToken cancellationToken)
@@ -68,7 +70,8 @@ internal sealed class BinanceTrading : ITradingPort
             return new SubmitOutcome.Rejected(refusal);
         }
 
-        return BinanceSubmissions.OfList(await CommandAsync(BinanceCommands.PlaceWithStop(entry, stop), lane, cancellationToken), entry, stop);
+        var answer = await CommandAsync(BinanceCommands.PlaceWithStop(entry, stop), lane, cancellationToken);
+        return Counted(answer, BinanceSubmissions.OfList(answer, entry, stop));
     }
 
     public async Task<ReplaceOutcome> ReplaceAsync(Symbol symbol, ClientOrderId cancel, OrderRequest order, TradingLane lane, CancellationToken cancellationToken)
@@ -78,7 +81,9 @@ internal sealed class BinanceTrading : ITradingPort
             return new ReplaceOutcome(new CancelOutcome.Refused(refusal), new SubmitOutcome.Rejected(refusal));
         }
 
-        return BinanceReplacements.Of(await CommandAsync(BinanceCommands.Replace(symbol, cancel, order), lane, cancellationToken), symbol, order);
+        var answer = await CommandAsync(BinanceCommands.Replace(symbol, cancel, order), lane, cancellationToken);
+        var outcome = BinanceReplacements.Of(answer, symbol, order);
+        return outcome.Submit is { } submit ? outcome with { Submit = Counted(answer, submit) } : outcome;
     }
 
     public async Task<CancelOutcome> CancelAsync(Symbol symbol, ClientOrderId id, TradingLane lane, CancellationToken cancellationToken)
@@ -131,6 +136,17 @@ internal sealed class BinanceTrading : ITradingPort
     // Cancelling twice does no harm.
     private static bool MayStillBeCancelled(CancelOutcome outcome) =>
         outcome is CancelOutcome.Unknown or CancelOutcome.Refused { Error.Kind: ErrorKind.Unreachable or ErrorKind.Timeout or ErrorKind.Banned };
+
+    // An order that was held back here is our own no, and nothing that the venue could be judged by.
+    private SubmitOutcome Counted(BinanceAnswer answer, SubmitOutcome outcome)
+    {
+        if (answer.Delivery != BinanceDelivery.NotSent)
+        {
+            _place.Gateway.Meter?.Ordered(outcome);
+        }
+
+        return outcome;
+    }
 
     private async Task<BinanceAnswer> CommandAsync(BinanceCommand command, TradingLane lane, CancellationToken cancellationToken)
     {

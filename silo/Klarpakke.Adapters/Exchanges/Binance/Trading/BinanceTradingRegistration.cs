@@ -30,12 +30,17 @@ public static class BinanceTradingRegistration
         services.TryAddSingleton<EgressBudgets>();
         var options = services.AddOptions<BinanceTradingOptions>(name).ValidateDataAnnotations().ValidateOnStart();
         configure(options);
-        return services.AddSingleton(provider => new BinanceTradingFactory(
-            provider.GetRequiredService<IOptionsMonitor<BinanceTradingOptions>>().Get(name),
-            new BinanceServices(
+        return services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<IOptionsMonitor<BinanceTradingOptions>>().Get(name);
+            var environment = settings.ResolveEnvironment();
+            var shared = new BinanceServices(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<AdapterMetrics>(),
                 provider.GetRequiredService<ILoggerFactory>().CreateLogger<BinanceTradingFactory>(),
-                provider.GetRequiredService<EgressBudgets>())));
+                provider.GetRequiredService<EgressBudgets>());
+            return new BinanceTradingFactory(
+                settings, shared with { Meter = CallMeters.Of(provider, environment.Venue, isMirror: environment.Name != BinanceEnvironment.Live.Name) });
+        });
     }
 }
