@@ -56,6 +56,7 @@ public static class ClientApiPipeline
     private static void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1");
+        api.WithImpliedProblems();
         api.MapMarkets();
         api.MapUniverse();
         api.MapStatus();
