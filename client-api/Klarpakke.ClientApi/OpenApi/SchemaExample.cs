@@ -43,6 +43,11 @@ internal sealed class SchemaExample(OpenApiDocument document)
             value[name] = Of(name, property, depth + 1);
         }
 
+        if (schema.AdditionalProperties is { } others)
+        {
+            value["portfolios"] = Of("", others, depth + 1);
+        }
+
         return value;
     }
 

@@ -40,7 +40,7 @@ internal static class StopEndpoints
                 GiveAsync(key.IsGiven ? key.Text : body?.CommandId ?? commands.NewCommandId(), clock, id => commands.CommandAsync(user.UserId(), id, verb, episode)))
             .Describe($"{verb}Stop", summary)
             .WithCommandId()
-            .WithExample("{}")
+            .WithExample("""{"commandId":"abort-2026-11-20"}""")
             .WithStopProblems();
 
     private static RouteHandlerBuilder WithStopProblems(this RouteHandlerBuilder builder) =>

@@ -25,7 +25,7 @@ public sealed class BrowserSecurityTests
     public async Task Data_may_run_no_script_and_be_kept_by_nobody()
     {
         await using var api = await TestApi.StartAsync();
-        using var response = await api.Http.GetAsync("/api/v1/markets");
+        using var response = await api.Http.GetAsync("/api/v1/status");
         response.Headers.GetValues("Content-Security-Policy").Single().Should().NotContain("script-src");
         response.Headers.CacheControl!.NoStore.Should().BeTrue();
     }

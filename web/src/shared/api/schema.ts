@@ -2372,6 +2372,20 @@ export interface components {
         };
         /** @enum {unknown} */
         ErrorKind: "unreachable" | "timeout" | "rateLimited" | "banned" | "unavailable" | "outcomeUnknown" | "invalidRequest" | "notFound" | "unauthorized" | "clockSkew" | "rejected" | "priceRefused" | "balanceTooLow" | "notTradable" | "notAttempted" | "badResponse" | "triggerPassed" | "notionalRefused" | null;
+        /** @description What an export of an account looks like. It is streamed row by row and never there as a whole. */
+        ExportedAccount: {
+            /** @description Whose. */
+            user: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for, UTC.
+             */
+            asOf: string;
+            /** @description The rows by the name of their table, as they are held. */
+            tables: {
+                [key: string]: unknown[];
+            };
+        };
         /** @description State of one venue's market-data connection. */
         FeedRow: {
             /** @description Code of the venue. */
@@ -4058,7 +4072,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    /**
+                     * @example {
+                     *       "user": "u3f8a1c2d4e5f60718293a4b5c6d7e8",
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "tables": {
+                     *         "portfolios": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportedAccount"];
                 };
             };
             /** @description `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. */
@@ -10181,6 +10204,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "commandId": "abort-2026-11-20"
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["EpisodeRequest"];
             };
         };
@@ -10353,6 +10381,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "commandId": "abort-2026-11-20"
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["EpisodeRequest"];
             };
         };
@@ -10525,6 +10558,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "commandId": "abort-2026-11-20"
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["EpisodeRequest"];
             };
         };
@@ -10697,6 +10735,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "commandId": "abort-2026-11-20"
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["EpisodeRequest"];
             };
         };
