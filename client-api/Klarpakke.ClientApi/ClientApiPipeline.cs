@@ -48,6 +48,7 @@ public static class ClientApiPipeline
         app.UseAuthentication();
         app.UseCsrfGuard();
         app.UseAuthorization();
+        app.UseUtf8Bodies();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api => api.UseResponseCompression());
         MapEndpoints(app);
         return app;
