@@ -69,6 +69,8 @@ internal sealed class FuzzHost : IAsyncDisposable
     {
         var account = await NewAccountAsync(Witness.Address);
         await OpenPortfolioAsync(account.Token, Witness.Portfolio, Witness.Cash);
+        await Eventually.BecomesTrueAsync(
+            async () => (await GetAsync("/api/v1/accounts/PAPER", account.Token)).GetProperty("entriesDenied").GetArrayLength() == 0, "the account is read, after which nothing changes by itself");
         return new Witness(path => GetAsync(path, account.Token), account);
     }
 
@@ -81,13 +83,9 @@ internal sealed class FuzzHost : IAsyncDisposable
         }
 
         var answer = await _http.SendAsync(message, cancellationToken);
-        if (request.Caller == Caller.Leaver && answer.IsSuccessStatusCode)
+        if (request.Caller is Caller.Leaver or Caller.Person && answer.StatusCode == HttpStatusCode.Unauthorized)
         {
-            _tokens[Caller.Leaver] = (await SignInAsync(LeaversAddress)).Token;
-        }
-        else if (request.Caller == Caller.Person && answer.StatusCode == HttpStatusCode.Unauthorized)
-        {
-            await FollowAsync(token!, cancellationToken);
+            await ReplaceAsync(request.Caller, token!, cancellationToken);
         }
 
         return (answer, await answer.Content.ReadAsStringAsync(cancellationToken));
@@ -102,15 +100,15 @@ internal sealed class FuzzHost : IAsyncDisposable
         await _host.DisposeAsync();
     }
 
-    // Among the bodies is one that deletes the account, and the password in it is right.
-    private async Task FollowAsync(string lost, CancellationToken cancellationToken)
+    // Sessions are ended on purpose, and among the bodies is one that deletes the account: the password in it is right.
+    private async Task ReplaceAsync(Caller caller, string lost, CancellationToken cancellationToken)
     {
         await _following.WaitAsync(cancellationToken);
         try
         {
-            if (_tokens[Caller.Person] == lost && !await IsKnownAsync(lost))
+            if (_tokens[caller] == lost && !await IsKnownAsync(lost))
             {
-                _tokens[Caller.Person] = (await NewPersonAsync()).Token;
+                _tokens[caller] = (caller == Caller.Leaver ? await SignInAsync(LeaversAddress) : await NewPersonAsync()).Token;
             }
         }
         finally

@@ -9,13 +9,21 @@ namespace Klarpakke.Silo.Tests.Fuzz;
 /// <param name="Target">Path and query as they are sent, not cleaned up by anybody.</param>
 /// <param name="IsPlain">True when the path has only letters, digits and dashes in its places, so that the request gets to the operation.</param>
 /// <param name="Caller">Who sends it.</param>
-/// <param name="Key">The command's key; null for none.</param>
-/// <param name="KnownTag">What is sent as If-None-Match; null for nothing.</param>
-/// <param name="ContentType">Content type of the body; null for none.</param>
-/// <param name="Body">The body; null for none.</param>
-internal sealed record FuzzRequest(int Number, ApiOperation Operation, string Target, bool IsPlain, Caller Caller, string? Key, string? KnownTag, string? ContentType, byte[]? Body)
+internal sealed record FuzzRequest(int Number, ApiOperation Operation, string Target, bool IsPlain, Caller Caller)
 {
     private const int Shown = 300;
+
+    /// <summary>The command's key; null for none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>What is sent as If-None-Match; null for nothing.</summary>
+    public string? KnownTag { get; init; }
+
+    /// <summary>Content type of the body; null for none.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The body; null for none.</summary>
+    public byte[]? Body { get; init; }
 
     public HttpRequestMessage ToMessage(Uri host)
     {
