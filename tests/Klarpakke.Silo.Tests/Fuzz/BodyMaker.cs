@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Klarpakke.ClientApi.Tests.OpenApi;
@@ -30,10 +31,16 @@ internal static class BodyMaker
         return Encoding.UTF8.GetBytes($"{{{string.Join(',', fields.Select(field => $"{JsonSerializer.Serialize(field.Key)}:{field.Value}"))}}}");
     }
 
+    private static bool IsDecimal(string? json) => json is ['"', .. var text, '"'] && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+
     private static void Change(Dictionary<string, string> fields, Dice dice)
     {
         var name = fields.Count == 0 || dice.Once(12) ? dice.Pick(Unknown) : dice.Pick([.. fields.Keys]);
-        if (dice.Once(6))
+        if (IsDecimal(fields.GetValueOrDefault(name)) && dice.Once(2))
+        {
+            fields[name] = dice.Pick(HostileValues.Decimals);
+        }
+        else if (dice.Once(6))
         {
             fields.Remove(name);
         }

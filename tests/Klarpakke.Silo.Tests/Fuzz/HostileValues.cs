@@ -18,6 +18,13 @@ internal static class HostileValues
         JsonSerializer.Serialize(new string('\u0301', 400)),
     ];
 
+    /// <summary>Numbers at the ends of what is taken and of what can be reckoned with, for fields that hold one.</summary>
+    public static IReadOnlyList<string> Decimals { get; } =
+    [
+        "\"0\"", "\"-1\"", "\"0.000000000001\"", "\"0.0000000000000000000000000001\"", "\"999999999999.999999999999\"", "\"-999999999999.999999999999\"", "\"1000000000000\"", "\"9999999999999999\"",
+        "\"9999999999999999999999999999\"", "\"-9999999999999999999999999999\"", "\"79228162514264337593543950335\"", "\"7.9228162514264337593543950335\"",
+    ];
+
     /// <summary>Whole bodies that are no object of ours.</summary>
     public static IReadOnlyList<byte[]> Bodies { get; } =
     [
