@@ -61,7 +61,8 @@ public sealed class BrowserSecurityTests
             using var allowed = await PreflightAsync(api, "https://trader.example", operation);
             allowed.Headers.GetValues("Access-Control-Allow-Origin").Should().Equal("https://trader.example");
             allowed.Headers.GetValues("Access-Control-Allow-Methods").Single().Should().Contain(operation.Method, operation.ToString());
-            allowed.Headers.GetValues("Access-Control-Allow-Headers").Single().Should().ContainAll(HeadersOf(operation));
+            var headers = allowed.Headers.TryGetValues("Access-Control-Allow-Headers", out var values) ? values.Single() : "";
+            HeadersOf(operation).Where(header => !headers.Contains(header, StringComparison.OrdinalIgnoreCase)).Should().BeEmpty(operation.ToString());
             allowed.Headers.Contains("Access-Control-Allow-Credentials").Should().BeFalse("a cookie is for our own pages alone");
             using var refused = await PreflightAsync(api, "https://evil.example", operation);
             refused.Headers.Contains("Access-Control-Allow-Origin").Should().BeFalse();

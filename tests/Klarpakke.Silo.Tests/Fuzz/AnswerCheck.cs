@@ -58,7 +58,7 @@ internal sealed partial class AnswerCheck(IReadOnlyCollection<string> secrets)
     private string? LeakIn(string text) => Inside().Match(text) is { Success: true } match ? match.Value : secrets.FirstOrDefault(secret => text.Contains(secret, StringComparison.Ordinal));
 
     [GeneratedRegex(
-        @"\bat (Klarpakke|System|Microsoft|Npgsql|Orleans)\.|\.cs:line|Exception\b|Npgsql|SQLSTATE|\bselect\b.{1,80}\bfrom\b|insert into|violates|Host=|Username=|Password=|/tmp/|/root/|/home/|bin/Release|pg_hba",
+        @"\bat (Klarpakke|System|Microsoft|Npgsql|Orleans)\.|\.cs:line|Exception\b|Npgsql|SQLSTATE|\bselect\b.{1,80}\bfrom\b|insert into|violates|Host=|Username=|Password=|/(tmp|root|home|usr)/|bin/Release|pg_hba",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Inside();
 
