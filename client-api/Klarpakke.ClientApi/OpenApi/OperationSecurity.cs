@@ -19,15 +19,23 @@ internal static class OperationSecurity
         {
             [Bearer] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Access token of a session; under /api/v1/stop also a token that can only stop.",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "Access token of a session; under /api/v1/stop also a token that can only stop.",
             },
             [Cookie] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = SessionCookie.SecureName, Description = "Session of a browser, set by signing in with `session` `cookie`.",
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = SessionCookie.SecureName,
+                Description = "Session of a browser, set by signing in with `session` `cookie`.",
             },
             [Csrf] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = CsrfGuard.Header, Description = "Beside the cookie, for every command: `csrfToken` of the session.",
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = CsrfGuard.Header,
+                Description = "Beside the cookie, for every command: `csrfToken` of the session.",
             },
         };
     }
