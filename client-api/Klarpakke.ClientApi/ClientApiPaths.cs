@@ -19,8 +19,8 @@ internal static class ClientApiPaths
     public static bool IsStop(PathString path) => path.StartsWithSegments("/api/v1/stop", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Commands about accounts, where somebody may try to guess.</summary>
-    public static bool IsAccountCommand(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && request.Path.StartsWithSegments("/api/v1/accounts", StringComparison.OrdinalIgnoreCase);
+    public static bool IsAccountCommand(string method, PathString path) =>
+        !HttpMethods.IsGet(method) && path.StartsWithSegments("/api/v1/accounts", StringComparison.OrdinalIgnoreCase);
 
     private static bool StartsWithAny(PathString path, PathString[] prefixes) =>
         Array.Exists(prefixes, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));

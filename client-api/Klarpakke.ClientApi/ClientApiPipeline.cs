@@ -50,6 +50,7 @@ public static class ClientApiPipeline
         app.UseAuthentication();
         app.UseCsrfGuard();
         app.UseAuthorization();
+        app.UseUtf8Bodies();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api => api.UseResponseCompression());
         MapEndpoints(app);
         return app;
@@ -58,6 +59,7 @@ public static class ClientApiPipeline
     private static void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1");
+        api.WithImpliedProblems();
         api.MapMarkets();
         api.MapUniverse();
         api.MapVenueGates();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Klarpakke.ClientApi.Commands;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Accounts;
@@ -9,7 +10,8 @@ namespace Klarpakke.ClientApi.Accounts;
 /// <summary>What endpoints of accounts have in common.</summary>
 internal static class AccountAnswers
 {
-    // No key: nothing of a command that carries or answers a secret is written down, not even a hash of it.
+    private static readonly UnnamedCommand Unnamed = new("nothing of a command that carries or answers a secret is written down, not even a hash of it. Done twice, it is done twice.");
+
     private static readonly ApiError[] OfCommands = [ApiError.RequestMalformed, ApiError.MediaTypeUnsupported, ApiError.ProviderUnavailable];
 
     public static Ok<Envelope<T>> Own<T>(T data, TimeProvider clock) => TypedResults.Ok(Envelope.Of(data, clock.GetUtcNow(), [], DataQuality.Live, 0));
@@ -19,11 +21,11 @@ internal static class AccountAnswers
 
     /// <summary>A command for everybody.</summary>
     public static RouteHandlerBuilder WithOpenProblems(this RouteHandlerBuilder builder, params ReadOnlySpan<ApiError> errors) =>
-        builder.WithOnlyParameters().AllowAnonymous().WithProblems([.. errors, .. OfCommands]);
+        builder.WithOnlyParameters().WithMetadata(Unnamed).AllowAnonymous().WithProblems([.. errors, .. OfCommands]);
 
     /// <summary>A command for somebody who has signed in.</summary>
     public static RouteHandlerBuilder WithOwnProblems(this RouteHandlerBuilder builder, params ReadOnlySpan<ApiError> errors) =>
-        builder.WithOnlyParameters().WithPrivateProblems([.. errors, ApiError.CsrfInvalid, ApiError.NoAccount, .. OfCommands]);
+        builder.WithMetadata(Unnamed).WithOnlyParameters().WithPrivateProblems([.. errors, ApiError.NoAccount, .. OfCommands]);
 
     /// <summary>As <see cref="WithOwnProblems"/>, for one that needs the password once more.</summary>
     public static RouteHandlerBuilder WithProofProblems(this RouteHandlerBuilder builder, params ReadOnlySpan<ApiError> errors) =>

@@ -8,4 +8,4 @@ namespace Klarpakke.ClientApi.Accounts;
 /// <param name="Code">Code of your authenticator, when signing in needs one.</param>
 /// <param name="RecoveryCode">Recovery code in place of it.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ChangePasswordRequest(string? Current, string? Password, string? Code, string? RecoveryCode);
+internal sealed record ChangePasswordRequest(string? Current, string? Password, string? Code = null, string? RecoveryCode = null);

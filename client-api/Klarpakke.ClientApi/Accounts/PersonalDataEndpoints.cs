@@ -16,7 +16,7 @@ internal static class PersonalDataEndpoints
             .RequireAuthorization(Policies.User)
             .WithName("ExportAccount")
             .WithSummary("Everything that is held of you, table by table, without secrets. The export is a row of your audit chain.")
-            .Produces<IReadOnlyDictionary<string, object>>()
+            .Produces<ExportedAccount>()
             .WithOwnProblems();
         accounts.MapPost("/delete", DeleteAsync)
             .RequireAuthorization(Policies.User)

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Claims;
 using Klarpakke.ClientApi.Commands;
+using Klarpakke.ClientApi.Paging;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Accounts;
@@ -19,7 +22,8 @@ internal static class SessionEndpoints
         accounts.MapGet("/sessions", ListAsync)
             .WithName("ListSessions")
             .WithSummary("Where you are signed in, the newest first, tokens that can only stop included.")
-            .WithOwnProblems();
+            .WithPages()
+            .WithPrivateProblems();
         accounts.MapPost("/sessions/{session}/end", EndAsync)
             .WithName("EndSession")
             .WithSummary("Ends one of your sessions.")
@@ -50,13 +54,16 @@ internal static class SessionEndpoints
             ? AccountAnswers.Own(await MeRow.OfAsync(user, users, request), clock)
             : new ApiProblem(ApiError.NoAccount);
 
-    private static async Task<Ok<Envelope<IReadOnlyList<MySessionRow>>>> ListAsync(
-        ClaimsPrincipal caller, IAccountSessions sessions, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Ok<Envelope<ImmutableArray<MySessionRow>>>> ListAsync(
+        PageQuery query, ClaimsPrincipal caller, IAccountSessions sessions, TimeProvider clock, CancellationToken cancellationToken)
     {
         var current = SignedInSession.Of(caller)?.Id;
         var found = await sessions.ListAsync(caller.UserId(), clock.GetUtcNow(), cancellationToken);
-        return AccountAnswers.Own<IReadOnlyList<MySessionRow>>([.. found.Select(session => MySessionRow.Of(session, current))], clock);
+        return TypedResults.Ok(Envelope.Of(Page.Of(query, found.Select(session => MySessionRow.Of(session, current)), PlaceOf), clock.GetUtcNow()));
     }
+
+    // The newest first.
+    private static string PlaceOf(MySessionRow row) => string.Create(CultureInfo.InvariantCulture, $"{long.MaxValue - row.CreatedAt.UtcTicks:D19}/{row.Session}");
 
     private static async Task<Results<Ok<Envelope<EndedRow>>, ApiProblem>> EndAsync(
         string session, ClaimsPrincipal caller, IAccountSessions sessions, TimeProvider clock, CancellationToken cancellationToken) =>

@@ -9,4 +9,4 @@ namespace Klarpakke.ClientApi.Accounts;
 /// <param name="RecoveryCode">Recovery code in place of it.</param>
 /// <param name="Session">`bearer` for tokens in the answer, which is what happens when left out, or `cookie` for a cookie that scripts cannot read.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record SignInRequest(string? Email, string? Password, string? Code, string? RecoveryCode, string? Session);
+internal sealed record SignInRequest(string? Email, string? Password, string? Code = null, string? RecoveryCode = null, string? Session = null);

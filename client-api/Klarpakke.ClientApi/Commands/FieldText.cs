@@ -7,8 +7,13 @@ namespace Klarpakke.ClientApi.Commands;
 /// <summary>Reads the fields of a command strictly, each fault with a code of its own and the field's name.</summary>
 internal static partial class FieldText
 {
-    // Every number of so many characters fits a decimal whole, so none is rounded on the way in.
+    // Every number of so many characters fits a decimal whole, so none is rounded on the way in. With these digits our rows hold it exactly, and what is
+    // reckoned with it stays far from the end of a decimal: sums that go beyond it would leave an account that nothing can be asked of any more.
     private const int MaxNumberLength = 28;
+    private const int MaxDecimals = 12;
+    private const decimal Beyond = 1_000_000_000_000m;
+
+    private const string Digits = "with at most 12 digits before the point and 12 after it";
 
     /// <summary>A name of the user's choosing: a portfolio's.</summary>
     public static ApiProblem? CheckName(string field, string? text) =>
@@ -25,14 +30,14 @@ internal static partial class FieldText
         price = default;
         return TryParseNumber(text, out var value) && Price.TryOf(value, out price)
             ? null
-            : new ApiProblem(ApiError.PriceInvalid, $"'{field}' is not a decimal greater than zero in a string, for example \"61234.50\".");
+            : new ApiProblem(ApiError.PriceInvalid, $"'{field}' is not a decimal greater than zero in a string, {Digits}, for example \"61234.50\".");
     }
 
     /// <summary>An amount that may be anything the caller then allows.</summary>
     public static ApiProblem? CheckAmount(string field, string? text, Func<decimal, bool> allowed, out decimal amount) =>
         TryParseNumber(text, out amount) && allowed(amount)
             ? null
-            : new ApiProblem(ApiError.AmountInvalid, $"'{field}' is not a decimal in a string, for example \"61234.50\", or out of its range.");
+            : new ApiProblem(ApiError.AmountInvalid, $"'{field}' is not a decimal in a string, {Digits}, for example \"61234.50\", or out of its range.");
 
     /// <summary>A time that may be left out.</summary>
     public static ApiProblem? CheckTime(string field, string? text, DateTimeOffset otherwise, out DateTimeOffset time)
@@ -45,7 +50,8 @@ internal static partial class FieldText
     {
         value = 0m;
         return text is { Length: > 0 and <= MaxNumberLength }
-            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+            && Math.Abs(value) < Beyond && decimal.Round(value, MaxDecimals) == value;
     }
 
     [GeneratedRegex(@"^[a-z0-9-]{1,32}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Security.Claims;
 using Klarpakke.ClientApi.Commands;
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.Domain.Keys;
@@ -30,6 +31,7 @@ internal static class KeyEndpoints
             .WithSummary("Connects a key. The venue is asked first; a key that may withdraw, or trade where the platform only reads, is refused and forgotten.")
             .WithOnlyParameters()
             .WithIdempotencyKey()
+            .WithExample("""{"key":"public-half-of-the-key","secret":"secret-half-of-the-key"}""")
             .WithPrivateProblems([ApiError.VenueUnknown, ApiError.TextInvalid, ApiError.PlanRequired, ApiError.KeyRefused, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
         keys.MapDelete("/", ForgetAsync)
             .WithName("ForgetKey")

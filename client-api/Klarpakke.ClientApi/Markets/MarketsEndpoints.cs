@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Klarpakke.ClientApi.Caching;
 using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Problems;
@@ -20,6 +21,7 @@ internal static class MarketsEndpoints
             .WithName("ListMarkets")
             .WithSummary("All followed markets, sorted by symbol.")
             .WithOnlyParameters()
+            .WithEntityTag()
             .WithProblems(ApiError.ProviderUnavailable);
         markets.MapGet("/{symbol}", Get)
             .WithName("GetMarket")

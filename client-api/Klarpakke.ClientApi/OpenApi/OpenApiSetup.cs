@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using Klarpakke.ClientApi.Problems;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Klarpakke.ClientApi.OpenApi;
@@ -13,62 +9,61 @@ internal static class OpenApiSetup
     public const string DocumentPath = "/openapi/v1.json";
     public const string PagePath = "swagger";
 
-    private const string DecimalPattern = "^-?(0|[1-9][0-9]*)(\\.[0-9]*[1-9])?$";
-
     public static void AddDocument(IServiceCollection services) => services.AddOpenApi(DocumentName, options =>
     {
+        options.AddSchemaTransformer(SchemaValues.DescribeAsync);
+        options.AddOperationTransformer(OperationProblems.DescribeAsync);
+        options.AddOperationTransformer(OperationSecurity.DescribeAsync);
+        options.AddOperationTransformer(OperationText.DescribeAsync);
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info.Title = "Klarpakke client API";
-            document.Info.Version = DocumentName;
-            document.Info.Description = "Markets and prices, strategies, portfolios, keys at venues, risk, the stop and the audit log. Prices, quantities and money are strings, times are UTC. "
-                + "Live prices come over the SignalR hub /hubs/prices, live state of the account over /hubs/account, progress of backtests over /hubs/backtests; docs/api.md describes them.";
-            document.Servers?.Clear(); // Where it is served from is where it was fetched from.
-            return Task.CompletedTask;
-        });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            DescribeProblems(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<EndpointProblems>().SelectMany(problems => problems.Errors));
-            return Task.CompletedTask;
-        });
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            Describe(schema, context);
+            Introduce(document);
+            OperationSecurity.AddSchemes(document);
+            EnvelopeData.State(document);
+            Sort(document);
+            AnswerExamples.Add(document);
             return Task.CompletedTask;
         });
     });
 
-    private static void DescribeProblems(OpenApiOperation operation, IEnumerable<ApiError> errors)
+    private static void Introduce(OpenApiDocument document)
     {
-        foreach (var group in errors.GroupBy(error => error.Status.ToString(CultureInfo.InvariantCulture)))
+        document.Info.Title = "Klarpakke client API";
+        document.Info.Version = DocumentName;
+        document.Info.Description = "Markets and prices, strategies, backtests, portfolios, venues, keys at venues, risk, the stop and the audit log. Prices, quantities and money are strings, times are UTC. "
+            + "Live prices come over the SignalR hub /hubs/prices, live state of the account over /hubs/account, progress of backtests over /hubs/backtests; docs/api.md describes them.";
+        document.Servers?.Clear(); // Where it is served from is where it was fetched from.
+    }
+
+    // A new endpoint must be a few new lines in the committed file, wherever in the code it is mapped.
+    private static void Sort(OpenApiDocument document)
+    {
+        var paths = new OpenApiPaths();
+        foreach (var (path, item) in document.Paths.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            if (operation.Responses?.TryGetValue(group.Key, out var response) == true)
+            paths.Add(path, item);
+            foreach (var operation in item.Operations?.Values.AsEnumerable() ?? [])
             {
-                response.Description = string.Join(" ", group.Select(error => $"`{error.Code}`: {error.Title}"));
+                operation.Responses = Sorted(operation.Responses ?? []);
             }
         }
+
+        document.Paths = paths;
+        document.Tags = document.Tags?.OrderBy(tag => tag.Name, StringComparer.Ordinal).ToHashSet();
+        if (document.Components?.Schemas is { } schemas)
+        {
+            document.Components.Schemas = schemas.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        }
     }
 
-    private static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    private static OpenApiResponses Sorted(OpenApiResponses responses)
     {
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type == typeof(decimal))
+        var sorted = new OpenApiResponses();
+        foreach (var (status, response) in responses.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            schema.Type = JsonSchemaType.String | NullabilityOf(context);
-            schema.Format = "decimal";
-            schema.Pattern = DecimalPattern;
+            sorted.Add(status, response);
         }
-        else if (type == typeof(DateTimeOffset))
-        {
-            schema.Type = JsonSchemaType.String | NullabilityOf(context);
-            schema.Format = "date-time";
-        }
-        else if (type == typeof(string) && context.JsonPropertyInfo is { Name: "code", DeclaringType: var owner } && owner == typeof(ProblemBody))
-        {
-            schema.Enum = [.. ApiError.Http.Select(error => (JsonNode)error.Code)];
-        }
-    }
 
-    private static JsonSchemaType NullabilityOf(OpenApiSchemaTransformerContext context) =>
-        Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? default : JsonSchemaType.Null;
+        return sorted;
+    }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using Klarpakke.ClientApi.Caching;
 using Klarpakke.ClientApi.Commands;
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.Domain.Plans;
@@ -21,18 +23,21 @@ internal static class PlanEndpoints
             .WithSummary("Every plan: what it costs and what it allows.")
             .AllowAnonymous()
             .WithOnlyParameters()
+            .WithEntityTag()
             .WithProblems();
         var plan = api.MapGroup("/plan").WithTags("Plans").RequireAuthorization(Policies.User);
         plan.MapGet("/", GetAsync)
             .WithName("GetPlan")
             .WithSummary("Your plan, what it allows now, and how long signals are only watched.")
             .WithOnlyParameters()
+            .WithPersonalEntityTag()
             .WithPrivateProblems(ApiError.ProviderUnavailable);
         plan.MapPost("/checkout", CheckoutAsync)
             .WithName("SimulateCheckout")
             .WithSummary("Begins a paid plan without taking money: a simulated checkout, only where the platform runs for development.")
             .WithOnlyParameters()
             .WithIdempotencyKey()
+            .WithExample("""{"plan":"pro","interval":"monthly"}""")
             .WithPrivateProblems([ApiError.KindUnknown, ApiError.CheckoutUnavailable, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
         plan.MapPost("/end", EndAsync)
             .WithName("EndPlan")
@@ -47,6 +52,7 @@ internal static class PlanEndpoints
             .RequireAuthorization(Policies.Operator)
             .WithOnlyParameters()
             .WithIdempotencyKey()
+            .WithExample("""{"user":"u3f8a1c2d4e5f60718293a4b5c6d7e8","happened":"activated","plan":"pro","interval":"monthly","reason":"Paid by invoice."}""")
             .WithPrivateProblems([ApiError.KindUnknown, ApiError.TextInvalid, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
     }
 

@@ -8,4 +8,4 @@ namespace Klarpakke.ClientApi.Portfolios;
 /// <param name="Amount">In the quote asset; positive in, negative out, never zero. A deposit is positive, a withdrawal negative.</param>
 /// <param name="OccurredAt">When, UTC; now when left out.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record CashMoveRequest(string? Kind, string? Amount, string? OccurredAt) : IRequestBody;
+internal sealed record CashMoveRequest(string? Kind, string? Amount, string? OccurredAt = null) : IRequestBody;

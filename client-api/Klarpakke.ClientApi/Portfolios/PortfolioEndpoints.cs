@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Globalization;
 using System.Security.Claims;
 using Klarpakke.ClientApi.Account;
 using Klarpakke.ClientApi.Commands;
+using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Paging;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Plans;
@@ -26,6 +29,7 @@ internal static class PortfolioEndpoints
         portfolios.MapPost("/", OpenAsync)
             .Describe("OpenPortfolio", "Opens a portfolio with cash assigned to it. The same terms again change nothing.")
             .WithIdempotencyKey()
+            .WithExample("""{"name":"main","venue":"PAPER","quote":"USDC","cash":"10000"}""")
             .WithPrivateProblems(
                 [ApiError.NameInvalid, ApiError.VenueUnknown, ApiError.AssetMalformed, ApiError.AmountInvalid, ApiError.PortfolioDiffers, ApiError.PlanRequired, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
         portfolios.MapGet("/{portfolio}", GetAsync)
@@ -34,11 +38,14 @@ internal static class PortfolioEndpoints
         portfolios.MapPost("/{portfolio}/cash", MoveCashAsync)
             .Describe("MoveCash", "Books money you moved in or out. Corrects the baselines, never the drawdown.")
             .WithIdempotencyKey()
+            .WithExample("""{"kind":"deposited","amount":"250","occurredAt":"2026-11-20T08:15:30Z"}""")
             .WithPrivateProblems(
                 [ApiError.KindUnknown, ApiError.AmountInvalid, ApiError.TimeInvalid, ApiError.PortfolioUnknown, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
         api.MapGet("/positions", ListPositionsAsync)
             .WithTags("Portfolios")
-            .Describe("ListPositions", "Your positions in all portfolios: those not closed, and those closed in the last day.")
+            .WithName("ListPositions")
+            .WithSummary("Your positions in all portfolios, by portfolio and age: those not closed, and those closed in the last day.")
+            .WithPages()
             .RequireAuthorization(Policies.User)
             .WithPrivateProblems(ApiError.ProviderUnavailable);
     }
@@ -51,11 +58,14 @@ internal static class PortfolioEndpoints
     }
 
     private static async Task<Ok<Envelope<ImmutableArray<PositionRow>>>> ListPositionsAsync(
-        ClaimsPrincipal user, PortfolioReader reader, TimeProvider clock, CancellationToken cancellationToken)
+        PageQuery query, ClaimsPrincipal user, PortfolioReader reader, TimeProvider clock, CancellationToken cancellationToken)
     {
         var rows = await reader.ListAsync(user.UserId(), cancellationToken);
-        return TypedResults.Ok(EnvelopeOf<ImmutableArray<PositionRow>>([.. rows.SelectMany(row => row.Positions)], rows, clock));
+        var page = Page.Of(query, rows.SelectMany(row => row.Positions), PlaceOf);
+        return TypedResults.Ok(EnvelopeOf(page.Rows, rows, clock) with { Next = page.Next });
     }
+
+    private static string PlaceOf(PositionRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Portfolio}/{row.OpenedAt.UtcTicks:D19}/{row.Id}");
 
     private static async Task<Results<Ok<Envelope<PortfolioRow>>, ApiProblem>> GetAsync(
         [Description(NameText)] string portfolio, ClaimsPrincipal user, PortfolioReader reader, TimeProvider clock, CancellationToken cancellationToken) =>

@@ -14,4 +14,4 @@ namespace Klarpakke.ClientApi.Portfolios;
 /// <param name="OccurredAt">When it was made, UTC; now when left out. Too old a signal is not acted upon.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SignalRequest(
-    string? Id, string? Symbol, string? EntryReference, string? Stop, string? Reason, string? Strategy, int? StrategyVersion, string? OccurredAt) : IRequestBody;
+    string? Id, string? Symbol, string? EntryReference, string? Stop, string? Reason, string? Strategy, int? StrategyVersion, string? OccurredAt = null) : IRequestBody;

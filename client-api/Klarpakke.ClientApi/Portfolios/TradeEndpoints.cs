@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Klarpakke.ClientApi.Account;
 using Klarpakke.ClientApi.Commands;
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Portfolios;
@@ -23,6 +24,7 @@ internal static class TradeEndpoints
         portfolio.MapPost("/signals", ProposeAsync)
             .Describe("ProposeSignal", "Takes a signal through every gate and, if it passes, opens a protected position. The same signal again is answered with the same decision.")
             .WithIdempotencyKey()
+            .WithExample("""{"id":"s-1","symbol":"PAPER:BTC-USDC","entryReference":"61234.5","stop":"59000","reason":"CROSSED_UP","strategy":"sma-crossover","strategyVersion":1}""")
             .WithPrivateProblems(
                 [
                     ApiError.SymbolMalformed, ApiError.PriceInvalid, ApiError.AmountInvalid, ApiError.TextInvalid, ApiError.TimeInvalid, ApiError.PortfolioUnknown, ApiError.ProviderUnavailable,

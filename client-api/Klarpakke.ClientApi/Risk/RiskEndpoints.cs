@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Klarpakke.ClientApi.Account;
 using Klarpakke.ClientApi.Commands;
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Risk;
@@ -27,6 +28,7 @@ internal static class RiskEndpoints
         risk.MapPost("/reset", ResetAsync)
             .Describe("ResetRisk", "Allows trading again after a stop, as the dialog described it. Refused while the period of the limit runs, or when the dialog is not the current one.")
             .WithIdempotencyKey()
+            .WithExample("""{"token":"8f14e45fceea167a","reason":"I have looked at what happened."}""")
             .WithPrivateProblems([ApiError.TextInvalid, ApiError.ResetRefused, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
     }
 

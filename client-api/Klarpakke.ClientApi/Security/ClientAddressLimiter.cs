@@ -34,7 +34,7 @@ internal sealed class ClientAddressLimiter(IOptions<ClientApiOptions> options) :
             return RateLimitPartition.GetNoLimiter(string.Empty);
         }
 
-        if (ClientApiPaths.IsAccountCommand(context.Request))
+        if (ClientApiPaths.IsAccountCommand(context.Request.Method, context.Request.Path))
         {
             var accounts = options.Value.Accounts;
             return Budget($"account {KeyOf(context.Connection.RemoteIpAddress)}", accounts.CommandsPerSecond, accounts.CommandBurst);

@@ -12,8 +12,9 @@ internal sealed class OwnOrigins(IOptions<ClientApiOptions> options) : IConfigur
         ArgumentNullException.ThrowIfNull(cors);
         cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Value.AllowedOrigins])
-            .WithMethods(HttpMethods.Get, HttpMethods.Post)
-            .WithHeaders("Authorization", IdempotencyKey.Header, CsrfGuard.Header, "Content-Type", "X-Requested-With", "X-SignalR-User-Agent"));
+            .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete)
+            .WithHeaders("Authorization", IdempotencyKey.Header, CsrfGuard.Header, "Content-Type", "If-None-Match", "X-Requested-With", "X-SignalR-User-Agent")
+            .WithExposedHeaders("ETag", "Retry-After", AnswerResult.ReplayedHeader));
     }
 
     /// <summary>Whether the request's page may open a hub connection. CORS does not hold for WebSockets, so this is asked for every one.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Klarpakke.ClientApi.Commands;
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Risk;
@@ -19,6 +20,8 @@ internal static class OperatorStopEndpoints
         var stop = api.MapGroup("/operator/stop").WithTags("Operator").RequireAuthorization(Policies.Operator);
         stop.MapPost("/", StopAsync)
             .Describe("StopEverybody", "Asks for a stop of every account; nothing happens until another operator gives the same command. Again, it tells how far it is.")
+            .WithMetadata(new UnnamedCommand("its id is in the body, because two operators share it."))
+            .WithExample("""{"commandId":"stop-2026-11-20","reason":"The venue shows prices that cannot be."}""")
             .WithPrivateProblems(
                 ApiError.IdempotencyKeyInvalid, ApiError.TextInvalid, ApiError.RequestMalformed, ApiError.MediaTypeUnsupported, ApiError.ProviderUnavailable);
         stop.MapGet("/", GetAsync)

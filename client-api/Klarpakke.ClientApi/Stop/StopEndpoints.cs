@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Security.Claims;
 using Klarpakke.ClientApi.Commands;
+using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,6 +20,7 @@ internal static class StopEndpoints
         stop.MapPost("/", StopAsync)
             .Describe("Stop", "Stops your account: from the answer on nothing is bought, open orders are cancelled, and after a window of 60 s your positions are sold. Needs no body.")
             .WithCommandId()
+            .WithExample("""{"drill":false}""")
             .WithStopProblems();
         stop.MapGet("/", GetAsync)
             .Describe("GetStop", "The newest stop as it is now; null when there never was one.")
@@ -38,6 +40,7 @@ internal static class StopEndpoints
                 GiveAsync(key.IsGiven ? key.Text : body?.CommandId ?? commands.NewCommandId(), clock, id => commands.CommandAsync(user.UserId(), id, verb, episode)))
             .Describe($"{verb}Stop", summary)
             .WithCommandId()
+            .WithExample("""{"commandId":"abort-2026-11-20"}""")
             .WithStopProblems();
 
     private static RouteHandlerBuilder WithStopProblems(this RouteHandlerBuilder builder) =>

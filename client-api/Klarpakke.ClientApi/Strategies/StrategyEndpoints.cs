@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.ClientApi.Caching;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.Domain.Strategies;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,6 +19,7 @@ internal static class StrategyEndpoints
             .WithSummary("The strategies that can be chosen: what each does, its stop rule, its known weaknesses, its reasons and its parameters with their ranges.")
             .AllowAnonymous()
             .WithOnlyParameters()
+            .WithEntityTag()
             .WithProblems();
 
     private static Ok<Envelope<ImmutableArray<StrategyRow>>> List(TimeProvider clock) =>

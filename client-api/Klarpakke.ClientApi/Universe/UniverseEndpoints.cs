@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Caching;
+using Klarpakke.ClientApi.Paging;
 using Klarpakke.ClientApi.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Klarpakke.ClientApi.Universe;
 
@@ -19,26 +19,29 @@ internal static class UniverseEndpoints
             .WithName("GetUniverse")
             .WithSummary("The universe in force, where it comes from, what was dropped and why, and what of it each venue lets in.")
             .WithOnlyParameters()
+            .WithEntityTag()
             .WithProblems(ApiError.UniverseUnknown, ApiError.ProviderUnavailable);
         universe.MapGet("/versions", ListAsync)
             .WithName("ListUniverseVersions")
             .WithSummary("Universe versions, the newest first. A version is never changed.")
-            .WithOnlyParameters("before", "limit")
-            .WithProblems(ApiError.UniverseMalformed, ApiError.LimitOutOfRange, ApiError.ProviderUnavailable)
-            .AddOpenApiOperationTransformer(VersionParameters.DescribeAsync);
+            .WithPages()
+            .WithEntityTag()
+            .WithProblems(ApiError.ProviderUnavailable);
         universe.MapGet("/versions/{version}", GetAsync)
             .WithName("GetUniverseVersion")
             .WithSummary("One universe version with what was dropped and why.")
             .WithOnlyParameters()
+            .WithEntityTag()
             .WithProblems(ApiError.UniverseMalformed, ApiError.UniverseUnknown, ApiError.ProviderUnavailable);
         universe.MapGet("/versions/{version}/diff", GetDiffAsync)
             .WithName("GetUniverseDiff")
             .WithSummary("What changed in a universe version from the one before it.")
             .WithOnlyParameters()
+            .WithEntityTag()
             .WithProblems(ApiError.UniverseMalformed, ApiError.UniverseUnknown, ApiError.ProviderUnavailable);
     }
 
-    private static async Task<Results<TaggedAnswer<UniverseRow>, ApiProblem>> GetCurrentAsync(UniverseReads reads, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Envelope<UniverseRow>>, ApiProblem>> GetCurrentAsync(UniverseReads reads, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await reads.FindCurrentAsync(clock.GetUtcNow(), cancellationToken) is not { } version)
         {
@@ -50,26 +53,25 @@ internal static class UniverseEndpoints
         return Answer(UniverseRow.Of(version, venues), version.MadeAt, version.IsSimulated || venues.Any(venue => venue.Simulated), quality);
     }
 
-    private static async Task<Results<TaggedAnswer<ImmutableArray<VersionHead>>, ApiProblem>> ListAsync(
-        [FromQuery] string? before, [FromQuery] string? limit, UniverseReads reads, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Envelope<ImmutableArray<VersionHead>>>, ApiProblem>> ListAsync(
+        PageQuery query, UniverseReads reads, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (VersionsQuery.Parse(before, limit, out var problem) is not { } query)
+        if (await reads.ListAsync(query, cancellationToken) is not { } page)
         {
-            return problem!;
+            return PageQuery.BadCursor;
         }
 
-        var versions = await reads.ListAsync(query, cancellationToken);
-        return Answer<ImmutableArray<VersionHead>>(
-            [.. versions.Select(VersionHead.Of)], versions.FirstOrDefault()?.MadeAt ?? clock.GetUtcNow(), versions.Any(version => version.IsSimulated));
+        Page<VersionHead> heads = new([.. page.Rows.Select(VersionHead.Of)], page.Next);
+        return TypedResults.Ok(Envelope.Of(heads, page.Rows.FirstOrDefault()?.MadeAt ?? clock.GetUtcNow()) with { Simulated = page.Rows.Any(version => version.IsSimulated) });
     }
 
-    private static async Task<Results<TaggedAnswer<VersionRow>, ApiProblem>> GetAsync([Description(NameText)] string version, UniverseReads reads, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Envelope<VersionRow>>, ApiProblem>> GetAsync([Description(NameText)] string version, UniverseReads reads, CancellationToken cancellationToken)
     {
         var (found, error) = await reads.FindAsync(version, cancellationToken);
         return found is null ? new ApiProblem(error!) : Answer(VersionRow.Of(found), found.MadeAt, found.IsSimulated);
     }
 
-    private static async Task<Results<TaggedAnswer<DiffRow>, ApiProblem>> GetDiffAsync([Description(NameText)] string version, UniverseReads reads, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Envelope<DiffRow>>, ApiProblem>> GetDiffAsync([Description(NameText)] string version, UniverseReads reads, CancellationToken cancellationToken)
     {
         var (found, error) = await reads.FindAsync(version, cancellationToken);
         if (found is null)
@@ -81,6 +83,6 @@ internal static class UniverseEndpoints
         return Answer(diff, found.MadeAt, diff.Simulated);
     }
 
-    private static TaggedAnswer<T> Answer<T>(T data, DateTimeOffset asOf, bool isSimulated, DataQuality quality = DataQuality.Live) =>
-        new(new Envelope<T>(data, asOf, Envelope.OwnSource, isSimulated, quality, Seq: 0));
+    private static Ok<Envelope<T>> Answer<T>(T data, DateTimeOffset asOf, bool isSimulated, DataQuality quality = DataQuality.Live) =>
+        TypedResults.Ok(new Envelope<T>(data, asOf, Envelope.OwnSource, isSimulated, quality, Seq: 0));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.ClientApi.Paging;
 using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.Domain.Universe;
@@ -27,8 +28,14 @@ internal sealed class UniverseReads(IUniverseQueries rows, PriceBoard board, IOp
     /// <summary>The version before one; null when it is the first.</summary>
     public async Task<UniverseVersion?> FindBeforeAsync(UniverseWeek week, CancellationToken cancellationToken) => (await rows.ListAsync(week, limit: 1, cancellationToken)).FirstOrDefault();
 
-    /// <summary>Versions, the newest first.</summary>
-    public Task<ImmutableArray<UniverseVersion>> ListAsync(VersionsQuery query, CancellationToken cancellationToken) => rows.ListAsync(query.Before, query.Limit, cancellationToken);
+    /// <summary>Versions, the newest first; null for a cursor that names none.</summary>
+    public async Task<Page<UniverseVersion>?> ListAsync(PageQuery query, CancellationToken cancellationToken)
+    {
+        var before = default(UniverseWeek);
+        return query.After is not null && !UniverseWeek.TryParse(query.After, out before)
+            ? null
+            : Page.OfAhead(query, await rows.ListAsync(query.After is null ? null : before, query.Limit + 1, cancellationToken), version => version.Week.Name);
+    }
 
     /// <summary>What each followed venue lets in of a version.</summary>
     public ImmutableArray<VenueRow> VenuesOf(UniverseVersion version) => [.. options.Value.Venues.Distinct().Select(venue => VenueOf(version, venue))];

@@ -7,6 +7,8 @@ namespace Klarpakke.Persistence.Database;
 /// <summary>A database that is up and migrated. Disposing closes every connection and stops the private server, if that is what it is.</summary>
 public sealed class RunningDatabase : IAsyncDisposable
 {
+    private const string Nowhere = "Host=nowhere.invalid";
+
     private readonly string _appConnectionString;
     private readonly PrivatePostgres? _server;
 
@@ -27,6 +29,9 @@ public sealed class RunningDatabase : IAsyncDisposable
 
     /// <summary>For what changes tables. Holds a password.</summary>
     internal string OwnerConnectionString { get; }
+
+    /// <summary>One that stands in where a host is put together to be looked at and never started: whoever asked it something would find nobody.</summary>
+    public static RunningDatabase NeverAsked() => new(NpgsqlDataSource.Create(Nowhere), NpgsqlDataSource.Create(Nowhere), Nowhere, Nowhere, server: null);
 
     /// <summary>
     /// Connections of their own for a library that names its tables without a schema. Works as <c>klarpakke_app</c>, too; whoever asked for it disposes it.

@@ -23,4 +23,7 @@ internal enum Command
 
     /// <summary>Put every stored key under the current master key.</summary>
     KeysRotate,
+
+    /// <summary>Print the OpenAPI document of the client API. Needs no database.</summary>
+    OpenApi,
 }

@@ -25,7 +25,7 @@ internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, 
     };
 
     public static string Usage =>
-        "usage: Klarpakke.Silo [up] [switches] | audit verify [switches] | audit verify --file <export.ndjson> | keys generate | keys rotate [switches] | backtest --help" + Environment.NewLine +
+        "usage: Klarpakke.Silo [up] [switches] | audit verify [switches] | audit verify --file <export.ndjson> | keys generate | keys rotate [switches] | openapi | backtest --help" + Environment.NewLine +
         "switches: " + string.Join(", ", Switches.Keys) + ", each with a value; --Klarpakke:<Section>:<Key>=<value> for any other setting";
 
     /// <summary>Reads the arguments.</summary>
@@ -70,6 +70,7 @@ internal sealed record CommandLine(Command Command, IReadOnlyDictionary<string, 
         ["audit", "verify", .. var switches] => (Command.AuditVerify, switches),
         ["keys", "generate"] => (Command.KeysGenerate, []),
         ["keys", "rotate", .. var switches] => (Command.KeysRotate, switches),
+        ["openapi"] => (Command.OpenApi, []),
         [var first, ..] when first.StartsWith("--", StringComparison.Ordinal) => (Command.Up, arguments),
         [var first, ..] => throw new UsageException($"There is no command '{first}'."),
     };

@@ -27,6 +27,7 @@ internal static class EntryPoint
                 Command.AuditVerify => await AuditCommand.VerifyAsync(HostSettings.Load(line.Settings), output, stop.Token),
                 Command.KeysGenerate => await KeysCommand.GenerateAsync(output),
                 Command.KeysRotate => await KeysCommand.RotateAsync(HostSettings.Load(line.Settings), output, stop.Token),
+                Command.OpenApi => await OpenApiCommand.PrintAsync(output, stop.Token),
                 Command.AuditVerifyFile => await AuditCommand.VerifyFileAsync(line.File!, output, stop.Token),
                 Command.Backtest => await BacktestCommand.RunAsync(line.Backtest!, output, errors, stop.Token),
                 Command.BacktestHelp => await HelpAsync(output),

@@ -61,32 +61,8 @@ internal static class Grid
         return ExitCode.Success;
     }
 
-    private static async Task<RunningDatabase?> OpenDatabaseAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop) =>
-        settings.Host.Has(Role.Silo) || settings.Host.Has(Role.Api)
-            ? await DatabaseBootstrap.StartAsync(settings.Database, loggers, TimeProvider.System, stop)
-            : null;
-
-    // The database takes the longest by far, so the paper exchange starts beside it; whichever fails, the other is put away.
-    private static async Task<RunningDatabase?> StartBesideAsync(Task<RunningDatabase?> opening, PaperExchangeServer? paper, CancellationToken stop)
-    {
-        try
-        {
-            if (paper is not null)
-            {
-                await paper.StartAsync(stop);
-            }
-        }
-        catch
-        {
-            await opening.ContinueWith(
-                static async done => await (done is { IsCompletedSuccessfully: true, Result: { } open } ? open.DisposeAsync() : ValueTask.CompletedTask), TaskScheduler.Default).Unwrap();
-            throw;
-        }
-
-        return await opening;
-    }
-
-    private static WebApplication Build(HostSettings settings, Serilog.ILogger serilog, RunningDatabase? database, MasterKeys? masters, PaperExchangeServer? paper, TextWriter output)
+    /// <summary>The host of these settings, not started yet.</summary>
+    public static WebApplication Build(HostSettings settings, Serilog.ILogger serilog, RunningDatabase? database, MasterKeys? masters, PaperExchangeServer? paper, TextWriter output)
     {
         // Arguments and files are read already; the builder must not read them again its own way.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -115,6 +91,31 @@ internal static class Grid
 
         app.MapHealth();
         return app;
+    }
+
+    private static async Task<RunningDatabase?> OpenDatabaseAsync(HostSettings settings, ILoggerFactory loggers, CancellationToken stop) =>
+        settings.Host.Has(Role.Silo) || settings.Host.Has(Role.Api)
+            ? await DatabaseBootstrap.StartAsync(settings.Database, loggers, TimeProvider.System, stop)
+            : null;
+
+    // The database takes the longest by far, so the paper exchange starts beside it; whichever fails, the other is put away.
+    private static async Task<RunningDatabase?> StartBesideAsync(Task<RunningDatabase?> opening, PaperExchangeServer? paper, CancellationToken stop)
+    {
+        try
+        {
+            if (paper is not null)
+            {
+                await paper.StartAsync(stop);
+            }
+        }
+        catch
+        {
+            await opening.ContinueWith(
+                static async done => await (done is { IsCompletedSuccessfully: true, Result: { } open } ? open.DisposeAsync() : ValueTask.CompletedTask), TaskScheduler.Default).Unwrap();
+            throw;
+        }
+
+        return await opening;
     }
 
     private static void AddGrid(WebApplicationBuilder builder, HostSettings settings, RunningDatabase database, MasterKeys? masters, PaperExchangeServer? paper, TextWriter output)

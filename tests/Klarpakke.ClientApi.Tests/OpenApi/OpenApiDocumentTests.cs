@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Klarpakke.ClientApi.Tests.OpenApi;
 
+/// <summary>What the document tells is so. Read from the committed file, which <see cref="ContractFileTests"/> holds against what is served.</summary>
 public sealed class OpenApiDocumentTests
 {
     /// <summary>Requests that make each endpoint answer with each status it can be made to answer with from outside.</summary>
@@ -62,7 +63,7 @@ public sealed class OpenApiDocumentTests
     public async Task Every_endpoint_is_in_the_document_and_nothing_else()
     {
         await using var api = await TestApi.StartAsync();
-        var documented = (await DocumentAsync(api)).GetProperty("paths").EnumerateObject().Select(path => path.Name);
+        var documented = ApiOperation.Document.GetProperty("paths").EnumerateObject().Select(path => path.Name);
         var mapped = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => endpoint.RoutePattern.RawText!.TrimEnd('/'))
             .Where(path => path.StartsWith("/api/", StringComparison.Ordinal));
@@ -71,10 +72,9 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public async Task Every_operation_says_what_it_does_and_every_answer_what_it_means()
+    public void Every_operation_says_what_it_does_and_every_answer_what_it_means()
     {
-        await using var api = await TestApi.StartAsync();
-        foreach (var operation in Operations(await DocumentAsync(api)))
+        foreach (var operation in Operations(ApiOperation.Document))
         {
             operation.GetProperty("summary").GetString().Should().NotBeNullOrWhiteSpace();
             operation.GetProperty("operationId").GetString().Should().NotBeNullOrWhiteSpace();
@@ -119,7 +119,7 @@ public sealed class OpenApiDocumentTests
         using var response = await (isPrivate && status != 401 ? api.Trader : api.Http).GetAsync(request);
         ((int)response.StatusCode).Should().Be(status);
 
-        var documented = (await DocumentAsync(api)).GetProperty("paths").EnumerateObject().Single(entry => entry.Name.TrimEnd('/') == path)
+        var documented = ApiOperation.Document.GetProperty("paths").EnumerateObject().Single(entry => entry.Name.TrimEnd('/') == path)
             .Value.GetProperty("get").GetProperty("responses").GetProperty(status.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (status != 200)
         {
@@ -129,10 +129,9 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public async Task Values_are_described_as_they_are_sent()
+    public void Values_are_described_as_they_are_sent()
     {
-        await using var api = await TestApi.StartAsync();
-        var schemas = (await DocumentAsync(api)).GetProperty("components").GetProperty("schemas");
+        var schemas = ApiOperation.Document.GetProperty("components").GetProperty("schemas");
         var market = schemas.GetProperty("MarketRow").GetProperty("properties");
         var candle = schemas.GetProperty("CandleRow").GetProperty("properties");
         var problem = schemas.GetProperty("ProblemBody").GetProperty("properties");
@@ -147,10 +146,9 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public async Task Every_field_of_what_the_account_sends_and_takes_says_what_it_means()
+    public void Every_field_of_what_the_account_sends_and_takes_says_what_it_means()
     {
-        await using var api = await TestApi.StartAsync(new() { WaitsForListing = false });
-        var schemas = (await DocumentAsync(api)).GetProperty("components").GetProperty("schemas");
+        var schemas = ApiOperation.Document.GetProperty("components").GetProperty("schemas");
         foreach (var name in new[]
         {
             "RiskRow", "FindingRow", "LimitRow", "ResetDialogRow", "ResetRequest", "EpisodeRow", "StopPositionRow", "StopReasonRow", "StopAnswer", "StopRequest", "PlatformStopRow",
@@ -177,10 +175,9 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public async Task Every_command_says_how_it_is_named()
+    public void Every_command_says_how_it_is_named()
     {
-        await using var api = await TestApi.StartAsync(new() { WaitsForListing = false });
-        var posts = (await DocumentAsync(api)).GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("post", out _)).ToList();
+        var posts = ApiOperation.Document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("post", out _)).ToList();
         posts.Should().HaveCountGreaterThan(9);
         foreach (var path in posts.Where(path => !path.Name.StartsWith("/api/v1/operator", StringComparison.Ordinal) && !CarriesSecrets(path.Name)))
         {
@@ -191,10 +188,9 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public async Task The_candle_query_states_its_values_ranges_and_defaults()
+    public void The_candle_query_states_its_values_ranges_and_defaults()
     {
-        await using var api = await TestApi.StartAsync();
-        var parameters = (await DocumentAsync(api)).GetProperty("paths").GetProperty("/api/v1/markets/{symbol}/candles").GetProperty("get")
+        var parameters = ApiOperation.Document.GetProperty("paths").GetProperty("/api/v1/markets/{symbol}/candles").GetProperty("get")
             .GetProperty("parameters").EnumerateArray().ToDictionary(parameter => parameter.GetProperty("name").GetString()!, parameter => parameter.GetProperty("schema"));
 
         parameters["interval"].GetProperty("enum").EnumerateArray().Select(value => value.GetString()).Should().Equal("1m", "5m", "1h", "1d");
@@ -206,10 +202,9 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public async Task Every_reference_in_the_document_leads_somewhere()
+    public void Every_reference_in_the_document_leads_somewhere()
     {
-        await using var api = await TestApi.StartAsync();
-        var document = await DocumentAsync(api);
+        var document = ApiOperation.Document;
         document.GetProperty("openapi").GetString().Should().StartWith("3.1");
         var references = References(document).Distinct().ToList();
         references.Should().NotBeEmpty();
@@ -218,8 +213,6 @@ public sealed class OpenApiDocumentTests
 
     // Nothing of a command that carries or answers a secret is written down, so it has no key; ending one named session has neither.
     private static bool CarriesSecrets(string path) => path.StartsWith("/api/v1/accounts", StringComparison.Ordinal) && !path.EndsWith("/end", StringComparison.Ordinal);
-
-    private static Task<JsonElement> DocumentAsync(TestApi api) => api.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
     private static IEnumerable<JsonElement> Operations(JsonElement document) =>
         document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value);

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Klarpakke.ClientApi.Tests.OpenApi;
 
 namespace Klarpakke.ClientApi.Tests.Security;
 
@@ -25,7 +26,7 @@ public sealed class BrowserSecurityTests
     public async Task Data_may_run_no_script_and_be_kept_by_nobody()
     {
         await using var api = await TestApi.StartAsync();
-        using var response = await api.Http.GetAsync("/api/v1/markets");
+        using var response = await api.Http.GetAsync("/api/v1/status");
         response.Headers.GetValues("Content-Security-Policy").Single().Should().NotContain("script-src");
         response.Headers.CacheControl!.NoStore.Should().BeTrue();
     }
@@ -52,6 +53,32 @@ public sealed class BrowserSecurityTests
     }
 
     [Fact]
+    public async Task A_configured_origin_may_send_what_the_api_takes_and_another_nothing()
+    {
+        await using var api = await TestApi.StartAsync(new() { WaitsForListing = false, Options = options => options with { AllowedOrigins = ["https://trader.example"] } });
+        foreach (var operation in ApiOperation.All)
+        {
+            using var allowed = await PreflightAsync(api, "https://trader.example", operation);
+            allowed.Headers.GetValues("Access-Control-Allow-Origin").Should().Equal("https://trader.example");
+            allowed.Headers.GetValues("Access-Control-Allow-Methods").Single().Should().Contain(operation.Method, operation.ToString());
+            var headers = allowed.Headers.TryGetValues("Access-Control-Allow-Headers", out var values) ? values.Single() : "";
+            HeadersOf(operation).Where(header => !headers.Contains(header, StringComparison.OrdinalIgnoreCase)).Should().BeEmpty(operation.ToString());
+            allowed.Headers.Contains("Access-Control-Allow-Credentials").Should().BeFalse("a cookie is for our own pages alone");
+            using var refused = await PreflightAsync(api, "https://evil.example", operation);
+            refused.Headers.Contains("Access-Control-Allow-Origin").Should().BeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task A_configured_origin_may_read_the_headers_that_say_something()
+    {
+        await using var api = await TestApi.StartAsync(new() { WaitsForListing = false, Options = options => options with { AllowedOrigins = ["https://trader.example"] } });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/plans") { Headers = { { "Origin", "https://trader.example" } } };
+        using var response = await api.Http.SendAsync(request);
+        response.Headers.GetValues("Access-Control-Expose-Headers").Single().Should().ContainAll("ETag", "Retry-After", "Idempotency-Replayed");
+    }
+
+    [Fact]
     public async Task Pages_of_other_origins_may_not_open_the_hub()
     {
         await using var api = await TestApi.StartAsync(new() { Options = options => options with { AllowedOrigins = ["https://trader.example"] } });
@@ -74,6 +101,16 @@ public sealed class BrowserSecurityTests
         await refused.ShouldBeProblemAsync(429, "rate_limited");
         refused.Headers.RetryAfter!.Delta.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
     }
+
+    private static IEnumerable<string> HeadersOf(ApiOperation operation) =>
+        operation.Parameters.Where(parameter => parameter.GetProperty("in").GetString() == "header").Select(parameter => parameter.GetProperty("name").GetString()!)
+            .Concat(operation.IsForEverybody ? [] : ["Authorization"]).Concat(operation.Body is null ? [] : ["Content-Type"]);
+
+    private static Task<HttpResponseMessage> PreflightAsync(TestApi api, string origin, ApiOperation operation) =>
+        api.Http.SendAsync(new HttpRequestMessage(HttpMethod.Options, operation.Path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal))
+        {
+            Headers = { { "Origin", origin }, { "Access-Control-Request-Method", operation.Method }, { "Access-Control-Request-Headers", string.Join(',', HeadersOf(operation)) } },
+        });
 
     private static async Task<string?> AllowedOriginAsync(TestApi api, string origin)
     {

@@ -26,8 +26,8 @@ export const envelope = (data: unknown) => ({
 
 /** Answers by path; what is not listed is a server that cannot be reached. */
 export function stubApi(answers: Record<string, Answer>): void {
-  vi.stubGlobal('fetch', (url: string) => {
-    const answer = answers[new URL(url, 'http://test').pathname];
+  vi.stubGlobal('fetch', (request: Request) => {
+    const answer = answers[new URL(request.url).pathname];
     return answer
       ? Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status ?? 200 }))
       : Promise.reject(new TypeError('Failed to fetch'));

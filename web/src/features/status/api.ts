@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { envelope, instant, type Quality } from '@/feed/wire';
-import { getJson } from '@/shared/http';
+import { api } from '@/shared/api/client';
+import { checked } from '@/shared/http';
 
 const feedState = z.object({
   venue: z.string(),
@@ -18,7 +19,7 @@ const status = envelope(z.array(feedState));
 
 export const statusQuery = queryOptions({
   queryKey: ['status'],
-  queryFn: ({ signal }) => getJson('/api/v1/status', status, signal),
+  queryFn: ({ signal }) => checked(status, signal, () => api.GET('/api/v1/status', { signal })),
   staleTime: 5_000,
   refetchInterval: 5_000,
 });

@@ -1,7 +1,8 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { book, candle, envelope, marketRow, type Candle, type Interval } from '@/feed/wire';
-import { getJson } from '@/shared/http';
+import { api } from '@/shared/api/client';
+import { checked } from '@/shared/http';
 import { mergeCandles } from './candles';
 
 const market = envelope(z.extend(marketRow, { book }));
@@ -11,13 +12,15 @@ const candles = envelope(z.array(candle));
 const historyLength = 500;
 const longestTail = 5_000;
 
-const address = (symbol: string) => `/api/v1/markets/${encodeURIComponent(symbol)}`;
 const historyKey = (symbol: string, interval: Interval) => ['candles', symbol, interval] as const;
 
 export function marketQuery(symbol: string) {
   return queryOptions({
     queryKey: ['market', symbol],
-    queryFn: ({ signal }) => getJson(address(symbol), market, signal),
+    queryFn: ({ signal }) =>
+      checked(market, signal, () =>
+        api.GET('/api/v1/markets/{symbol}', { params: { path: { symbol } }, signal }),
+      ),
     staleTime: 60_000,
   });
 }
@@ -25,17 +28,19 @@ export function marketQuery(symbol: string) {
 async function fetchCandles(
   symbol: string,
   interval: Interval,
-  range: Record<string, string>,
+  range: { readonly limit: number; readonly from?: string },
   signal: AbortSignal,
 ): Promise<readonly Candle[]> {
-  const query = new URLSearchParams({ interval, ...range });
-  return (await getJson(`${address(symbol)}/candles?${query}`, candles, signal)).data;
+  const params = { path: { symbol }, query: { interval, ...range } };
+  return (
+    await checked(candles, signal, () => api.GET('/api/v1/markets/{symbol}/candles', { params, signal }))
+  ).data;
 }
 
 export function historyQuery(symbol: string, interval: Interval) {
   return queryOptions({
     queryKey: historyKey(symbol, interval),
-    queryFn: ({ signal }) => fetchCandles(symbol, interval, { limit: String(historyLength) }, signal),
+    queryFn: ({ signal }) => fetchCandles(symbol, interval, { limit: historyLength }, signal),
     // Closed candles never change; what is missing at the end is fetched by the tail query.
     staleTime: Infinity,
   });
@@ -53,7 +58,7 @@ export function tailQuery(client: QueryClient, symbol: string, interval: Interva
       const key = historyKey(symbol, interval);
       const known = client.getQueryData<readonly Candle[]>(key) ?? [];
       const from = known.findLast((one) => one.closed)?.openTime;
-      const range = { limit: String(longestTail), ...(from === undefined ? {} : { from }) };
+      const range = { limit: longestTail, ...(from === undefined ? {} : { from }) };
       const tail = await fetchCandles(symbol, interval, range, signal);
       client.setQueryData<readonly Candle[]>(key, (old) => mergeCandles(old ?? [], tail));
       return tail.length;

@@ -91,16 +91,16 @@ describe('the Symbol page', () => {
     const { feed } = await open();
     await screen.findByRole('table', { name: /lysene/ });
     const missed = minuteCandles(13);
-    const asked = vi.fn<(url: string) => void>();
+    const asked = vi.fn<(request: Request) => void>();
     stubApi({ [`${path}/candles`]: { body: envelope(missed.slice(8)) } });
     const answer = globalThis.fetch;
-    vi.stubGlobal('fetch', (url: string) => {
-      asked(url);
-      return answer(url);
+    vi.stubGlobal('fetch', (request: Request) => {
+      asked(request);
+      return answer(request);
     });
     act(() => feed.phase({ kind: 'online', epoch: 2 }));
     await waitFor(() => expect(candleRows()).toHaveLength(13));
-    expect(asked.mock.calls[0]?.[0]).toContain(`from=${encodeURIComponent('2026-11-20T08:08:00.000Z')}`);
+    expect(asked.mock.calls[0]?.[0].url).toContain(`from=${encodeURIComponent('2026-11-20T08:08:00.000Z')}`);
   });
 
   it('says so when the pair is not followed, or there is no history yet', async () => {
