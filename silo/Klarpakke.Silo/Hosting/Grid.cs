@@ -11,6 +11,7 @@ using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Plans;
 using Klarpakke.Grains.Risk;
+using Klarpakke.Grains.Strategies;
 using Klarpakke.Grains.Universe;
 using Klarpakke.PaperExchange;
 using Klarpakke.Persistence;
@@ -156,6 +157,7 @@ internal static class Grid
             AddRisk(builder.Services);
             builder.Services.AddListings(settings.Listings.CoinMarketCap);
             builder.Services.AddKlarpakkeUniverse();
+            builder.Services.AddKlarpakkeStrategies();
         }
 
         if (settings.Host.Has(Role.Api))
