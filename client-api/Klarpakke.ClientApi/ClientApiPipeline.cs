@@ -67,6 +67,7 @@ public static class ClientApiPipeline
         api.MapPortfolios();
         api.MapKeys();
         api.MapTrades();
+        api.MapRunningStrategies();
         api.MapAccounts();
         api.MapUserAccounts();
         api.MapAudit();

@@ -22,6 +22,7 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError KindUnknown = new("kind_unknown", 400, "There is no such kind.");
     public static readonly ApiError AmountInvalid = new("amount_invalid", 400, "An amount is not a decimal in a string, or out of its range.");
     public static readonly ApiError PriceInvalid = new("price_invalid", 400, "A price is not a decimal in a string, greater than zero.");
+    public static readonly ApiError ParametersInvalid = new("parameters_invalid", 400, "The strategy does not take these parameters or pairs.");
     public static readonly ApiError TextInvalid = new("text_invalid", 400, "A text is missing or too long.");
     public static readonly ApiError IdempotencyKeyMissing = new("idempotency_key_missing", 400, "The header Idempotency-Key is missing.");
     public static readonly ApiError IdempotencyKeyInvalid = new("idempotency_key_invalid", 400, "The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _.");
@@ -45,6 +46,7 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError PlanRequired = new("plan_required", 403, "Your plan does not have this.");
     public static readonly ApiError NotFound = new("not_found", 404, "There is nothing at this address.");
     public static readonly ApiError PortfolioUnknown = new("portfolio_unknown", 404, "You have no such portfolio.");
+    public static readonly ApiError StrategyUnknown = new("strategy_unknown", 404, "The portfolio has no such strategy.");
     public static readonly ApiError PositionUnknown = new("position_unknown", 404, "The portfolio has no such position.");
     public static readonly ApiError SignalUnknown = new("signal_unknown", 404, "The portfolio never got such a signal.");
     public static readonly ApiError AccountUnknown = new("account_unknown", 404, "None of your portfolios trades at this venue.");
@@ -74,8 +76,8 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly IReadOnlyList<ApiError> Http =
     [
         SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, UniverseMalformed, ParameterUnknown, RequestMalformed, TimeInvalid, NameInvalid, VenueUnknown,
-        AssetMalformed, KindUnknown, AmountInvalid, PriceInvalid, TextInvalid, IdempotencyKeyMissing, IdempotencyKeyInvalid, WebSocketRequired,
-        Unauthorized, Forbidden, PlanRequired, NotFound, UniverseUnknown, PortfolioUnknown, PositionUnknown, SignalUnknown, AccountUnknown, KeyUnknown, CommandUnknown, NothingLatched,
+        AssetMalformed, KindUnknown, AmountInvalid, PriceInvalid, ParametersInvalid, TextInvalid, IdempotencyKeyMissing, IdempotencyKeyInvalid, WebSocketRequired,
+        Unauthorized, Forbidden, PlanRequired, NotFound, UniverseUnknown, PortfolioUnknown, StrategyUnknown, PositionUnknown, SignalUnknown, AccountUnknown, KeyUnknown, CommandUnknown, NothingLatched,
         EmailInvalid, PasswordRefused, TokenInvalid, CredentialsInvalid, SecondFactorRequired, SecondFactorInvalid, RefreshInvalid, EmailUnconfirmed, CsrfInvalid, NoAccount, SessionUnknown,
         TwoFactorState, AccountChanged, AccountInUse,
         MethodNotAllowed, CheckoutUnavailable, PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, KeyRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused,

@@ -97,7 +97,7 @@ internal sealed class StrategyGrain(StrategyServices services, ILogger<StrategyG
         await GuardAsync(async () =>
         {
             await change(desk);
-            await FollowAsync(cancellationToken);
+            await LookAsync(cancellationToken);
         });
         return new StrategyReply(null, desk.Status);
     }
