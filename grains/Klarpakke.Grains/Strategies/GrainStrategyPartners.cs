@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Plans;
+using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Plans;
 using Klarpakke.GrainInterfaces.Portfolios;
+using Klarpakke.GrainInterfaces.Trading;
 using Orleans;
 
 namespace Klarpakke.Grains.Strategies;
@@ -21,6 +23,8 @@ internal sealed class GrainStrategyPartners(IGrainFactory grains, string user, s
     public Task<SignalPreview> PreviewAsync(Signal signal, CancellationToken cancellationToken) => Portfolio.PreviewAsync(signal, cancellationToken);
 
     public Task<PositionStatus?> ExitAsync(ExitPosition command, CancellationToken cancellationToken) => Portfolio.ExitAsync(command, cancellationToken);
+
+    public Task WakeAccountAsync(AccountKey account, CancellationToken cancellationToken) => grains.GetGrain<IVenueAccountGrain>(account.ToString()).GetStatusAsync(cancellationToken);
 
     public async Task<int> GetPlacesAsync(CancellationToken cancellationToken) => PlanTable.Of((await Plan.GetAsync(cancellationToken)).Entitled).Strategies;
 

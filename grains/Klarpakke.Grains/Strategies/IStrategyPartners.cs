@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
 
 namespace Klarpakke.Grains.Strategies;
@@ -14,6 +15,9 @@ internal interface IStrategyPartners
     Task<SignalPreview> PreviewAsync(Signal signal, CancellationToken cancellationToken);
 
     Task<PositionStatus?> ExitAsync(ExitPosition command, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the account awake through which the portfolio trades: one that has to wake first holds a signal up for seconds.</summary>
+    Task WakeAccountAsync(AccountKey account, CancellationToken cancellationToken);
 
     /// <summary>How many strategies the user's plan has room for now.</summary>
     Task<int> GetPlacesAsync(CancellationToken cancellationToken);

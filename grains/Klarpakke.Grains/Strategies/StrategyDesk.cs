@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Strategies;
+using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Strategies;
 using Klarpakke.Grains.Ports.Strategies;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed class StrategyDesk
     private static readonly TimeSpan ToldWithin = TimeSpan.FromSeconds(20);
 
     private readonly StrategyServices _services;
+    private readonly IStrategyPartners _partners;
     private readonly ILogger _logger;
     private readonly StrategyBook _book;
     private readonly StrategyStops _stops;
@@ -25,7 +27,7 @@ internal sealed class StrategyDesk
 
     public StrategyDesk(StrategyRecord record, StrategyServices services, IStrategyPartners partners, ILogger logger)
     {
-        (_services, _logger) = (services, logger);
+        (_services, _partners, _logger) = (services, partners, logger);
         _book = new StrategyBook(record, services.Store, services.Time);
         var (mode, recorder) = (new StrategyMode(_book, partners), new StrategyRecorder(_book));
         _stops = new StrategyStops(_book, partners, mode, recorder, logger);
@@ -104,6 +106,25 @@ internal sealed class StrategyDesk
             // The candle comes again, and is decided from the beginning; the signal has the same name then.
             watch.Forget();
             throw;
+        }
+    }
+
+    /// <summary>Sees to it that whom a signal will need does not have to be waited for.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (!IsFollowing)
+        {
+            return;
+        }
+
+        try
+        {
+            await _partners.WakeAccountAsync(new AccountKey(Record.User, Record.Venue), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        {
+            // A signal is denied for it, with the reason; until then nobody is hurt.
+            StrategyLog.AccountNotAwake(_logger, Record.Id, exception);
         }
     }
 

@@ -119,6 +119,7 @@ internal sealed class StrategyGrain(StrategyServices services, ILogger<StrategyG
     {
         await FollowAsync(cancellationToken);
         await _desk!.CatchUpAsync(cancellationToken);
+        await _desk.PrepareAsync(cancellationToken);
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal static partial class StrategyLog
     [LoggerMessage(LogLevel.Warning, "{Strategy} does not know which pairs to follow; trying again.")]
     public static partial void NotResolved(ILogger logger, string strategy, Exception? exception);
 
+    [LoggerMessage(LogLevel.Debug, "The account of {Strategy} could not be woken.")]
+    public static partial void AccountNotAwake(ILogger logger, string strategy, Exception exception);
+
     [LoggerMessage(LogLevel.Warning, "{Strategy} could not be looked after; trying again.")]
     public static partial void NotLookedAfter(ILogger logger, string strategy, Exception exception);
 }

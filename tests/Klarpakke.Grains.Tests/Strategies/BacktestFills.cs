@@ -3,6 +3,7 @@ using Klarpakke.Domain.Backtests;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Strategies;
+using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Strategies;
@@ -63,6 +64,8 @@ internal sealed class BacktestFills(BacktestRecording recording, ImmutableArray<
     }
 
     public Task<SignalPreview> PreviewAsync(Signal signal, CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is only watched here.");
+
+    public Task WakeAccountAsync(AccountKey account, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<int> GetPlacesAsync(CancellationToken cancellationToken) => Task.FromResult(1);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
+using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Strategies;
@@ -23,6 +24,8 @@ internal sealed class FakePartners(TimeProvider time) : IStrategyPartners
 
     /// <summary>Codes with which the gates refuse.</summary>
     public ImmutableArray<string> Denied { get; set; } = [];
+
+    public HashSet<AccountKey> Woken { get; } = [];
 
     public Exception? Down { get; set; }
 
@@ -64,6 +67,8 @@ internal sealed class FakePartners(TimeProvider time) : IStrategyPartners
         Close(command.Position);
         return Positions.Find(position => position.Id == command.Position);
     });
+
+    public Task WakeAccountAsync(AccountKey account, CancellationToken cancellationToken) => Do(() => Woken.Add(account));
 
     public Task<int> GetPlacesAsync(CancellationToken cancellationToken) => Do(() => Places);
 

@@ -1,5 +1,6 @@
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Strategies;
+using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
 
 namespace Klarpakke.Grains.Tests.Strategies;
@@ -130,6 +131,17 @@ public sealed class StrategyDeskTests
 
         it.Partners.Proposed.Select(signal => signal.Id).Should().Equal("a1b2-BTC-202601050300", "a1b2-BTC-202601050300");
         it.Signals.Should().ContainSingle().Which.Position.Should().Be("1");
+    }
+
+    [Fact]
+    public async Task Its_account_is_kept_awake_and_one_that_cannot_be_woken_holds_nothing_up()
+    {
+        var it = await StrategyScenario.StartAsync();
+        await it.Desk.PrepareAsync(CancellationToken.None);
+        it.Partners.Woken.Should().Equal(new AccountKey("u1", Venue.Paper));
+
+        it.Partners.Down = new InvalidOperationException("It has no key.");
+        await it.Desk.PrepareAsync(CancellationToken.None);
     }
 
     [Fact]
