@@ -40,7 +40,7 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError SessionUnknown = new("session_unknown", 404, "You have no such session.");
     public static readonly ApiError TwoFactorState = new("two_factor_state", 409, "The second factor is not in the state that this needs.");
     public static readonly ApiError AccountChanged = new("account_changed", 409, "The account was changed at the same moment. Try again.");
-    public static readonly ApiError AccountInUse = new("account_in_use", 409, "A position, an order or a stop is open. Close it first.");
+    public static readonly ApiError AccountInUse = new("account_in_use", 409, "A position, an order or a stop is open, or a strategy is at work. End it first.");
     public static readonly ApiError Unauthorized = new("unauthorized", 401, "Signing in is needed.");
     public static readonly ApiError Forbidden = new("forbidden", 403, "This is not allowed.");
     public static readonly ApiError PlanRequired = new("plan_required", 403, "Your plan does not have this.");

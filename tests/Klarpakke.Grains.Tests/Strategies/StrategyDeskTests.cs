@@ -22,7 +22,7 @@ public sealed class StrategyDeskTests
     }
 
     [Fact]
-    public async Task C4_the_same_candle_again_never_makes_a_second_signal_also_after_a_restart()
+    public async Task The_same_candle_again_never_makes_a_second_signal_also_after_a_restart()
     {
         var it = await StrategyScenario.StartAsync();
         var candle = await it.CloseAsync(103m);
@@ -118,7 +118,7 @@ public sealed class StrategyDeskTests
     }
 
     [Fact]
-    public async Task D2_a_decision_that_fails_half_way_is_made_again_under_the_same_name()
+    public async Task A_decision_that_fails_half_way_is_made_again_under_the_same_name()
     {
         var it = await StrategyScenario.StartAsync();
         it.Store.Outage = new TimeoutException("The database is gone.");
