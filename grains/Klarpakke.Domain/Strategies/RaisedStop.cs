@@ -6,12 +6,13 @@ namespace Klarpakke.Domain.Strategies;
 /// <param name="Position">Id of the position.</param>
 /// <param name="Stop">Where it is sold.</param>
 /// <param name="Since">End of the candle on which it was moved there.</param>
-public sealed record RaisedStop(string Position, Price Stop, DateTimeOffset Since)
+/// <param name="IsReached">True once a candle has reached it: the sale is asked for again with every candle until the position is gone.</param>
+public sealed record RaisedStop(string Position, Price Stop, DateTimeOffset Since, bool IsReached = false)
 {
-    /// <summary>Whether the price came down to it within a candle.</summary>
-    public bool IsReachedBy(Candle candle)
+    /// <summary>Whether a candle has the position sold.</summary>
+    public bool SellsOn(Candle candle)
     {
         ArgumentNullException.ThrowIfNull(candle);
-        return candle.OpenTime >= Since && candle.Low.Value <= Stop.Value;
+        return IsReached || (candle.OpenTime >= Since && candle.Low.Value <= Stop.Value);
     }
 }

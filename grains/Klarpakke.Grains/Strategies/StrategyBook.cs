@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Klarpakke.Domain.Strategies;
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Strategies;
 using Klarpakke.Grains.Ports.Strategies;
 
@@ -34,6 +36,9 @@ internal sealed class StrategyBook(StrategyRecord record, IStrategyStore store, 
     }
 
     /// <summary>Writes where a position is sold from now on, and forgets the others that are gone.</summary>
-    public Task SaveRaisedAsync(RaisedStop raised, IReadOnlySet<string> open, StrategySignal signal) =>
-        SaveAsync(Record with { Raised = Record.Raised.RemoveAll(known => known.Position == raised.Position || !open.Contains(known.Position)).Add(raised) }, signal);
+    public Task SaveRaisedAsync(RaisedStop raised, ImmutableArray<PositionStatus> open, StrategySignal signal)
+    {
+        var others = Record.Raised.Where(known => known.Position != raised.Position && open.Any(position => position.Id == known.Position));
+        return SaveAsync(Record with { Raised = [.. others, raised] }, signal);
+    }
 }

@@ -3,7 +3,6 @@ using Klarpakke.Domain.Strategies;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
-using Klarpakke.GrainInterfaces.Strategies;
 using Microsoft.Extensions.Logging;
 
 namespace Klarpakke.Grains.Strategies;
@@ -90,9 +89,8 @@ internal sealed class StrategyDecider(StrategyBook book, StrategyServices servic
             return StrategyOutcome.WouldMoveStop;
         }
 
-        var open = (await stops.OpenAsync(cancellationToken)).Select(position => position.Id).ToHashSet();
         var raised = new RaisedStop(held.Id, move.Stop, candle.OpenTime + candle.Interval.Length());
-        await book.SaveRaisedAsync(raised, open, recorder.Of(symbol, candle, move, StrategyOutcome.StopRaised) with { Position = held.Id });
+        await book.SaveRaisedAsync(raised, await stops.OpenAsync(cancellationToken), recorder.Of(symbol, candle, move, StrategyOutcome.StopRaised) with { Position = held.Id });
         return StrategyOutcome.StopRaised;
     }
 }

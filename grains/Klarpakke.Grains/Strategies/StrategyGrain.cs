@@ -17,6 +17,7 @@ internal sealed class StrategyGrain(StrategyServices services, ILogger<StrategyG
     private readonly Dictionary<Symbol, StreamSubscriptionHandle<ClosedCandle>> _followed = [];
     private StrategyDesk? _desk;
     private IGrainTimer? _timer;
+    private Task _preparation = Task.CompletedTask;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -119,7 +120,11 @@ internal sealed class StrategyGrain(StrategyServices services, ILogger<StrategyG
     {
         await FollowAsync(cancellationToken);
         await _desk!.CatchUpAsync(cancellationToken);
-        await _desk.PrepareAsync(cancellationToken);
+        if (_preparation.IsCompleted)
+        {
+            // Not waited for: an account that takes long to wake must not keep candles waiting. It tells of its own failure.
+            _preparation = _desk.PrepareAsync(CancellationToken.None);
+        }
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Klarpakke.Domain.Strategies;
 using Klarpakke.GrainInterfaces.Portfolios;
-using Klarpakke.GrainInterfaces.Strategies;
 using Microsoft.Extensions.Logging;
 
 namespace Klarpakke.Grains.Strategies;
@@ -22,19 +21,20 @@ internal sealed class StrategyStops(StrategyBook book, IStrategyPartners partner
     public async Task<OwnPosition> SettleAsync(Symbol symbol, ImmutableArray<Candle> candles, CancellationToken cancellationToken)
     {
         var last = candles[^1];
-        var held = (await OpenAsync(cancellationToken)).FirstOrDefault(position =>
+        var open = await OpenAsync(cancellationToken);
+        var held = open.FirstOrDefault(position =>
             position.Symbol == symbol && position.AverageEntry is not null && SignalName.CandleOf(position.Signal, book.Record.Instance) < last.OpenTime);
-        return held is null ? await WatchedAsync(symbol, candles, cancellationToken) : await HeldAsync(held, candles, cancellationToken);
+        return held is null ? await WatchedAsync(symbol, candles, cancellationToken) : await HeldAsync(held, open, candles, cancellationToken);
     }
 
-    private async Task<OwnPosition> HeldAsync(PositionStatus held, ImmutableArray<Candle> candles, CancellationToken cancellationToken)
+    private async Task<OwnPosition> HeldAsync(PositionStatus held, ImmutableArray<PositionStatus> open, ImmutableArray<Candle> candles, CancellationToken cancellationToken)
     {
         var raised = book.RaisedFor(held.Id);
-        if (raised is not null && candles.FirstOrDefault(raised.IsReachedBy) is { } reached)
+        if (raised is not null && candles.LastOrDefault(raised.SellsOn) is { } reached)
         {
             var exit = new StrategyAction.Exit(new SignalReason(RaisedStopReached, reached.Low.Value, raised.Stop.Value));
             await partners.ExitAsync(recorder.ExitOf(held.Id, exit.Reason.Code), cancellationToken);
-            await book.NoteAsync(recorder.Of(held.Symbol, reached, exit, StrategyOutcome.ExitAsked) with { Position = held.Id });
+            await book.SaveRaisedAsync(raised with { IsReached = true }, open, recorder.Of(held.Symbol, reached, exit, StrategyOutcome.ExitAsked) with { Position = held.Id });
             return OwnPosition.None;
         }
 

@@ -19,7 +19,7 @@ internal sealed class BacktestRecording
     /// <summary>Every wish, in the order of candles and markets.</summary>
     public List<(Symbol Symbol, DateTimeOffset CandleOpen, StrategyAction Action)> Wishes { get; } = [];
 
-    public BacktestResult Result { get; private set; } = null!;
+    public BacktestResult Found { get; private set; } = null!;
 
     public static BacktestRecording Of(StrategyDefinition definition, ImmutableArray<(Symbol Symbol, Candle[] Candles)> markets)
     {
@@ -38,7 +38,7 @@ internal sealed class BacktestRecording
             backtest.Take(new MarketBar(market, candle.OpenTime, candle.Open.Value, candle.High.Value, candle.Low.Value, candle.Close.Value, candle.Volume));
         }
 
-        recording.Result = backtest.Finish();
+        recording.Found = backtest.Finish();
         recording.FindFills(markets);
         return recording;
     }
@@ -49,7 +49,7 @@ internal sealed class BacktestRecording
 
     public StrategyPosition? OwnAt(Symbol symbol, DateTimeOffset candleOpen) => _own.GetValueOrDefault((symbol, candleOpen));
 
-    public BacktestTrade? TradeAt(Symbol symbol, DateTimeOffset enteredAt) => Result.Trades.FirstOrDefault(trade => trade.Symbol == symbol && trade.EnteredAt == enteredAt);
+    public BacktestTrade? TradeAt(Symbol symbol, DateTimeOffset enteredAt) => Found.Trades.FirstOrDefault(trade => trade.Symbol == symbol && trade.EnteredAt == enteredAt);
 
     /// <summary>What was bought at the open of the candle that follows a decision; null when nothing was.</summary>
     public (DateTimeOffset At, decimal Price, Price? Stop)? FillAfter(Symbol symbol, DateTimeOffset decidedAt) =>

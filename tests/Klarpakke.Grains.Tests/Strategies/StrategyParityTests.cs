@@ -45,7 +45,7 @@ public sealed class StrategyParityTests
         own.Select(signal => signal.Reason.Threshold).Zip(recording.Wishes.Select(wish => wish.Action.Reason.Threshold)).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) <= Tick);
         own.Length.Should().BeGreaterThan(20, "a run without signals proves nothing");
 
-        var trades = recording.Result.Trades;
+        var trades = recording.Found.Trades;
         var bought = own.Where(signal => signal.Outcome == StrategyOutcome.Executed).Select(signal => (signal.Symbol, recording.FillAfter(signal.Symbol, signal.CandleOpen.AddHours(1))!.Value.At)).ToArray();
         bought.Should().OnlyHaveUniqueItems();
         trades.Select(trade => (trade.Symbol, trade.EnteredAt)).Should().BeSubsetOf(bought);
@@ -92,7 +92,7 @@ public sealed class StrategyParityTests
     };
 
     // Trades that ended at a stop which no candle of theirs would have reached where it first stood.
-    private static int SoldAtMovedStops(BacktestRecording recording, ImmutableArray<(Symbol Symbol, Candle[] Candles)> markets) => recording.Result.Trades.Count(trade =>
+    private static int SoldAtMovedStops(BacktestRecording recording, ImmutableArray<(Symbol Symbol, Candle[] Candles)> markets) => recording.Found.Trades.Count(trade =>
     {
         var candles = markets.Single(market => market.Symbol == trade.Symbol).Candles;
         var last = candles.Single(candle => trade.Cause == ExitCause.Stop ? candle.OpenTime.AddHours(1) == trade.ExitedAt : candle.OpenTime == trade.ExitedAt);

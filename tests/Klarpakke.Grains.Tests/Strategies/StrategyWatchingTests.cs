@@ -102,6 +102,9 @@ public sealed class StrategyWatchingTests
         await it.CloseAsync(113m, low: raised.Stop.Value);
 
         it.Partners.Exits.Should().ContainSingle().Which.Reason.Should().Be("RAISED_STOP");
+        it.Partners.Positions[0] = it.Partners.Positions[0] with { State = Domain.Positions.PositionState.Protected, ClosedAt = null };
+        await it.CloseAsync(114m);
+        it.Partners.Exits.Should().HaveCount(2, "it is asked for until the position is gone, wherever the price is");
         it.Outcomes.Should().ContainInOrder(
             (StrategySignalKind.Enter, StrategyOutcome.Executed), (StrategySignalKind.MoveStop, StrategyOutcome.StopRaised), (StrategySignalKind.Exit, StrategyOutcome.ExitAsked));
     }
