@@ -43,10 +43,14 @@ internal sealed class PortfolioWorld : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<PortfolioWorld> StartAsync(PostgresFixture postgres, VenueSetup? setup = null)
+    public static async Task<PortfolioWorld> StartAsync(PostgresFixture postgres, VenueSetup? setup = null, Action<ISiloBuilder, TestDatabase, FakeUniverse>? extend = null)
     {
         var universe = new FakeUniverse();
-        var world = new PortfolioWorld(await World.StartAsync(postgres, setup: setup, extend: (silo, database) => Extend(silo, database, universe)), universe);
+        var world = new PortfolioWorld(await World.StartAsync(postgres, setup: setup, extend: (silo, database) =>
+        {
+            Extend(silo, database, universe);
+            extend?.Invoke(silo, database, universe);
+        }), universe);
         await world.Portfolio.OpenAsync(new OpenPortfolio("u1", Domain.Markets.Venue.Paper, World.Btc.Quote, Cash), Cancellation);
         var risk = world.World.Grid.Grains.GetGrain<IUserRiskGrain>("u1");
         await Until.HoldsAsync(() => risk.GetAsync(Cancellation), status => status.Equity == Cash, "the user is valued");
