@@ -75,6 +75,7 @@ public static class ClientApiPipeline
         api.MapPortfolios();
         api.MapKeys();
         api.MapTrades();
+        api.MapRunningStrategies();
         api.MapAccounts();
         api.MapUserAccounts();
         api.MapAudit();

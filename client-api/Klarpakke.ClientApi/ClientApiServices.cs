@@ -10,6 +10,7 @@ using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.ClientApi.Status;
 using Klarpakke.ClientApi.Stop;
+using Klarpakke.ClientApi.Strategies;
 using Klarpakke.ClientApi.Universe;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -52,7 +53,7 @@ public static class ClientApiServices
     }
 
     private static void AddAccountViews(IServiceCollection services) =>
-        services.AddSingleton<PortfolioReader>().AddSingleton<AccountReader>().AddSingleton<AccountWatches>().AddSingleton<StopCommands>();
+        services.AddSingleton<PortfolioReader>().AddSingleton<StrategyReader>().AddSingleton<AccountReader>().AddSingleton<AccountWatches>().AddSingleton<StopCommands>();
 
     private static void AddSecurity(IServiceCollection services)
     {

@@ -22,7 +22,7 @@ internal static class PersonalDataEndpoints
             .RequireAuthorization(Policies.User)
             .WithName("DeleteAccount")
             .WithExample("""{"password":"orange bicycle seven"}""")
-            .WithSummary("Deletes what names you: address, password, second factor, devices. Refused while a position, an order or a stop is open. Your audit chain stays, under an id that says nothing.")
+            .WithSummary("Deletes what names you: address, password, second factor, devices. Refused while a position, an order or a stop is open, or a strategy is at work. Your audit chain stays, under an id that says nothing.")
             .WithProofProblems(ApiError.AccountInUse);
     }
 

@@ -27,7 +27,7 @@ internal static class BacktestEndpoints
             .WithIdempotencyKey()
             .WithExample(Example)
             .WithPrivateProblems([
-                ApiError.StrategyUnknown, ApiError.StrategyParameterInvalid, ApiError.BacktestInvalid, ApiError.SymbolMalformed, ApiError.IntervalUnknown, ApiError.TimeInvalid,
+                ApiError.ParametersInvalid, ApiError.BacktestInvalid, ApiError.SymbolMalformed, ApiError.IntervalUnknown, ApiError.TimeInvalid,
                 ApiError.RangeInvalid, ApiError.AmountInvalid, ApiError.KindUnknown, ApiError.CandleFileUnknown, ApiError.BacktestsFull, ApiError.ProviderUnavailable,
                 .. CommandEndpointExtensions.Errors]);
         backtests.MapGet("/", ListAsync)

@@ -26,7 +26,7 @@ internal static class BacktestText
         ImmutableSortedDictionary<string, decimal>? parameters = null;
         var (symbols, interval, files) = (ImmutableArray<Symbol>.Empty, CandleInterval.OneHour, body.Files?.ToImmutableArray() ?? []);
         var (reset, seed) = (ResetChoice.AtPeriodEnd, 1UL);
-        problem = CheckStrategy(body, out parameters)
+        problem = StrategyChoice.Check(body.Strategy, body.Parameters, out _, out var parameters)
             ?? CheckCandles(body, out symbols, out interval)
             ?? FieldText.CheckTime("from", body.From, from, out from)
             ?? FieldText.CheckTime("to", body.To, to, out to)
@@ -53,34 +53,6 @@ internal static class BacktestText
             Reset = reset,
             Seed = seed,
         };
-    }
-
-    private static ApiProblem? CheckStrategy(BacktestRequest body, out ImmutableSortedDictionary<string, decimal>? parameters)
-    {
-        parameters = null;
-        if (!StrategyId.TryParse(body.Strategy, out var id) || StrategyCatalog.Find(id) is not { } definition)
-        {
-            return new ApiProblem(ApiError.StrategyUnknown, $"'strategy' is not one of {string.Join(", ", StrategyCatalog.All.Select(known => known.Card.Id))}.");
-        }
-
-        var chosen = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (var (name, text) in body.Parameters ?? ImmutableSortedDictionary<string, string>.Empty)
-        {
-            if (FieldText.CheckAmount(name, text, _ => true, out var value) is { } problem)
-            {
-                return problem;
-            }
-
-            chosen[name] = value;
-        }
-
-        if (definition.TryChoose(chosen, out var known) is [var fault, ..])
-        {
-            return new ApiProblem(ApiError.StrategyParameterInvalid, $"'{fault.Parameter}': {fault.Kind}. See /api/v1/strategies for names and ranges.");
-        }
-
-        parameters = known!.Values.ToImmutableSortedDictionary(StringComparer.Ordinal);
-        return null;
     }
 
     private static ApiProblem? CheckCandles(BacktestRequest body, out ImmutableArray<Symbol> symbols, out CandleInterval interval)

@@ -24,6 +24,7 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError KindUnknown = new("kind_unknown", 400, "There is no such kind.");
     public static readonly ApiError AmountInvalid = new("amount_invalid", 400, "An amount is not a decimal in a string, or out of its range.");
     public static readonly ApiError PriceInvalid = new("price_invalid", 400, "A price is not a decimal in a string, greater than zero.");
+    public static readonly ApiError ParametersInvalid = new("parameters_invalid", 400, "The strategy does not take these parameters or pairs.");
     public static readonly ApiError TextInvalid = new("text_invalid", 400, "A text is missing or too long.");
     public static readonly ApiError IdempotencyKeyMissing = new("idempotency_key_missing", 400, "The header Idempotency-Key is missing.");
     public static readonly ApiError IdempotencyKeyInvalid = new("idempotency_key_invalid", 400, "The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _.");
@@ -41,9 +42,6 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError SessionUnknown = new("session_unknown", 404, "You have no such session.");
     public static readonly ApiError TwoFactorState = new("two_factor_state", 409, "The second factor is not in the state that this needs.");
     public static readonly ApiError AccountChanged = new("account_changed", 409, "The account was changed at the same moment. Try again.");
-    public static readonly ApiError AccountInUse = new("account_in_use", 409, "A position, an order or a stop is open. Close it first.");
-    public static readonly ApiError StrategyUnknown = new("strategy_unknown", 400, "There is no such strategy.");
-    public static readonly ApiError StrategyParameterInvalid = new("strategy_parameter_invalid", 400, "The strategy has no such parameter, or does not take this value.");
     public static readonly ApiError BacktestInvalid = new("backtest_invalid", 400, "The candles of the backtest are not chosen as they must be.");
     public static readonly ApiError CandleFileInvalid = new("candle_file_invalid", 400, "The file of candles cannot be used.");
     public static readonly ApiError BacktestUnknown = new("backtest_unknown", 404, "You have no such backtest.");
@@ -52,11 +50,13 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError BacktestRunning = new("backtest_running", 409, "The backtest runs. Cancel it first.");
     public static readonly ApiError BacktestsFull = new("backtests_full", 409, "You have as many backtests as may be.");
     public static readonly ApiError CandleFilesFull = new("candle_files_full", 409, "You have as many files as may be.");
+    public static readonly ApiError AccountInUse = new("account_in_use", 409, "A position, an order or a stop is open, or a strategy is at work. End it first.");
     public static readonly ApiError Unauthorized = new("unauthorized", 401, "Signing in is needed.");
     public static readonly ApiError Forbidden = new("forbidden", 403, "This is not allowed.");
     public static readonly ApiError PlanRequired = new("plan_required", 403, "Your plan does not have this.");
     public static readonly ApiError NotFound = new("not_found", 404, "There is nothing at this address.");
     public static readonly ApiError PortfolioUnknown = new("portfolio_unknown", 404, "You have no such portfolio.");
+    public static readonly ApiError StrategyUnknown = new("strategy_unknown", 404, "The portfolio has no such strategy.");
     public static readonly ApiError PositionUnknown = new("position_unknown", 404, "The portfolio has no such position.");
     public static readonly ApiError SignalUnknown = new("signal_unknown", 404, "The portfolio never got such a signal.");
     public static readonly ApiError AccountUnknown = new("account_unknown", 404, "None of your portfolios trades at this venue.");
@@ -86,11 +86,11 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly IReadOnlyList<ApiError> Http =
     [
         SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, NumberInvalid, CursorInvalid, UniverseMalformed, ParameterUnknown, RequestMalformed, TimeInvalid, NameInvalid, VenueUnknown,
-        AssetMalformed, KindUnknown, AmountInvalid, PriceInvalid, TextInvalid, IdempotencyKeyMissing, IdempotencyKeyInvalid, WebSocketRequired,
-        Unauthorized, Forbidden, PlanRequired, NotFound, UniverseUnknown, PortfolioUnknown, PositionUnknown, SignalUnknown, AccountUnknown, KeyUnknown, CommandUnknown, NothingLatched,
+        AssetMalformed, KindUnknown, AmountInvalid, PriceInvalid, ParametersInvalid, TextInvalid, IdempotencyKeyMissing, IdempotencyKeyInvalid, WebSocketRequired,
+        Unauthorized, Forbidden, PlanRequired, NotFound, UniverseUnknown, PortfolioUnknown, StrategyUnknown, PositionUnknown, SignalUnknown, AccountUnknown, KeyUnknown, CommandUnknown, NothingLatched,
         EmailInvalid, PasswordRefused, TokenInvalid, CredentialsInvalid, SecondFactorRequired, SecondFactorInvalid, RefreshInvalid, EmailUnconfirmed, CsrfInvalid, NoAccount, SessionUnknown,
         TwoFactorState, AccountChanged, AccountInUse,
-        StrategyUnknown, StrategyParameterInvalid, BacktestInvalid, CandleFileInvalid, BacktestUnknown, CandleFileUnknown, BacktestNotDone, BacktestRunning, BacktestsFull, CandleFilesFull,
+        BacktestInvalid, CandleFileInvalid, BacktestUnknown, CandleFileUnknown, BacktestNotDone, BacktestRunning, BacktestsFull, CandleFilesFull,
         MethodNotAllowed, CheckoutUnavailable, PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, KeyRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused,
         RateLimited, Internal, ProviderUnavailable,
     ];

@@ -12,7 +12,7 @@ internal sealed class OwnOrigins(IOptions<ClientApiOptions> options) : IConfigur
         ArgumentNullException.ThrowIfNull(cors);
         cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Value.AllowedOrigins])
-            .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete)
+            .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete)
             .WithHeaders("Authorization", IdempotencyKey.Header, CsrfGuard.Header, "Content-Type", "If-None-Match", "X-Requested-With", "X-SignalR-User-Agent")
             .WithExposedHeaders("ETag", "Retry-After", AnswerResult.ReplayedHeader));
     }

@@ -17,6 +17,10 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [Alias("propose")]
     Task<SignalDecision> ProposeAsync(Signal signal, CancellationToken cancellationToken);
 
+    /// <summary>Takes a signal through every gate and the sizing and says what would become of it; nothing is reserved, written or sent.</summary>
+    [Alias("preview")]
+    Task<SignalPreview> PreviewAsync(Signal signal, CancellationToken cancellationToken);
+
     /// <summary>Closes a position: a strategy's exit, a target, a time limit, or the user's wish. Works in every mode but while the kill switch sells it. Safe to repeat.</summary>
     [Alias("exit")]
     Task<PositionStatus?> ExitAsync(ExitPosition command, CancellationToken cancellationToken);

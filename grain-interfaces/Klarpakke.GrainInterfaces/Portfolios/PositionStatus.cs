@@ -15,6 +15,7 @@ namespace Klarpakke.GrainInterfaces.Portfolios;
 /// <param name="IsUnknown">True while the outcome of an order of it is not known.</param>
 /// <param name="OpenedAt">When it was approved.</param>
 /// <param name="ClosedAt">When it was closed; null while it is not.</param>
+/// <param name="Signal">Name of the signal it comes from.</param>
 [GenerateSerializer, Immutable, Alias("klarpakke.portfolios.position")]
 public sealed record PositionStatus(
     [property: Id(0)] string Id,
@@ -28,4 +29,5 @@ public sealed record PositionStatus(
     [property: Id(8)] decimal Realised,
     [property: Id(9)] bool IsUnknown,
     [property: Id(10)] DateTimeOffset OpenedAt,
-    [property: Id(11)] DateTimeOffset? ClosedAt);
+    [property: Id(11)] DateTimeOffset? ClosedAt,
+    [property: Id(12)] string Signal);

@@ -1,3 +1,5 @@
+using Klarpakke.GrainInterfaces.Portfolios;
+
 namespace Klarpakke.GrainInterfaces.Risk;
 
 /// <summary>A user's risk: whether something may be bought and how much, whether a limit has been reached, and the exposure that is taken. Key: the user id.</summary>
@@ -10,6 +12,10 @@ public interface IUserRiskGrain : IGrainWithStringKey
     /// </summary>
     [Alias("decide")]
     Task<EntryDecision> DecideAsync(ProposedEntry proposal, CancellationToken cancellationToken);
+
+    /// <summary>Takes a proposal through every gate and the sizing without deciding it: nothing is reserved or written, and the same signal may be decided otherwise later. Only portfolios call it.</summary>
+    [Alias("preview")]
+    Task<SignalPreview> PreviewAsync(ProposedEntry proposal, CancellationToken cancellationToken);
 
     /// <summary>Adds rows to the user's equity ledger; those that are in it already change nothing. Returns when they are written.</summary>
     [Alias("book")]

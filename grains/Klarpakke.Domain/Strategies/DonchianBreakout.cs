@@ -51,6 +51,9 @@ internal sealed class DonchianBreakout : CandleStrategy
                 new(
                     "Når svingningene er svært små eller svært store, blir avstanden til stop-loss utenfor det som er tillatt, og kjøpet blokkeres.",
                     "When the swings are very small or very large, the distance to the stop-loss is outside what is allowed and the purchase is blocked."),
+                new(
+                    "Ordren hos børsen flyttes ikke: en stop-loss som er flyttet opp, holdes av plattformen og selger først når perioden er over. Faller kursen brått, blir salget dårligere, og er plattformen nede, gjelder den laveste.",
+                    "The order at the exchange does not move: a stop-loss that was moved up is kept by the platform and sells only when the candle has closed. In a sharp fall the sale is worse, and while the platform is down the lowest one holds."),
             ],
             Reasons =
             [

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace Klarpakke.Grains.Markets;
 
 /// <summary>
-/// Closed candles on their way to the database. When it cannot take them they wait. When more than days' worth wait, this outbox takes no more: the next
+/// Closed candles on their way to the database, and from there to whoever wants to know of those that are stored. When it cannot take them they wait. When more than days' worth wait, this outbox takes no more: the next
 /// activation's catch-up starts after the newest stored candle, so what is left out comes back, while one newer row would hide the hole for ever.
 /// </summary>
-internal sealed class CandleOutbox(Symbol symbol, ICandleStore store, ILogger logger, int capacity = CandleOutbox.DefaultCapacity)
+internal sealed class CandleOutbox(Symbol symbol, ICandleStore store, ILogger logger, Action<Candle>? stored = null, int capacity = CandleOutbox.DefaultCapacity)
 {
     private const int DefaultCapacity = 20_000;
     private const int BatchSize = 1_000;
@@ -65,7 +65,8 @@ internal sealed class CandleOutbox(Symbol symbol, ICandleStore store, ILogger lo
 
             for (var saved = 0; saved < batch.Length; saved++)
             {
-                _waiting.Dequeue();
+                var candle = _waiting.Dequeue();
+                stored?.Invoke(candle);
             }
         }
     }

@@ -7,6 +7,9 @@ internal static partial class MarketLog
     [LoggerMessage(LogLevel.Warning, "The price of {Symbol} could not be published; the next update will carry it.")]
     public static partial void PublishFailed(ILogger logger, Symbol symbol, Exception exception);
 
+    [LoggerMessage(LogLevel.Warning, "{Count} closed candles of {Symbol} could not be told to who follows them; trying again.")]
+    public static partial void CandleNotTold(ILogger logger, Symbol symbol, int count, Exception exception);
+
     [LoggerMessage(LogLevel.Warning, "{Count} closed candles of {Symbol} wait because the database did not take them; trying again.")]
     public static partial void CandlesNotSaved(ILogger logger, Symbol symbol, int count, Exception exception);
 

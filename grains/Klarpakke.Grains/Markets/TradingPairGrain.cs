@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Klarpakke.Domain.Risk.Triggers;
 using Klarpakke.GrainInterfaces.Markets;
 using Klarpakke.GrainInterfaces.Risk;
@@ -17,6 +18,7 @@ internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, 
 
     private readonly LiveCandles _live = new();
     private CandleOutbox _outbox = null!;
+    private ImmutableArray<CandleTeller> _tellers = [];
     private IAsyncStream<PriceUpdate> _stream = null!;
     private Symbol _symbol;
     private PairRisk _risk = null!;
@@ -35,13 +37,14 @@ internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, 
         _stream = this.GetStreamProvider(PriceStream.Provider).GetStream<PriceUpdate>(PriceStream.Of(_symbol));
         _risk = new PairRisk(_symbol);
         _teller = new CrossingTeller(GrainFactory, Risk, logger);
-        _outbox = new CandleOutbox(_symbol, candles, logger);
+        _tellers = [.. CandleIntervals.All.Select(TellerOf)];
+        _outbox = new CandleOutbox(_symbol, candles, logger, candle => _tellers[(int)candle.Interval].Add(candle));
 
         // Microseconds since the epoch: a later activation always starts above every number an earlier one gave out.
         _seq = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
-        // Interleaving is safe: the callback touches only the outbox, and prices must not wait for the database.
-        this.RegisterGrainTimer(_outbox.SaveAsync, new GrainTimerCreationOptions(SaveEvery, SaveEvery) { Interleave = true });
+        // Interleaving is safe: the callback touches only the outbox and who tells of it, and prices must not wait for the database.
+        this.RegisterGrainTimer(SaveAndTellAsync, new GrainTimerCreationOptions(SaveEvery, SaveEvery) { Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -55,6 +58,12 @@ internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, 
         {
             _live.Apply(candle);
             _outbox.Add(candle);
+        }
+
+        if (update.Candles.Any(candle => candle.IsClosed))
+        {
+            // At once and not with the timer, for strategies wait for it; not waited for, because the tick does not.
+            _ = SaveAndTellAsync(CancellationToken.None);
         }
 
         foreach (var trade in update.Trades)
@@ -91,6 +100,22 @@ internal sealed class TradingPairGrain(ICandleStore candles, TimeProvider time, 
     {
         _risk.Disarm(user, generation);
         return Task.CompletedTask;
+    }
+
+    private CandleTeller TellerOf(CandleInterval interval)
+    {
+        var stream = this.GetStreamProvider(CandleStream.Provider).GetStream<ClosedCandle>(CandleStream.Of(_symbol, interval));
+        return new CandleTeller(_symbol, candle => stream.OnNextAsync(candle), logger);
+    }
+
+    // Neither throws: what fails is counted, told in the log, and done again by the timer.
+    private async Task SaveAndTellAsync(CancellationToken cancellationToken)
+    {
+        await _outbox.SaveAsync(cancellationToken);
+        foreach (var teller in _tellers)
+        {
+            await teller.TellAsync();
+        }
     }
 
     private RiskPrice Risk() => _risk.PriceAt(_seq);

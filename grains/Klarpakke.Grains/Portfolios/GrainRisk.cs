@@ -1,5 +1,6 @@
 using Klarpakke.Domain.Positions;
 using Klarpakke.GrainInterfaces.Markets;
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Orleans;
 
@@ -12,6 +13,8 @@ internal sealed class GrainRisk(IGrainFactory grains, string user) : IPortfolioR
     private readonly IKillSwitchGrain _kill = grains.GetGrain<IKillSwitchGrain>(user);
 
     public Task<EntryDecision> DecideAsync(ProposedEntry proposal, CancellationToken cancellationToken) => _risk.DecideAsync(proposal, cancellationToken);
+
+    public Task<SignalPreview> PreviewAsync(ProposedEntry proposal, CancellationToken cancellationToken) => _risk.PreviewAsync(proposal, cancellationToken);
 
     public Task BookAsync(BookEntries entries, CancellationToken cancellationToken) => _risk.BookAsync(entries, cancellationToken);
 

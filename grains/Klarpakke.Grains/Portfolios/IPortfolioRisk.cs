@@ -1,4 +1,5 @@
 using Klarpakke.Domain.Positions;
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 
 namespace Klarpakke.Grains.Portfolios;
@@ -7,6 +8,8 @@ namespace Klarpakke.Grains.Portfolios;
 internal interface IPortfolioRisk
 {
     Task<EntryDecision> DecideAsync(ProposedEntry proposal, CancellationToken cancellationToken);
+
+    Task<SignalPreview> PreviewAsync(ProposedEntry proposal, CancellationToken cancellationToken);
 
     Task BookAsync(BookEntries entries, CancellationToken cancellationToken);
 

@@ -54,14 +54,14 @@ internal sealed class PortfolioDesk : IAsyncDisposable
 
     public Task<SignalDecision> ProposeAsync(Signal signal, CancellationToken cancellationToken)
     {
-        if (signal.Id is not { Length: >= 1 and <= 64 })
-        {
-            throw new ArgumentException("The id of a signal has 1 to 64 characters.", nameof(signal));
-        }
+        Check(signal);
+        return _signals.ProposeAsync(signal, cancellationToken);
+    }
 
-        return signal.Symbol.Venue == _scope.Of.Venue && signal.Symbol.Quote == _scope.Of.Quote
-            ? _signals.ProposeAsync(signal, cancellationToken)
-            : throw new ArgumentException($"{_scope.Of.Id} trades for {_scope.Of.Quote} at {_scope.Of.Venue.Code()}, not in {signal.Symbol}.", nameof(signal));
+    public Task<SignalPreview> PreviewAsync(Signal signal, CancellationToken cancellationToken)
+    {
+        Check(signal);
+        return _signals.PreviewAsync(signal, cancellationToken);
     }
 
     public async Task<PositionStatus?> ExitAsync(ExitPosition command, CancellationToken cancellationToken)
@@ -100,6 +100,19 @@ internal sealed class PortfolioDesk : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private void Check(Signal signal)
+    {
+        if (signal.Id is not { Length: >= 1 and <= 64 })
+        {
+            throw new ArgumentException("The id of a signal has 1 to 64 characters.", nameof(signal));
+        }
+
+        if (signal.Symbol.Venue != _scope.Of.Venue || signal.Symbol.Quote != _scope.Of.Quote)
+        {
+            throw new ArgumentException($"{_scope.Of.Id} trades for {_scope.Of.Quote} at {_scope.Of.Venue.Code()}, not in {signal.Symbol}.", nameof(signal));
+        }
+    }
+
     private decimal Cash(PortfolioSums sums) => _money.MovedIn - sums.Spent + sums.Received;
 
     private async Task LookAsync(PositionKeeper keeper, Task look)
@@ -121,6 +134,6 @@ internal sealed class PortfolioDesk : IAsyncDisposable
         var (row, figures) = (record.Row, record.Work.Figures);
         return new PositionStatus(
             row.Id.Text, row.Symbol, row.State, figures.Net, figures.AverageEntry, row.StopPrice, figures.Protected, row.UnprotectedFor(now), figures.Realised,
-            figures.IsUnknown, row.OpenedAt, record.ClosedAt);
+            figures.IsUnknown, row.OpenedAt, record.ClosedAt, record.Work.Signal);
     }
 }

@@ -69,6 +69,12 @@ internal sealed class PortfolioGrain(IPortfolioStore store, TimeProvider time, I
         return GuardAsync(desk => Reminder.AwakeAsync(() => desk.ProposeAsync(signal, cancellationToken)));
     }
 
+    public Task<SignalPreview> PreviewAsync(Signal signal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return GuardAsync(desk => desk.PreviewAsync(signal, cancellationToken));
+    }
+
     public Task<PositionStatus?> ExitAsync(ExitPosition command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);

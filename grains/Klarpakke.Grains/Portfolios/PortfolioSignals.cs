@@ -44,6 +44,10 @@ internal sealed class PortfolioSignals(
         return await DecideAsync(known, cancellationToken);
     }, cancellationToken);
 
+    /// <summary>What would become of a signal; not in turn, because nothing comes of it.</summary>
+    public async Task<SignalPreview> PreviewAsync(Signal signal, CancellationToken cancellationToken) =>
+        await scope.Risk.PreviewAsync((await ProposalAsync(signal, cancellationToken)).Proposal, cancellationToken);
+
     /// <summary>Takes up what was interrupted.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
@@ -70,17 +74,21 @@ internal sealed class PortfolioSignals(
     private async Task<SignalDecision> DecideAsync(SignalRecord record, CancellationToken cancellationToken)
     {
         var signal = record.Signal;
-        var status = await AskAsync("The account's state", token => _readiness.GetAsync(scope.Now + AwakeWithin, token), cancellationToken);
-        var terms = await AskAsync("The venue's terms", token => scope.Door.GetTermsAsync(signal.Symbol, token), cancellationToken);
-        var account = new AccountKey(scope.Of.User, scope.Of.Venue);
-        var answer = await scope.Risk.DecideAsync(
-            new ProposedEntry(scope.Of.Id, account, signal, cash(), status?.EntriesDenied, terms), cancellationToken);
+        var (proposal, terms) = await ProposalAsync(signal, cancellationToken);
+        var answer = await scope.Risk.DecideAsync(proposal, cancellationToken);
         var decision = answer.Approved is { } approved
             ? await EnterAsync(record, approved, terms, cancellationToken)
             : new SignalDecision(signal.Id, null, answer.Findings, answer.DecidedAt);
         await scope.Store.SaveAsync(new PortfolioChange(scope.Of, scope.Now) { Decision = decision }, CancellationToken.None);
         Undecided = [.. Undecided.Where(it => it.Signal.Id != signal.Id)];
         return decision;
+    }
+
+    private async Task<(ProposedEntry Proposal, AccountTerms? Terms)> ProposalAsync(Signal signal, CancellationToken cancellationToken)
+    {
+        var status = await AskAsync("The account's state", token => _readiness.GetAsync(scope.Now + AwakeWithin, token), cancellationToken);
+        var terms = await AskAsync("The venue's terms", token => scope.Door.GetTermsAsync(signal.Symbol, token), cancellationToken);
+        return (new ProposedEntry(scope.Of.Id, new AccountKey(scope.Of.User, scope.Of.Venue), signal, cash(), status?.EntriesDenied, terms), terms);
     }
 
     private async Task<SignalDecision> EnterAsync(SignalRecord record, ApprovedOrder approved, AccountTerms? terms, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Klarpakke.Domain.Risk.Approval;
 using Klarpakke.Domain.Risk.Gates;
 using Klarpakke.Domain.Risk.Sizing;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Ports.Risk;
 
@@ -31,6 +32,14 @@ internal sealed class EntryDecider(RiskKeeper keeper, RiskServices services, IRi
         var audit = policy is EntryDenied denied ? RiskAudit.Denied(after, recorded, denied.Findings, context) : RiskAudit.Approved(after, recorded, proposal.Signal.Id, context);
         var isWritten = await keeper.WriteAsync(after, after.ChangeAt(context.Now) with { Decision = recorded, Audit = [audit] }, cancellationToken);
         return isWritten ? decision : null;
+    }
+
+    /// <summary>Says what would be decided. Nothing is written.</summary>
+    public async Task<SignalPreview> PreviewAsync(ProposedEntry proposal, CancellationToken cancellationToken)
+    {
+        var context = await ContextAsync(proposal, cancellationToken);
+        var policy = RiskPolicy.Decide(context);
+        return new SignalPreview(FindingsOf(policy), policy is EntryApproved { Order.Entry.Quantity: var quantity } ? quantity.Value : null, context.Now);
     }
 
     private static RiskMemory Reserved(RiskMemory memory, string signal, EntryDecision decision) => memory with

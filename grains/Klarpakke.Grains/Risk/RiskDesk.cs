@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Microsoft.Extensions.Logging;
 
@@ -97,11 +98,7 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
 
     public async Task<EntryDecision> DecideAsync(ProposedEntry proposal, CancellationToken cancellationToken)
     {
-        if (proposal.Account.User != user || proposal.Signal.Symbol.Venue != proposal.Account.Venue)
-        {
-            throw new ArgumentException($"A signal for {proposal.Signal.Symbol} in {proposal.Account} is none of {user}.", nameof(proposal));
-        }
-
+        Check(proposal);
         await _keeper.FlushAsync(cancellationToken);
         if (await services.Store.FindDecisionAsync(user, proposal.Portfolio, proposal.Signal.Id, cancellationToken) is { } known)
         {
@@ -121,6 +118,13 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
         return await decider.DecideAsync(proposal, cancellationToken) ?? throw new InvalidOperationException($"The rows of {user} refuse what its gates allow.");
     }
 
+    public async Task<SignalPreview> PreviewAsync(ProposedEntry proposal, CancellationToken cancellationToken)
+    {
+        Check(proposal);
+        await ValueAsync(null, cancellationToken);
+        return await new EntryDecider(_keeper, services, neighbours).PreviewAsync(proposal, cancellationToken);
+    }
+
     public Task<ResetDialog?> GetResetDialogAsync(CancellationToken cancellationToken) => Reset.DialogAsync(cancellationToken);
 
     public async Task<string?> ResetAsync(ResetRisk command, CancellationToken cancellationToken)
@@ -129,6 +133,14 @@ internal sealed class RiskDesk(string user, RiskServices services, IRiskNeighbou
         var refusal = await Reset.ResetAsync(command, cancellationToken);
         await ValueAsync(null, cancellationToken);
         return refusal;
+    }
+
+    private void Check(ProposedEntry proposal)
+    {
+        if (proposal.Account.User != user || proposal.Signal.Symbol.Venue != proposal.Account.Venue)
+        {
+            throw new ArgumentException($"A signal for {proposal.Signal.Symbol} in {proposal.Account} is none of {user}.", nameof(proposal));
+        }
     }
 
     private RiskReset Reset => new(_keeper, services, neighbours);

@@ -1,3 +1,4 @@
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Ports.Risk;
 using Klarpakke.Grains.Trading;
@@ -38,6 +39,12 @@ internal sealed class UserRiskGrain(RiskServices services, ILogger<UserRiskGrain
     {
         ArgumentNullException.ThrowIfNull(proposal);
         return GuardAsync(desk => Reminder.AwakeAsync(() => desk.DecideAsync(proposal, cancellationToken)));
+    }
+
+    public Task<SignalPreview> PreviewAsync(ProposedEntry proposal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        return GuardAsync(desk => desk.PreviewAsync(proposal, cancellationToken));
     }
 
     public Task BookAsync(BookEntries entries, CancellationToken cancellationToken)

@@ -13,7 +13,10 @@ internal sealed class UniverseReader(IUniverseStore store) : IUniverseReader
 
     private volatile Reading? _last;
 
-    public async Task<UniverseStanding?> FindAsync(Asset coin, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<UniverseStanding?> FindAsync(Asset coin, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await ReadAsync(at, cancellationToken) is { } version ? new UniverseStanding(version.Selection.Contains(coin), version.IsSimulated) : null;
+
+    public async Task<UniverseVersion?> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         var week = UniverseWeek.Of(at);
         var reading = _last;
@@ -22,7 +25,7 @@ internal sealed class UniverseReader(IUniverseStore store) : IUniverseReader
             _last = reading = new Reading(week, await store.FindAsync(week, cancellationToken), at);
         }
 
-        return reading.Version is { } version ? new UniverseStanding(version.Selection.Contains(coin), version.IsSimulated) : null;
+        return reading.Version;
     }
 
     private sealed record Reading(UniverseWeek Week, UniverseVersion? Version, DateTimeOffset At);

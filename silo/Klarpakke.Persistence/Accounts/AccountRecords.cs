@@ -42,6 +42,7 @@ internal sealed class AccountRecords(NpgsqlDataSource app, NpgsqlDataSource read
               or exists (select 1 from kill_episodes where user_id = @user and closed_at is null)
               or exists (select 1 from exposure_reservations where user_id = @user and released_at is null)
               or exists (select 1 from order_intents where starts_with(account, @user || '/') and settled_at is null)
+              or exists (select 1 from strategies where user_id = @user and deleted_at is null and run_state <> 'paused')
             """;
         const string Forget =
             """

@@ -20,6 +20,8 @@ internal static class HeldTables
         new("portfolios", "select row_to_json(r)::text from portfolios r where user_id = @user order by portfolio_id"),
         new("positions", "select row_to_json(r)::text from positions r where user_id = @user order by position_id"),
         new("signals", "select row_to_json(r)::text from signals r where user_id = @user order by portfolio_id, signal_id"),
+        new("strategies", "select row_to_json(r)::text from strategies r where user_id = @user order by created_at, strategy_id"),
+        new("strategy_signals", "select row_to_json(r)::text from strategy_signals r where user_id = @user order by seq"),
         new("entry_decisions", "select row_to_json(r)::text from entry_decisions r where user_id = @user order by portfolio_id, signal_id"),
         new("exposure_reservations", "select row_to_json(r)::text from exposure_reservations r where user_id = @user order by position_id"),
         new("equity_ledger", "select row_to_json(r)::text from equity_ledger r where user_id = @user order by seq"),

@@ -33,6 +33,10 @@ public sealed class WatchList
         return ReadAsync(Sql, cancellationToken);
     }
 
+    /// <summary>Strategies that follow candles.</summary>
+    public Task<ImmutableArray<string>> FindStrategiesAsync(CancellationToken cancellationToken) =>
+        ReadAsync("select strategy_id from strategies where deleted_at is null and run_state <> 'paused'", cancellationToken);
+
     /// <summary>How many stops of accounts are under way, and how many wait for a person. Those that have ended are neither, though somebody still looks for late fills of theirs.</summary>
     public async Task<(int Running, int ForPeople)> CountStopsAsync(CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ using Klarpakke.GrainInterfaces.Backtests;
 using Klarpakke.Grains.KillSwitch;
 using Klarpakke.Grains.Plans;
 using Klarpakke.Grains.Risk;
+using Klarpakke.Grains.Strategies;
 using Klarpakke.Grains.Universe;
 using Klarpakke.Grains.VenueGates;
 using Klarpakke.PaperExchange;
@@ -161,6 +162,7 @@ internal static class Grid
             builder.Services.AddBacktestRuns();
             builder.Services.AddListings(settings.Listings.CoinMarketCap);
             builder.Services.AddKlarpakkeUniverse();
+            builder.Services.AddKlarpakkeStrategies();
         }
 
         if (settings.Host.Has(Role.Api))

@@ -1,12 +1,13 @@
 using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
+using Klarpakke.GrainInterfaces.Strategies;
 using Klarpakke.Persistence.Queries;
 using Orleans;
 
 namespace Klarpakke.Silo.Hosting;
 
 /// <summary>
-/// Sees to it that whoever has something open is looked after, from the rows: reminders come once a minute, and what protects positions must not wait for one after a host has
+/// Sees to it that whoever has something open is looked after, and that strategies run, from the rows: reminders come once a minute, and what protects positions must not wait for one after a host has
 /// gone. Every silo asks; whoever runs already just looks once more.
 /// </summary>
 internal sealed partial class RiskWatch(WatchList list, IGrainFactory grains, TimeProvider time, ILogger<RiskWatch> logger) : BackgroundService
@@ -16,6 +17,7 @@ internal sealed partial class RiskWatch(WatchList list, IGrainFactory grains, Ti
 
     private readonly WatchRound _portfolios = new();
     private readonly WatchRound _users = new();
+    private readonly WatchRound _strategies = new();
 
     /// <summary>When everything open was last found and asked to go on; null before the first time.</summary>
     public DateTimeOffset? LookedAt { get; private set; }
@@ -30,6 +32,8 @@ internal sealed partial class RiskWatch(WatchList list, IGrainFactory grains, Ti
             await EachAsync(_portfolios.Next(portfolios), portfolio => grains.GetGrain<IPortfolioGrain>(portfolio).ResumeAsync(cancellationToken), cancellationToken);
             await EachAsync(_users.Next(users), user => grains.GetGrain<IUserRiskGrain>(user).ResumeAsync(cancellationToken), cancellationToken);
             LookedAt = time.GetUtcNow();
+            var strategies = await list.FindStrategiesAsync(cancellationToken);
+            await EachAsync(_strategies.Next(strategies), strategy => grains.GetGrain<IStrategyGrain>(strategy).ResumeAsync(cancellationToken), cancellationToken);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {

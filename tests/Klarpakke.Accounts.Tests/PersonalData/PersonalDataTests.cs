@@ -45,6 +45,7 @@ public sealed class PersonalDataTests(PostgresFixture postgres) : AccountsTest(p
     [Theory]
     [InlineData("position")]
     [InlineData("stop")]
+    [InlineData("strategy")]
     public async Task Nobody_leaves_while_something_is_open(string what)
     {
         var person = await Api.NewPersonAsync();
@@ -53,6 +54,15 @@ public sealed class PersonalDataTests(PostgresFixture postgres) : AccountsTest(p
         {
             await ScalarAsync<string>(
                 $"insert into kill_episodes (user_id, episode_id, number, phase, opened_at, state, version) values ('{person.User}', 'e1', 1, 'safety-window', now(), '{{}}', 1) returning user_id");
+        }
+
+        if (what == "strategy")
+        {
+            await ScalarAsync<string>(
+                $$"""
+                insert into strategies (strategy_id, user_id, portfolio_id, venue, quote_asset, terms, run_state, state, created_at, changed_at, version)
+                select portfolio_id || '/a1', user_id, portfolio_id, venue, quote_asset, '{}', 'signal-only', '{}', now(), now(), 1 from portfolios where user_id = '{{person.User}}' returning user_id
+                """);
         }
 
         await (await person.Http.PostAsync("/delete", new { password = Steps.Password })).ShouldBeRefusedAsync(409, "account_in_use");

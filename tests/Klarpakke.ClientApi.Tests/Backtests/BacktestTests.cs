@@ -31,10 +31,10 @@ public sealed class BacktestTests
     /// <summary>Wishes that cannot be granted, each with its code.</summary>
     public static TheoryData<string, string> WrongWishes => new()
     {
-        { """{"strategy":"magic","symbols":["PAPER:BTC-USDC"]}""", "strategy_unknown" },
-        { """{"symbols":["PAPER:BTC-USDC"]}""", "strategy_unknown" },
-        { """{"strategy":"sma-crossover","parameters":{"fast":"1000"},"symbols":["PAPER:BTC-USDC"]}""", "strategy_parameter_invalid" },
-        { """{"strategy":"sma-crossover","parameters":{"none":"1"},"symbols":["PAPER:BTC-USDC"]}""", "strategy_parameter_invalid" },
+        { """{"strategy":"magic","symbols":["PAPER:BTC-USDC"]}""", "kind_unknown" },
+        { """{"symbols":["PAPER:BTC-USDC"]}""", "kind_unknown" },
+        { """{"strategy":"sma-crossover","parameters":{"fast":"1000"},"symbols":["PAPER:BTC-USDC"]}""", "parameters_invalid" },
+        { """{"strategy":"sma-crossover","parameters":{"none":"1"},"symbols":["PAPER:BTC-USDC"]}""", "parameters_invalid" },
         { """{"strategy":"sma-crossover","parameters":{"fast":"ten"},"symbols":["PAPER:BTC-USDC"]}""", "amount_invalid" },
         { """{"strategy":"sma-crossover"}""", "backtest_invalid" },
         { """{"strategy":"sma-crossover","symbols":["PAPER:BTC-USDC"],"files":["f"]}""", "backtest_invalid" },

@@ -126,7 +126,7 @@ internal sealed class FakeAccounts(TimeProvider clock)
         $"{user}/{name}", user, Venue.Paper, Asset.Parse("USDC"), 10_000.50m, -12.25m, [.. positions], 7);
 
     public static PositionStatus PositionOf(string id) => new(
-        id, Some.Btc, PositionState.Protected, 0.01m, Price.Of(61_000m), Price.Of(60_000m), 0.01m, TimeSpan.FromMilliseconds(350), 0m, IsUnknown: false, Some.Monday, null);
+        id, Some.Btc, PositionState.Protected, 0.01m, Price.Of(61_000m), Price.Of(60_000m), 0.01m, TimeSpan.FromMilliseconds(350), 0m, IsUnknown: false, Some.Monday, null, "s1");
 
     private KillRefusal? Tell(string user, KillEvent happened)
     {

@@ -32,6 +32,8 @@ internal sealed class FakePortfolioGrain(FakeAccounts accounts, FakeRows rows) :
             signal.Id, null, [new RiskFinding("BLOCKED_SOFT_STOP", -0.0210m, -0.02m, Some.Monday, null), new RiskFinding("BLOCKED_STALE_PRICE", 6.5m, 5m, null, null)], accounts.Now));
     }
 
+    public Task<SignalPreview> PreviewAsync(Signal signal, CancellationToken cancellationToken) => throw new NotSupportedException("Only strategies ask.");
+
     public Task<PositionStatus?> ExitAsync(ExitPosition command, CancellationToken cancellationToken)
     {
         accounts.Note(Id, command);

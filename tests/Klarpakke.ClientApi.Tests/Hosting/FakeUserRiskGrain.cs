@@ -1,3 +1,4 @@
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Orleans;
 
@@ -10,6 +11,8 @@ internal sealed class FakeUserRiskGrain(FakeAccounts accounts) : Grain, IUserRis
     private string User => this.GetPrimaryKeyString();
 
     public Task<EntryDecision> DecideAsync(ProposedEntry proposal, CancellationToken cancellationToken) => throw new NotSupportedException("Only portfolios ask.");
+
+    public Task<SignalPreview> PreviewAsync(ProposedEntry proposal, CancellationToken cancellationToken) => throw new NotSupportedException("Only portfolios ask.");
 
     public Task BookAsync(BookEntries entries, CancellationToken cancellationToken) => throw new NotSupportedException("Only portfolios book.");
 

@@ -49,6 +49,8 @@ internal sealed class TestApi : IAsyncDisposable
 
     public FakeRows Rows => Services.GetRequiredService<FakeRows>();
 
+    public FakeStrategies Strategies => Services.GetRequiredService<FakeStrategies>();
+
     public FakeVersions Versions => Services.GetRequiredService<FakeVersions>();
 
     public FakeVenueGateRows Gates => Services.GetRequiredService<FakeVenueGateRows>();
@@ -77,6 +79,7 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IAuditQueries>(provider => provider.GetRequiredService<FakeRows>())
             .AddSingleton<IPortfolioQueries>(provider => provider.GetRequiredService<FakeRows>())
             .AddSingleton<IDecisionQueries>(provider => provider.GetRequiredService<FakeRows>());
+        builder.Services.AddSingleton<FakeStrategies>().AddSingleton<IStrategyQueries>(provider => provider.GetRequiredService<FakeStrategies>());
         builder.Services.AddSingleton<FakeVersions>().AddSingleton<IUniverseQueries>(provider => provider.GetRequiredService<FakeVersions>());
         builder.Services.AddSingleton<FakeVenueGateRows>().AddSingleton<IVenueGateQueries>(provider => provider.GetRequiredService<FakeVenueGateRows>());
         builder.Services.AddSingleton(new InMemoryCommandLog(setup.Clock ?? TimeProvider.System))

@@ -57,5 +57,5 @@ public sealed class CandleOutboxTests
         _store.OpenTimes(Btc).Should().HaveCount(3, "a newer row would hide the hole from the next catch-up");
     }
 
-    private CandleOutbox NewOutbox(int capacity = 100) => new(Btc, _store, NullLogger.Instance, capacity);
+    private CandleOutbox NewOutbox(int capacity = 100) => new(Btc, _store, NullLogger.Instance, capacity: capacity);
 }

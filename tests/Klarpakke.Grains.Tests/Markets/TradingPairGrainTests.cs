@@ -97,6 +97,36 @@ public sealed class TradingPairGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Closed_candles_are_told_once_each_in_order_and_late_ones_and_corrections_are_only_stored()
+    {
+        var heard = await FollowCandlesAsync();
+        var pair = _market.Pair(Btc);
+        await pair.ApplyAsync(Updates.Of(candles: [Updates.Candle(1, 100m, isClosed: true), Updates.Candle(2, 90m, isClosed: false)]), CancellationToken.None);
+        await pair.ApplyAsync(Updates.Of(candles: [Updates.Candle(1, 101m, isClosed: true), Updates.Candle(0, 100m, isClosed: true)]), CancellationToken.None);
+        await pair.ApplyAsync(Updates.Of(candles: [Updates.Candle(2, 102m, isClosed: true), Updates.Candle(3, 103m, isClosed: true)]), CancellationToken.None);
+
+        await Eventually.GetsAsync(() => Task.FromResult(heard.Count), count => count >= 3, "the last is heard");
+
+        heard.Select(told => (told.Symbol, told.Candle.OpenTime, told.Candle.Close.Value)).Should().Equal(
+            (BtcSymbol, Updates.Start.AddMinutes(1), 100m), (BtcSymbol, Updates.Start.AddMinutes(2), 102m), (BtcSymbol, Updates.Start.AddMinutes(3), 103m));
+        _market.Candles.OpenTimes(BtcSymbol).Should().Equal(Enumerable.Range(0, 4).Select(minute => Updates.Start.AddMinutes(minute)));
+    }
+
+    [Fact]
+    public async Task A_candle_is_told_only_after_it_is_stored()
+    {
+        var heard = await FollowCandlesAsync();
+        _market.Candles.Fails = true;
+        await _market.Pair(Btc).ApplyAsync(Updates.Of(candles: [Updates.Candle(0, 100m, isClosed: true)]), CancellationToken.None);
+        await Eventually.GetsAsync(() => Task.FromResult(_market.Candles.Attempts), attempts => attempts > 0, "a save is tried");
+        heard.Should().BeEmpty();
+
+        _market.Candles.Fails = false;
+
+        await Eventually.GetsAsync(() => Task.FromResult(heard.Count), count => count == 1, "it is heard");
+    }
+
+    [Fact]
     public async Task A_pair_that_leaves_its_silo_stores_what_waits()
     {
         await _market.Pair(Btc).ApplyAsync(Updates.Of(candles: [Updates.Candle(0, 100m, isClosed: true)]), CancellationToken.None);
@@ -126,5 +156,17 @@ public sealed class TradingPairGrainTests : IAsyncLifetime
         await Eventually.GetsAsync(() => Task.FromResult(heard.Count), count => count == 20, "all twenty are heard");
         heard.Select(update => update.Last!.Value.Value).Should().Equal(Enumerable.Range(1, 20).Select(id => 100m + id));
         heard.Select(update => update.Seq).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
+    }
+
+    private async Task<ConcurrentQueue<ClosedCandle>> FollowCandlesAsync()
+    {
+        var heard = new ConcurrentQueue<ClosedCandle>();
+        var stream = _market.Client.GetStreamProvider(CandleStream.Provider).GetStream<ClosedCandle>(CandleStream.Of(BtcSymbol, CandleInterval.OneMinute));
+        await stream.SubscribeAsync((candle, _) =>
+        {
+            heard.Enqueue(candle);
+            return Task.CompletedTask;
+        });
+        return heard;
     }
 }

@@ -36,6 +36,8 @@ internal sealed class CrashingRisk(IPortfolioRisk risk, CrashPoints crash) : IPo
 {
     public Task<EntryDecision> DecideAsync(ProposedEntry proposal, CancellationToken cancellationToken) => crash.AroundAsync(() => risk.DecideAsync(proposal, cancellationToken));
 
+    public Task<SignalPreview> PreviewAsync(ProposedEntry proposal, CancellationToken cancellationToken) => crash.AroundAsync(() => risk.PreviewAsync(proposal, cancellationToken));
+
     public Task BookAsync(BookEntries entries, CancellationToken cancellationToken) => crash.AroundAsync(async () =>
     {
         await risk.BookAsync(entries, cancellationToken);

@@ -11,6 +11,7 @@ using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.Domain.Risk.Pricing;
 using Klarpakke.Domain.Risk.Sizing;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Portfolios;
 using Klarpakke.Grains.Tests.Trading;
@@ -74,6 +75,13 @@ internal sealed class FakeRisk(TimeProvider time, InMemoryRiskRows rows) : IPort
 
         await Decided();
         return decision;
+    }
+
+    public async Task<SignalPreview> PreviewAsync(ProposedEntry proposal, CancellationToken cancellationToken)
+    {
+        await CheckAsync();
+        var decision = Decide(proposal);
+        return new SignalPreview(decision.Findings, decision.Approved?.Entry.Quantity.Value, decision.DecidedAt);
     }
 
     public async Task BookAsync(BookEntries entries, CancellationToken cancellationToken)

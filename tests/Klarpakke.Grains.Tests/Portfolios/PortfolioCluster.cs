@@ -43,7 +43,7 @@ internal sealed class PortfolioCluster : IAsyncDisposable
 
     public IPortfolioGrain Portfolio => At("u1/main");
 
-    public static async Task<PortfolioCluster> StartAsync()
+    public static async Task<PortfolioCluster> StartAsync(Action<ISiloBuilder>? extend = null)
     {
         var portfolios = new PortfolioCluster();
         var builder = new InProcessTestClusterBuilder(1);
@@ -66,6 +66,7 @@ internal sealed class PortfolioCluster : IAsyncDisposable
             silo.Services.AddSingleton<IUniverseReader>(new FakeUniverse());
             silo.Services.AddKlarpakkeRisk();
             silo.AddIncomingGrainCallFilter(portfolios.NoteAsync);
+            extend?.Invoke(silo);
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(PriceStream.Provider));
         portfolios._cluster = builder.Build();

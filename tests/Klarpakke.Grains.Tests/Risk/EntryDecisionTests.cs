@@ -43,6 +43,22 @@ public sealed class EntryDecisionTests
     }
 
     [Fact]
+    public async Task A_preview_says_what_would_be_decided_and_leaves_nothing_behind()
+    {
+        var user = await ReadyAsync();
+        var preview = await user.PreviewAsync(EntrySamples.Of(_world, "s1"));
+        var denied = await user.PreviewAsync(EntrySamples.Of(_world, "s1") with { AccountDenies = [DenialReason.UnresolvedOrder] });
+        user.Status.Exposure.Should().Be(0);
+        user.Audit("decision.approved").Concat(user.Audit("decision.denied")).Should().BeEmpty();
+
+        var decision = await user.DecideAsync(EntrySamples.Of(_world, "s1"));
+
+        (preview.Findings.Length, preview.Quantity).Should().Be((0, decision.Approved!.Entry.Quantity.Value));
+        (denied.Findings.Single().Code, denied.Quantity).Should().Be(("BLOCKED_UNRESOLVED_ORDER", null));
+        decision.Approved.Ticket.Position.Text.Should().Be("1", "a preview takes no number");
+    }
+
+    [Fact]
     public async Task At_most_two_positions_and_one_per_coin_also_after_a_restart()
     {
         var user = await ReadyAsync();

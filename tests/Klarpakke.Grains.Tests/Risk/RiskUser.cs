@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Risk.Equity;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Ports;
 using Klarpakke.Grains.Risk;
@@ -106,6 +107,13 @@ internal sealed class RiskUser : IRiskNeighbours
         EntryDecision? decision = null;
         await DoAsync(async desk => decision = await desk.DecideAsync(proposal, CancellationToken.None));
         return decision!;
+    }
+
+    public async Task<SignalPreview> PreviewAsync(ProposedEntry proposal)
+    {
+        SignalPreview? preview = null;
+        await DoAsync(async desk => preview = await desk.PreviewAsync(proposal, CancellationToken.None));
+        return preview!;
     }
 
     public Task<ResetDialog?> DialogAsync() => _desk.GetResetDialogAsync(CancellationToken.None);

@@ -26,6 +26,19 @@ public sealed class WatchListTests(PostgresFixture postgres) : DatabaseTest(post
     }
 
     [Fact]
+    public async Task Strategies_that_follow_candles_are_found_and_those_paused_or_deleted_are_not()
+    {
+        await ExecuteAsync(Database.App, """
+            insert into portfolios values ('u/main', 'u', 'PAPER', 'USDC', '{}', now(), 1);
+            insert into strategies (strategy_id, user_id, portfolio_id, venue, quote_asset, terms, run_state, state, created_at, changed_at, deleted_at, version)
+              select 'u/main/' || name, 'u', 'u/main', 'PAPER', 'USDC', '{}', run_state, '{}', now(), now(), case name when 'deleted' then now() end, 1
+              from (values ('runs', 'running'), ('watches', 'signal-only'), ('rests', 'paused'), ('deleted', 'paused')) as strategy (name, run_state);
+            """);
+
+        (await new WatchList(Database.Read).FindStrategiesAsync(Cancellation)).Should().BeEquivalentTo("u/main/runs", "u/main/watches");
+    }
+
+    [Fact]
     public async Task A_stop_that_has_ended_is_not_counted_though_somebody_looks_after_what_it_left()
     {
         await ExecuteAsync(Database.App, """

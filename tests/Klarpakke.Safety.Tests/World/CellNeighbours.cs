@@ -2,6 +2,7 @@ using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Risk.Triggers;
 using Klarpakke.Domain.Trading;
+using Klarpakke.GrainInterfaces.Portfolios;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.GrainInterfaces.Trading;
 using Klarpakke.Grains.KillSwitch;
@@ -14,6 +15,8 @@ namespace Klarpakke.Safety.Tests.World;
 internal sealed class CellNeighbours(Cell cell, SafetyWorld world) : IPortfolioRisk, IRiskNeighbours, IKillSurroundings
 {
     public Task<EntryDecision> DecideAsync(ProposedEntry proposal, CancellationToken cancellationToken) => cell.WithRiskAsync(desk => desk.DecideAsync(proposal, cancellationToken));
+
+    public Task<SignalPreview> PreviewAsync(ProposedEntry proposal, CancellationToken cancellationToken) => cell.WithRiskAsync(desk => desk.PreviewAsync(proposal, cancellationToken));
 
     public Task BookAsync(BookEntries entries, CancellationToken cancellationToken) => cell.WithRiskAsync(desk => desk.BookAsync(entries, cancellationToken));
 

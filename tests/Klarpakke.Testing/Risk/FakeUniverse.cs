@@ -1,4 +1,5 @@
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Universe;
 using Klarpakke.Grains.Ports.Risk;
 
 namespace Klarpakke.Testing.Risk;
@@ -14,6 +15,11 @@ public sealed class FakeUniverse : IUniverseReader
 
     /// <summary>Coins that are not in it.</summary>
     public ISet<Asset> Without { get; } = new HashSet<Asset>();
+
+    /// <summary>The version in force, for who asks for all its coins.</summary>
+    public UniverseVersion? Version { get; set; }
+
+    public Task<UniverseVersion?> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(IsKnown ? Version : null);
 
     public Task<UniverseStanding?> FindAsync(Asset coin, DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.FromResult(IsKnown ? new UniverseStanding(!Without.Contains(coin), IsSimulated) : null);

@@ -52,11 +52,15 @@ internal sealed class PortfolioWorld : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<PortfolioWorld> StartAsync(PostgresFixture postgres, VenueSetup? setup = null)
+    public static async Task<PortfolioWorld> StartAsync(PostgresFixture postgres, VenueSetup? setup = null, Action<ISiloBuilder, TestDatabase, FakeUniverse>? extend = null)
     {
         var universe = new FakeUniverse();
         var gates = new SwitchedVenueGates();
-        var world = new PortfolioWorld(await World.StartAsync(postgres, setup: setup, extend: (silo, database) => Extend(silo, database, universe, gates)), universe, gates);
+        var world = new PortfolioWorld(await World.StartAsync(postgres, setup: setup, extend: (silo, database) =>
+        {
+            Extend(silo, database, universe, gates);
+            extend?.Invoke(silo, database, universe);
+        }), universe, gates);
         await world.Portfolio.OpenAsync(new OpenPortfolio("u1", Domain.Markets.Venue.Paper, World.Btc.Quote, Cash), Cancellation);
         var risk = world.World.Grid.Grains.GetGrain<IUserRiskGrain>("u1");
         await Until.HoldsAsync(() => risk.GetAsync(Cancellation), status => status.Equity == Cash, "the user is valued");
