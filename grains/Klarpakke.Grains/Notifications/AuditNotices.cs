@@ -39,8 +39,8 @@ internal static class AuditNotices
             "account.sign-in-failed" => facts.Text("locked") == "true" ? Once(row, AccountNotices.Locked, At(row)) : null,
             "account.password-changed" or "account.password-reset" or "account.two-factor-on" or "account.two-factor-off" or "account.stop-token-made" =>
                 Once(row, AccountNotices.CredentialsChanged, At(row).With("what", row.Kind)),
-            "channel.linked" => Once(row, AccountNotices.ChannelLinked, facts.Take("channel", "label")),
-            "channel.gone" => facts.Text("reason") is { } reason and not "UNLINKED" ? Once(row, AccountNotices.ChannelOff, facts.Take("channel", "label").With("reason", reason)) : null,
+            "channel.linked" => Once(row, AccountNotices.ChannelLinked, facts.Take("channel").With("label", row.Label)),
+            "channel.gone" => facts.Text("reason") is { } reason and not "UNLINKED" ? Once(row, AccountNotices.ChannelOff, facts.Take("channel").With("label", row.Label).With("reason", reason)) : null,
             _ => null,
         };
     }

@@ -47,7 +47,7 @@ public sealed partial class NoticeCourier(INoticeOutbox outbox, IEnumerable<INot
 
         if (delivery.Address is not { } target)
         {
-            return new DeliveryResult(DeliveryState.Failed, null, "ADDRESS_GONE");
+            return new DeliveryResult(DeliveryState.Failed, null, delivery.AddressProblem);
         }
 
         if (!_senders.TryGetValue(delivery.Channel, out var sender))

@@ -116,8 +116,8 @@ create table telegram_updates (
 );
 
 grant select, insert, update on notice_cursors, notices, notice_deliveries, notice_addresses, notice_settings, telegram_codes, telegram_updates to klarpakke_app;
--- Codes that were never used are forgotten with the next.
-grant delete on telegram_codes to klarpakke_app;
+-- Codes are forgotten with the next; the rest goes when the person leaves.
+grant delete on notices, notice_deliveries, notice_addresses, notice_settings, telegram_codes to klarpakke_app;
 grant select on notices, notice_deliveries, notice_settings to klarpakke_read;
 -- Queries see no address and nothing to write to it with.
 grant select (address_id, user_id, channel, label, linked_at, gone_at, gone_reason) on notice_addresses to klarpakke_read;

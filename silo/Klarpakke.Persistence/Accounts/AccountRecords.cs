@@ -55,7 +55,12 @@ internal sealed class AccountRecords(NpgsqlDataSource app, NpgsqlDataSource read
             update account_recovery_codes set used_at = @now where user_id = @user and used_at is null;
             update venue_keys set state = 'forgotten', last_four = '****', account_number = null, row_id = null, master_key_id = null, wrapped_key = null, sealed = null, version = version + 1
             where user_id = @user;
-            delete from venue_imports where user_id = @user
+            delete from venue_imports where user_id = @user;
+            delete from notice_deliveries where user_id = @user;
+            delete from notices where user_id = @user;
+            delete from notice_addresses where user_id = @user;
+            delete from notice_settings where user_id = @user;
+            delete from telegram_codes where user_id = @user
             """;
         var parameters = new { user, now };
         await using var transaction = await AccountTransaction.BeginAsync(app, cancellationToken);

@@ -10,4 +10,5 @@ namespace Klarpakke.Grains.Ports.Notifications;
 /// <param name="Payload">The facts.</param>
 /// <param name="IsDrill">Whether it belongs to a stop that is a drill.</param>
 /// <param name="IsNewDevice">Whether it is a sign-in from a device of which the user, who has signed in before, has no other session.</param>
-public sealed record NoticeEvent(string Account, long Sequence, string Kind, DateTimeOffset OccurredAt, JsonElement Payload, bool IsDrill, bool IsNewDevice);
+/// <param name="Label">What the user calls the channel it is about; null when it is about none.</param>
+public sealed record NoticeEvent(string Account, long Sequence, string Kind, DateTimeOffset OccurredAt, JsonElement Payload, bool IsDrill, bool IsNewDevice, string? Label);
