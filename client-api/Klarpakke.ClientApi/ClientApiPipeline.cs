@@ -3,6 +3,7 @@ using Klarpakke.ClientApi.Accounts;
 using Klarpakke.ClientApi.Audit;
 using Klarpakke.ClientApi.Keys;
 using Klarpakke.ClientApi.Markets;
+using Klarpakke.ClientApi.Notifications;
 using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Plans;
 using Klarpakke.ClientApi.Portfolios;
@@ -66,6 +67,7 @@ public static class ClientApiPipeline
         api.MapPlans();
         api.MapPortfolios();
         api.MapKeys();
+        api.MapNotices();
         api.MapTrades();
         api.MapAccounts();
         api.MapUserAccounts();
