@@ -1,7 +1,4 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Klarpakke.Domain.Notifications;
 using Klarpakke.GrainInterfaces.Notifications;
 using Klarpakke.Grains.Ports.Notifications;
@@ -13,13 +10,9 @@ namespace Klarpakke.Grains.Notifications;
 internal sealed class NoticeChannelsGrain(INoticeAddresses addresses, OfferedChannels offered, NoticeAddressRules rules, TimeProvider time) : Grain, INoticeChannelsGrain
 {
     private const int MostOfAKind = 10;
-    private const int CodeBytes = 24;
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
 
     private string User => this.GetPrimaryKeyString();
-
-    /// <summary>What is kept of a code.</summary>
-    public static byte[] HashOf(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
 
     public Task<ImmutableArray<LinkedChannel>> ListAsync(CancellationToken cancellationToken) => addresses.ListAsync(User, cancellationToken);
 
@@ -37,8 +30,8 @@ internal sealed class NoticeChannelsGrain(INoticeAddresses addresses, OfferedCha
             return new TelegramInvitation(null, null, now);
         }
 
-        var code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(CodeBytes));
-        await addresses.SaveCodeAsync(User, HashOf(code), now, now + CodeLifetime, cancellationToken);
+        var code = TelegramCode.Make();
+        await addresses.SaveCodeAsync(User, TelegramCode.HashOf(code), now, now + CodeLifetime, cancellationToken);
         return new TelegramInvitation(bot, code, now + CodeLifetime);
     }
 

@@ -6,6 +6,7 @@ using Klarpakke.Adapters.Exchanges.Coinbase;
 using Klarpakke.Adapters.Exchanges.CryptoCom;
 using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.Adapters.MarketData;
+using Klarpakke.Adapters.Notifications;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Grains.KillSwitch;
@@ -21,6 +22,7 @@ using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Health;
 using Klarpakke.Silo.Options;
 using Klarpakke.Silo.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serilog.Extensions.Logging;
 
 namespace Klarpakke.Silo.Hosting;
@@ -154,6 +156,7 @@ internal static class Grid
             AddTrading(builder.Services, settings, paper);
             builder.Services.AddHostedService<ActorKeeper>();
             AddRisk(builder.Services);
+            builder.Services.AddNotifications(settings, database, masters!);
             builder.Services.AddListings(settings.Listings.CoinMarketCap);
             builder.Services.AddKlarpakkeUniverse();
         }
@@ -161,6 +164,7 @@ internal static class Grid
         if (settings.Host.Has(Role.Api))
         {
             builder.Services.AddAccountMail(settings, output);
+            builder.Services.TryAddSingleton(NotificationServices.OfferedBy(settings.Notifications));
             builder.Services.AddKlarpakkeClientApi(settings.Api with { Venues = venues });
         }
     }
