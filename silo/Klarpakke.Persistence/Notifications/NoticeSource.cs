@@ -92,6 +92,7 @@ internal sealed class NoticeSource(NpgsqlDataSource app) : INoticeSource
             from portfolios f left join positions p on p.portfolio_id = f.portfolio_id
             where f.opened_at < @to
             group by f.user_id, f.quote_asset
+            having count(p.position_id) filter (where p.closed_at is null or (p.closed_at >= @from and p.closed_at < @to)) > 0
             """;
         var day = from.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return FindAsync<SumRow>(Sql, new { from, to }, row => new Notice(

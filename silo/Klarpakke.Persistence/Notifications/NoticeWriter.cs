@@ -13,8 +13,8 @@ internal static class NoticeWriter
     /// <returns>How many were new.</returns>
     public static async Task<int> WriteAsync(NpgsqlTransaction transaction, IEnumerable<Notice> notices, OfferedChannels offered, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Always in the same order, so that two writers cannot wait for each other.
-        var all = notices.DistinctBy(notice => (notice.User, notice.Key)).OrderBy(notice => notice.User, StringComparer.Ordinal).ThenBy(notice => notice.Key, StringComparer.Ordinal).ToList();
+        // By user, and of each as it happened: so the inbox is in order, and two writers cannot wait for each other.
+        var all = notices.DistinctBy(notice => (notice.User, notice.Key)).OrderBy(notice => notice.User, StringComparer.Ordinal).ToList();
         var inserted = await InsertAsync(transaction, all, now, cancellationToken);
         if (inserted.Count == 0)
         {
