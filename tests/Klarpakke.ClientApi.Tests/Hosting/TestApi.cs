@@ -3,6 +3,7 @@ using Klarpakke.ClientApi.Prices;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Accounts;
 using Klarpakke.GrainInterfaces.Commands;
+using Klarpakke.GrainInterfaces.Notifications;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Testing.Commands;
 using Microsoft.AspNetCore.Hosting;
@@ -71,6 +72,9 @@ internal sealed class TestApi : IAsyncDisposable
             .AddSingleton<IPortfolioQueries>(provider => provider.GetRequiredService<FakeRows>())
             .AddSingleton<IDecisionQueries>(provider => provider.GetRequiredService<FakeRows>());
         builder.Services.AddSingleton<FakeVersions>().AddSingleton<IUniverseQueries>(provider => provider.GetRequiredService<FakeVersions>());
+        builder.Services.AddSingleton<FakeNotices>()
+            .AddSingleton<INoticeInbox>(provider => provider.GetRequiredService<FakeNotices>())
+            .AddSingleton<INoticePreferences>(provider => provider.GetRequiredService<FakeNotices>());
         builder.Services.AddSingleton(new InMemoryCommandLog(setup.Clock ?? TimeProvider.System))
             .AddSingleton<ICommandLog>(provider => provider.GetRequiredService<InMemoryCommandLog>());
         builder.Services.AddSingleton(new FakeAccounts(setup.Clock ?? TimeProvider.System));

@@ -104,7 +104,7 @@ public sealed class TelegramTests(PostgresFixture postgres) : NoticesTest(postgr
 
     private async Task SayAsync(long update, string code, long chat = 7_000_000_000, string type = "private")
     {
-        Web.Updates = $$"""[{"update_id":{{update}},"message":{"chat":{"id":{{chat}},"type":"{{type}}","username":"kari"},"text":"/start {{code}}"}}]""";
+        Web.Updates = $$$"""[{"update_id":{{{update}}},"message":{"chat":{"id":{{{chat}}},"type":"{{{type}}}","username":"kari"},"text":"/start {{{code}}}"}}]""";
         (await PollAsync()).Should().BeTrue();
     }
 

@@ -88,7 +88,7 @@ public sealed class WebPushTests(PostgresFixture postgres) : NoticesTest(postgre
     public async Task A_key_that_is_no_point_of_the_curve_is_found_out_and_removed()
     {
         // 65 bytes of the right form, and not on the curve.
-        await TellAsync("B" + new string('B', 86));
+        await TellAsync($"B{new string('B', 85)}A");
         (await DeliveryAsync()).Should().Be(("failed", "KEY_INVALID"));
         Web.Requests.Should().BeEmpty();
         (await Api.Trader.ReadAsync("/channels")).GetProperty("linked").GetArrayLength().Should().Be(0);

@@ -76,7 +76,7 @@ internal sealed class LoopbackWeb : IAsyncDisposable
         }
         else
         {
-            context.Response.StatusCode = context.Request.Path.StartsWithSegments("/push") ? 201 : 200;
+            context.Response.StatusCode = context.Request.Path.StartsWithSegments("/push", StringComparison.Ordinal) ? 201 : 200;
             await context.Response.WriteAsync("""{"ok":true,"result":{"message_id":1}}""");
         }
     }

@@ -11,7 +11,7 @@ internal sealed partial record ReceivedMail(string From, string To, string Messa
     public string Subject => string.Concat(Word().Matches(Header("Subject")).Select(word => Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups["text"].Value))));
 
     /// <summary>A header with its further lines.</summary>
-    public string Header(string name) => Regex.Match(Message, $@"(?m)^{name}: (?<value>.*(\r\n .*)*)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["value"].Value.Trim();
+    public string Header(string name) => Regex.Match(Message, $@"(?m)^{name}: (?<value>[^\r\n]*(\r\n [^\r\n]*)*)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["value"].Value.Trim();
 
     [GeneratedRegex(@"=\?utf-8\?B\?(?<text>[^?]*)\?=", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();
