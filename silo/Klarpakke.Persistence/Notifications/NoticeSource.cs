@@ -88,7 +88,7 @@ internal sealed class NoticeSource(NpgsqlDataSource app) : INoticeSource
             """
             select f.user_id as "User", f.quote_asset as "Asset", count(p.position_id) filter (where p.closed_at >= @from and p.closed_at < @to)::text as "Closed",
                    count(p.position_id) filter (where p.closed_at is null)::text as "Open",
-                   trim_scale(round(coalesce(sum((p.work #>> '{Figures,Realised}')::numeric) filter (where p.closed_at >= @from and p.closed_at < @to), 0), 8))::text as "Result"
+                   trim_scale(round(coalesce(sum((p.work #>> '{Figures,Realised}')::numeric) filter (where p.closed_at >= @from and p.closed_at < @to), 0), 8))::text as "Realised"
             from portfolios f left join positions p on p.portfolio_id = f.portfolio_id
             where f.opened_at < @to
             group by f.user_id, f.quote_asset
@@ -97,7 +97,7 @@ internal sealed class NoticeSource(NpgsqlDataSource app) : INoticeSource
         var day = from.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return FindAsync<SumRow>(Sql, new { from, to }, row => new Notice(
             row.User, $"{code}/{day}/{row.Asset}", code, to,
-            NoFacts.Add("day", day).Add("asset", row.Asset).Add("closed", row.Closed).Add("open", row.Open).Add("result", row.Result)), cancellationToken);
+            NoFacts.Add("day", day).Add("asset", row.Asset).Add("closed", row.Closed).Add("open", row.Open).Add("result", row.Realised)), cancellationToken);
     }
 
     public async Task<ImmutableArray<string>> ListUsersAsync(CancellationToken cancellationToken)
@@ -128,7 +128,7 @@ internal sealed class NoticeSource(NpgsqlDataSource app) : INoticeSource
 
     private sealed record WatchedRow(string User, string Plan, DateTimeOffset Over);
 
-    private sealed record SumRow(string User, string Asset, string Closed, string Open, string Result);
+    private sealed record SumRow(string User, string Asset, string Closed, string Open, string Realised);
 
     private sealed record EventRow(string Account, long Sequence, string Kind, DateTimeOffset OccurredAt, string? Payload, bool IsDrill, bool IsNewDevice, string? Label)
     {

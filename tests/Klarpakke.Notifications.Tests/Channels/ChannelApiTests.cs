@@ -114,7 +114,7 @@ public sealed class ChannelApiTests(PostgresFixture postgres) : NoticesTest(post
     public async Task A_webhooks_secret_comes_under_a_new_master_key_and_one_that_cannot_be_opened_is_named()
     {
         var (id, broken) = (await Api.Trader.LinkWebhookAsync(Web), await Api.Trader.LinkWebhookAsync(Web, "/broken"));
-        await Api.ExecuteAsync($"update notice_addresses set sealed = sealed || '\x00'::bytea where address_id = '{broken}'");
+        await Api.ExecuteAsync($"update notice_addresses set sealed = set_byte(sealed, 20, (get_byte(sealed, 20) + 1) % 256) where address_id = '{broken}'");
         var next = new byte[MasterKeys.Size];
         next[0] = 1;
         var both = new MasterKeys("next", new Dictionary<string, byte[]> { ["test"] = new byte[MasterKeys.Size], ["next"] = next });
