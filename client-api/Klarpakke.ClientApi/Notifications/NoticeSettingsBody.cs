@@ -11,7 +11,7 @@ namespace Klarpakke.ClientApi.Notifications;
 /// <param name="TimeZone">IANA name of the zone of your clock, for example Europe/Oslo.</param>
 /// <param name="QuietFrom">When quiet hours begin by that clock, HH:mm; null for none.</param>
 /// <param name="QuietTo">When they end; null for none.</param>
-/// <param name="Channels">Channels (email, telegram, webPush, webhook) by group (stop, limits, protection, keys, plan, universe, summary, signIn, channels). A group that is left out gets its default.</param>
+/// <param name="Channels">Channels (email, telegram, webPush, webhook) by group (stop, limits, protection, keys, venues, plan, universe, summary, signIn, channels). A group that is left out gets its default.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record NoticeSettingsBody(string? Language, string? TimeZone, string? QuietFrom, string? QuietTo, ImmutableSortedDictionary<string, ImmutableArray<string>>? Channels) : IRequestBody
 {

@@ -18,6 +18,7 @@ public static class NoticeCodes
         NoticeGroup.Limits => "limits",
         NoticeGroup.Protection => "protection",
         NoticeGroup.Keys => "keys",
+        NoticeGroup.Venues => "venues",
         NoticeGroup.Plan => "plan",
         NoticeGroup.Universe => "universe",
         NoticeGroup.Summary => "summary",

@@ -15,6 +15,9 @@ public enum NoticeGroup
     /// <summary>Keys at venues.</summary>
     Keys,
 
+    /// <summary>What may be traded at a venue.</summary>
+    Venues,
+
     /// <summary>The plan and the days of watching.</summary>
     Plan,
 

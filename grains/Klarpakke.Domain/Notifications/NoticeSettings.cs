@@ -20,7 +20,7 @@ public sealed record NoticeSettings(NoticeLanguage Language, TimeZoneInfo Zone, 
     private static ImmutableSortedSet<NoticeChannel> DefaultOf(NoticeGroup group) => group switch
     {
         NoticeGroup.Stop or NoticeGroup.Limits or NoticeGroup.Protection => [NoticeChannel.Telegram, NoticeChannel.WebPush, NoticeChannel.Webhook],
-        NoticeGroup.Keys or NoticeGroup.SignIn or NoticeGroup.Channels => [NoticeChannel.Email, NoticeChannel.Telegram, NoticeChannel.WebPush, NoticeChannel.Webhook],
+        NoticeGroup.Keys or NoticeGroup.Venues or NoticeGroup.SignIn or NoticeGroup.Channels => [NoticeChannel.Email, NoticeChannel.Telegram, NoticeChannel.WebPush, NoticeChannel.Webhook],
         NoticeGroup.Plan => [NoticeChannel.Email, NoticeChannel.Webhook],
         NoticeGroup.Universe or NoticeGroup.Summary => [NoticeChannel.Webhook],
     };

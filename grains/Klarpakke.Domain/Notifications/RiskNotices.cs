@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Klarpakke.Domain.Notifications;
 
-/// <summary>What is told of limits, prices, positions and keys.</summary>
+/// <summary>What is told of limits, prices, positions, venues and keys.</summary>
 public static class RiskNotices
 {
     public const string SoftStop = "SOFT_STOP";
@@ -16,6 +16,9 @@ public static class RiskNotices
     public const string KeyBlocked = "KEY_BLOCKED";
     public const string KeyRefused = "KEY_REFUSED";
     public const string KeyForgotten = "KEY_FORGOTTEN";
+
+    public const string VenueDemoted = "VENUE_DEMOTED";
+    public const string VenueChanged = "VENUE_GATE_CHANGED";
 
     /// <summary>All of the groups.</summary>
     public static ImmutableArray<NoticeTerms> All { get; } =
@@ -41,6 +44,12 @@ public static class RiskNotices
         new(PositionUnprotected, NoticeGroup.Protection, NoticeSeverity.Safety,
             new("Posisjon uten stopp: {symbol}", "Posisjonen {position} har ikke hatt bekreftet stopp på børsen siden {since:time}. Den legges inn på nytt; lykkes det ikke, selges posisjonen."),
             new("Position without a stop: {symbol}", "Position {position} has had no confirmed stop at the venue since {since:time}. It is being placed again; if that fails the position is sold.")),
+        new(VenueDemoted, NoticeGroup.Venues, NoticeSeverity.Important,
+            new("Nye kjøp er stoppet hos {venue}", "Plattformen har satt {venue} ned etter det som er målt. Ingenting nytt kjøpes der; stopp og salg virker som før."),
+            new("New purchases are stopped at {venue}", "The platform has demoted {venue} by what was measured. Nothing new is bought there; stops and sales work as before.")),
+        new(VenueChanged, NoticeGroup.Venues, NoticeSeverity.Important,
+            new("{venue}: {to:word}", "Før: {from:word}. Nå: {to:word}."),
+            new("{venue}: {to:word}", "Before: {from:word}. Now: {to:word}.")),
         new(KeyCanWithdraw, NoticeGroup.Keys, NoticeSeverity.Safety,
             new("Nøkkelen hos {venue} kan ta ut penger", "Nøkkelen som slutter på {lastFour} har uttaksrett. Den brukes ikke til nye kjøp. Slett den hos børsen, og lag en uten uttaksrett."),
             new("The key at {venue} can withdraw", "The key ending in {lastFour} may withdraw. It is not used for new purchases. Delete it at the venue and make one that cannot withdraw.")),

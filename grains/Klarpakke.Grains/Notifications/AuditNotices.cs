@@ -11,7 +11,7 @@ internal static class AuditNotices
     /// <summary>The kinds that may.</summary>
     public static ImmutableArray<string> Kinds { get; } =
     [
-        "kill.opened", "kill.phase", "kill.reset", "risk.soft-stop", "risk.hard-stop", "risk.blind", "key.revoked", "key.refused", "key.forgotten", "plan.changed", "universe.version",
+        "kill.opened", "kill.phase", "kill.reset", "risk.soft-stop", "risk.hard-stop", "risk.blind", "key.revoked", "key.refused", "key.forgotten", "plan.changed", "universe.version", "venue.gate-changed",
         "account.signed-in", "account.sign-in-failed", "account.password-changed", "account.password-reset", "account.two-factor-on", "account.two-factor-off", "account.stop-token-made",
         "channel.linked", "channel.gone",
     ];
@@ -35,6 +35,8 @@ internal static class AuditNotices
             "key.forgotten" => Once(row, RiskNotices.KeyForgotten, facts.Take("venue", "lastFour")),
             "plan.changed" => Plan(row, facts),
             "universe.version" => Universe(row, facts),
+            "venue.gate-changed" => facts.Text("from") == facts.Text("to") ? null
+                : Once(row, facts.Text("to") == "demoted" ? RiskNotices.VenueDemoted : RiskNotices.VenueChanged, facts.Take("venue", "from", "to")),
             "account.signed-in" => row.IsNewDevice ? Once(row, AccountNotices.NewDevice, At(row)) : null,
             "account.sign-in-failed" => facts.Text("locked") == "true" ? Once(row, AccountNotices.Locked, At(row)) : null,
             "account.password-changed" or "account.password-reset" or "account.two-factor-on" or "account.two-factor-off" or "account.stop-token-made" =>
@@ -118,7 +120,7 @@ internal static class AuditNotices
 
     private static string DayOf(NoticeEvent row) => FormattableString.Invariant($"{row.OccurredAt.UtcDateTime:yyyyMMdd}");
 
-    private static Notice Once(NoticeEvent row, string code, ImmutableSortedDictionary<string, string> facts) => Keyed(row, code, FormattableString.Invariant($"row/{row.Sequence}"), facts);
+    private static Notice Once(NoticeEvent row, string code, ImmutableSortedDictionary<string, string> facts) => Keyed(row, code, FormattableString.Invariant($"row/{row.Account}/{row.Sequence}"), facts);
 
     private static Notice Keyed(NoticeEvent row, string code, string key, ImmutableSortedDictionary<string, string> facts) => new(row.Account, key, code, row.OccurredAt, facts);
 }
