@@ -4,6 +4,7 @@ using Klarpakke.ClientApi.Audit;
 using Klarpakke.ClientApi.Backtests;
 using Klarpakke.ClientApi.Keys;
 using Klarpakke.ClientApi.Markets;
+using Klarpakke.ClientApi.Notifications;
 using Klarpakke.ClientApi.OpenApi;
 using Klarpakke.ClientApi.Plans;
 using Klarpakke.ClientApi.Portfolios;
@@ -74,6 +75,7 @@ public static class ClientApiPipeline
         api.MapPlans();
         api.MapPortfolios();
         api.MapKeys();
+        api.MapNotices();
         api.MapTrades();
         api.MapRunningStrategies();
         api.MapAccounts();

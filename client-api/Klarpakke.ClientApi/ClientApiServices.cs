@@ -12,6 +12,7 @@ using Klarpakke.ClientApi.Status;
 using Klarpakke.ClientApi.Stop;
 using Klarpakke.ClientApi.Strategies;
 using Klarpakke.ClientApi.Universe;
+using Klarpakke.GrainInterfaces.Notifications;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.RateLimiting;
@@ -39,6 +40,7 @@ public static class ClientApiServices
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         services.AddSingleton(Options.Create(options));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new OfferedChannels(Email: false, TelegramBot: null, WebPushKey: null, Webhooks: false));
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddExceptionHandler<FaultHandler>();

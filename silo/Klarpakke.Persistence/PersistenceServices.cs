@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using Klarpakke.GrainInterfaces.Accounts;
 using Klarpakke.GrainInterfaces.Backtests;
 using Klarpakke.GrainInterfaces.Commands;
+using Klarpakke.GrainInterfaces.Notifications;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Grains.Ports;
 using Klarpakke.Grains.Ports.Keys;
 using Klarpakke.Grains.Ports.KillSwitch;
+using Klarpakke.Grains.Ports.Notifications;
 using Klarpakke.Grains.Ports.Plans;
 using Klarpakke.Grains.Ports.Portfolios;
 using Klarpakke.Grains.Ports.Risk;
@@ -21,6 +23,7 @@ using Klarpakke.Persistence.Commands;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.Keys;
 using Klarpakke.Persistence.KillSwitch;
+using Klarpakke.Persistence.Notifications;
 using Klarpakke.Persistence.Plans;
 using Klarpakke.Persistence.Portfolios;
 using Klarpakke.Persistence.Queries;
@@ -53,6 +56,8 @@ public static class PersistenceServices
         services.AddSingleton<IUniverseQueries>(_ => new UniverseQueries(database.Read));
         services.AddSingleton<IVenueGateQueries>(_ => new VenueGateQueries(database.Read));
         services.AddSingleton<IVenueKeyQueries>(_ => new VenueKeyQueries(database.Read));
+        services.AddSingleton<INoticeInbox>(_ => new NoticeInbox(database.App, database.Read));
+        services.AddSingleton<INoticePreferences>(_ => new NoticePreferences(database.App));
         services.AddSingleton<ICommandLog>(_ => new CommandLog(database.App));
         services.AddSingleton<IAuditLog>(_ => new AuditLog(database.App));
         services.AddSingleton<ITradingStore>(provider => new TradingStore(database.App, provider.GetRequiredService<TimeProvider>()));
@@ -82,6 +87,17 @@ public static class PersistenceServices
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(masters);
         return services.AddSingleton<IVenueKeyStore>(_ => new VenueKeyStore(database.App, new KeySealer(masters, RandomNumberGenerator.Fill)));
+    }
+
+    /// <summary>Adds what users are told from and by. Only for hosts that run actors: addresses of webhooks come with sealed secrets.</summary>
+    public static IServiceCollection AddKlarpakkeNotices(this IServiceCollection services, RunningDatabase database, MasterKeys masters)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(masters);
+        var sealer = new KeySealer(masters, RandomNumberGenerator.Fill);
+        services.AddSingleton<INoticeSource>(_ => new NoticeSource(database.App));
+        services.AddSingleton<INoticeAddresses>(_ => new NoticeAddresses(database.App, sealer));
+        return services.AddSingleton<INoticeOutbox>(provider => new NoticeOutbox(database.App, sealer, provider.GetRequiredService<OfferedChannels>()));
     }
 
     /// <summary>Adds what signing in stands on.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Klarpakke.ClientApi.Commands;
 using Klarpakke.ClientApi.Problems;
+using Klarpakke.ClientApi.Strategies;
 using Klarpakke.Domain.Amounts;
 using Klarpakke.Domain.Backtests;
 using Klarpakke.Domain.Strategies;
@@ -23,7 +24,6 @@ internal static class BacktestText
     {
         var (cash, fee, spread, slippage, split) = (10_000m, BacktestCosts.Usual.Fee.Percent, BacktestCosts.Usual.Spread.Percent, BacktestCosts.Usual.Slippage.Percent, 70m);
         var (from, to) = (DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
-        ImmutableSortedDictionary<string, decimal>? parameters = null;
         var (symbols, interval, files) = (ImmutableArray<Symbol>.Empty, CandleInterval.OneHour, body.Files?.ToImmutableArray() ?? []);
         var (reset, seed) = (ResetChoice.AtPeriodEnd, 1UL);
         problem = StrategyChoice.Check(body.Strategy, body.Parameters, out _, out var parameters)
@@ -41,7 +41,7 @@ internal static class BacktestText
         return problem is not null ? null : new BacktestWish
         {
             Strategy = StrategyId.Parse(body.Strategy!),
-            Parameters = parameters!,
+            Parameters = parameters,
             Symbols = symbols,
             Interval = interval,
             Files = files,

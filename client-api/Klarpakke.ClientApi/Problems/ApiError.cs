@@ -69,6 +69,10 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError StopRefused = new("stop_refused", 409, "The command was not done; see refused for why.");
     public static readonly ApiError ResetRefused = new("reset_refused", 409, "The reset was not done; see refused for why.");
     public static readonly ApiError KeyRefused = new("key_refused", 409, "The key was not taken, or not removed; see refused for why.");
+    public static readonly ApiError TimeZoneUnknown = new("time_zone_unknown", 400, "There is no such time zone.");
+    public static readonly ApiError NoticeUnknown = new("notice_unknown", 404, "You have no such notice.");
+    public static readonly ApiError ChannelUnknown = new("channel_unknown", 404, "You have no such channel.");
+    public static readonly ApiError ChannelRefused = new("channel_refused", 409, "The channel was not linked or tested; see refused for why.");
     public static readonly ApiError PayloadTooLarge = new("payload_too_large", 413, "The request is too large.");
     public static readonly ApiError MediaTypeUnsupported = new("media_type_unsupported", 415, "The content type of the request is not understood.");
     public static readonly ApiError IdempotencyKeyReused = new("idempotency_key_reused", 422, "The key was used for another request.");
@@ -92,7 +96,7 @@ internal sealed record ApiError(string Code, int Status, string Title)
         TwoFactorState, AccountChanged, AccountInUse,
         BacktestInvalid, CandleFileInvalid, BacktestUnknown, CandleFileUnknown, BacktestNotDone, BacktestRunning, BacktestsFull, CandleFilesFull,
         MethodNotAllowed, CheckoutUnavailable, PortfolioDiffers, CommandInFlight, StopRefused, ResetRefused, KeyRefused, PayloadTooLarge, MediaTypeUnsupported, IdempotencyKeyReused,
-        RateLimited, Internal, ProviderUnavailable,
+        RateLimited, Internal, ProviderUnavailable, TimeZoneUnknown, NoticeUnknown, ChannelUnknown, ChannelRefused,
     ];
 
     /// <summary>The error that stands for a bare status, set by something that knows no codes of ours.</summary>

@@ -58,7 +58,12 @@ internal sealed class AccountRecords(NpgsqlDataSource app, NpgsqlDataSource read
             where user_id = @user;
             delete from venue_imports where user_id = @user;
             delete from backtests where user_id = @user;
-            delete from backtest_files where user_id = @user
+            delete from backtest_files where user_id = @user;
+            delete from notice_deliveries where user_id = @user;
+            delete from notices where user_id = @user;
+            delete from notice_addresses where user_id = @user;
+            delete from notice_settings where user_id = @user;
+            delete from telegram_codes where user_id = @user
             """;
         var parameters = new { user, now };
         await using var transaction = await AccountTransaction.BeginAsync(app, cancellationToken);

@@ -65,6 +65,17 @@ internal static class HeldTables
               select file_id, name, symbol, interval, candles, first_open, until, encode(sha256, 'hex') as sha256, bytes, uploaded_at from backtest_files where user_id = @user order by file_id
             ) r
             """),
+        new("notices", "select row_to_json(r)::text from notices r where user_id = @user order by notice_id"),
+        new("notice_deliveries", "select row_to_json(r)::text from notice_deliveries r where user_id = @user order by delivery_id"),
+        new("notice_settings", "select row_to_json(r)::text from notice_settings r where user_id = @user"),
+        new("notice_addresses",
+            """
+            select row_to_json(r)::text
+            from (select address_id, channel, label, target, linked_at, gone_at, gone_reason from notice_addresses where user_id = @user order by linked_at) r
+            """,
+            IsPrivate: true),
+        new("telegram_codes", "select row_to_json(r)::text from (select expires_at, used_at from telegram_codes where user_id = @user order by expires_at) r", IsPrivate: true),
+        new("notice_cursors", "select row_to_json(r)::text from notice_cursors r where account = @user", IsPrivate: true),
         new("idempotent_commands",
             """
             select row_to_json(r)::text

@@ -24,7 +24,7 @@ internal sealed class KeySealer(MasterKeys masters, FillRandom random)
         return new Guid(bytes);
     }
 
-    public SealedKey Seal(SealPlace place, VenueKey key)
+    public SealedKey Seal(ISealPlace place, VenueKey key)
     {
         var content = Pack(key);
         var rowKey = new byte[MasterKeys.Size];
@@ -41,7 +41,7 @@ internal sealed class KeySealer(MasterKeys masters, FillRandom random)
     }
 
     /// <exception cref="SealBrokenException">It was changed, belongs elsewhere, or its master key is not here.</exception>
-    public VenueKey Open(SealPlace place, SealedKey sealedKey)
+    public VenueKey Open(ISealPlace place, SealedKey sealedKey)
     {
         var rowKey = Unwrap(place, sealedKey);
         var content = Array.Empty<byte>();
@@ -59,7 +59,7 @@ internal sealed class KeySealer(MasterKeys masters, FillRandom random)
 
     /// <summary>The same key under the current master key. The content is opened once on the way: what is broken must not look as if it were renewed.</summary>
     /// <exception cref="SealBrokenException">It was changed, belongs elsewhere, or its master key is not here.</exception>
-    public SealedKey Rewrap(SealPlace place, SealedKey sealedKey)
+    public SealedKey Rewrap(ISealPlace place, SealedKey sealedKey)
     {
         var rowKey = Unwrap(place, sealedKey);
         try
@@ -75,9 +75,9 @@ internal sealed class KeySealer(MasterKeys masters, FillRandom random)
 
     private static string WrapPurpose(string masterKeyId) => $"wrap:{masterKeyId}";
 
-    private byte[] Wrap(SealPlace place, byte[] rowKey) => Encrypt(masters.Find(masters.Current), rowKey, place.Bind(WrapPurpose(masters.Current)));
+    private byte[] Wrap(ISealPlace place, byte[] rowKey) => Encrypt(masters.Find(masters.Current), rowKey, place.Bind(WrapPurpose(masters.Current)));
 
-    private byte[] Unwrap(SealPlace place, SealedKey sealedKey) =>
+    private byte[] Unwrap(ISealPlace place, SealedKey sealedKey) =>
         Decrypt(masters.Find(sealedKey.MasterKeyId), sealedKey.WrappedKey, place, WrapPurpose(sealedKey.MasterKeyId));
 
     private byte[] Encrypt(byte[] key, byte[] plain, byte[] bound)
@@ -89,7 +89,7 @@ internal sealed class KeySealer(MasterKeys masters, FillRandom random)
         return all;
     }
 
-    private static byte[] Decrypt(byte[] key, byte[] all, SealPlace place, string purpose)
+    private static byte[] Decrypt(byte[] key, byte[] all, ISealPlace place, string purpose)
     {
         if (all.Length < NonceSize + TagSize)
         {
@@ -109,7 +109,7 @@ internal sealed class KeySealer(MasterKeys masters, FillRandom random)
         }
     }
 
-    private static SealBrokenException Broken(SealPlace place, Exception? cause) => new($"The sealed key of {place.Account} was changed, or belongs to another row or master key.", cause);
+    private static SealBrokenException Broken(ISealPlace place, Exception? cause) => new($"The sealed key of {place.Owner} was changed, or belongs to another row or master key.", cause);
 
     // Length of the public half in four bytes, then both halves.
     private static byte[] Pack(VenueKey key)

@@ -6,6 +6,7 @@ using Klarpakke.Adapters.Exchanges.Coinbase;
 using Klarpakke.Adapters.Exchanges.CryptoCom;
 using Klarpakke.Adapters.Exchanges.Kraken;
 using Klarpakke.Adapters.MarketData;
+using Klarpakke.Adapters.Notifications;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.GrainInterfaces.Backtests;
@@ -25,6 +26,7 @@ using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Health;
 using Klarpakke.Silo.Options;
 using Klarpakke.Silo.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serilog.Extensions.Logging;
 
 namespace Klarpakke.Silo.Hosting;
@@ -160,6 +162,7 @@ internal static class Grid
             builder.Services.AddHostedService<ActorKeeper>();
             AddRisk(builder.Services);
             builder.Services.AddBacktestRuns();
+            builder.Services.AddNotifications(settings, database, masters!);
             builder.Services.AddListings(settings.Listings.CoinMarketCap);
             builder.Services.AddKlarpakkeUniverse();
             builder.Services.AddKlarpakkeStrategies();
@@ -169,6 +172,7 @@ internal static class Grid
         {
             builder.Services.AddAccountMail(settings, output);
             builder.Services.AddSingleton<ICandleUploads, CandleUploads>();
+            builder.Services.TryAddSingleton(NotificationServices.OfferedBy(settings.Notifications));
             builder.Services.AddKlarpakkeClientApi(settings.Api with { Venues = venues });
         }
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Klarpakke.Adapters.Exchanges.Binance;
+using Klarpakke.Adapters.Notifications;
 using Klarpakke.ClientApi;
 using Klarpakke.Domain.Markets;
 using Klarpakke.PaperExchange;
@@ -12,7 +13,7 @@ namespace Klarpakke.Silo.Hosting;
 /// <summary>Everything that can be set, read and checked.</summary>
 internal sealed record HostSettings(
     IConfiguration Configuration, SiloOptions Host, ActorOptions Actors, DatabaseOptions Database, PaperExchangeOptions PaperExchange,
-    FeedOptions Feeds, TradingOptions Trading, ListingOptions Listings, KeyOptions Keys, ClientApiOptions Api, TelemetryOptions Telemetry)
+    FeedOptions Feeds, TradingOptions Trading, ListingOptions Listings, KeyOptions Keys, NotificationOptions Notifications, ClientApiOptions Api, TelemetryOptions Telemetry)
 {
     /// <summary>Reads the settings: file beside the program, then environment (<c>Klarpakke__Section__Key</c>), then command line; the later wins.</summary>
     /// <exception cref="OptionsException">Something is wrong; every fault is named.</exception>
@@ -42,6 +43,7 @@ internal sealed record HostSettings(
             reader.Read<TradingOptions>(TradingOptions.Section),
             reader.Read<ListingOptions>(ListingOptions.Section),
             reader.Read<KeyOptions>(KeyOptions.Section),
+            reader.Read<NotificationOptions>(NotificationHosting.Section),
             reader.Read<ClientApiOptions>(ClientApiOptions.Section),
             reader.Read<TelemetryOptions>(TelemetryOptions.Section));
         settings.CheckTogether(reader);
@@ -98,6 +100,7 @@ internal sealed record HostSettings(
             reader.Refuse($"{MasterKeyReader.MasterPath}: only a host with the role silo may have master keys.");
         }
 
+        NotificationHosting.Check(this, reader);
         CheckUsers(reader);
         if (Host.WebRoot.Length > 0 && Host.Has(Role.Api) && !File.Exists(Path.Combine(Host.WebRoot, "index.html")))
         {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Klarpakke.Persistence.Database;
 using Klarpakke.Persistence.Keys;
+using Klarpakke.Persistence.Notifications;
 using Klarpakke.Silo.Cli;
 using Klarpakke.Silo.Options;
 using Klarpakke.Silo.Telemetry;
@@ -23,14 +24,17 @@ internal static class KeysCommand
         await using var serilog = LoggingSetup.CreateLogger(settings.Configuration, settings.Telemetry);
         using var loggers = new SerilogLoggerFactory(serilog);
         await using var database = await DatabaseBootstrap.OpenForWritingAsync(settings.Database, loggers, TimeProvider.System, cancellationToken);
-        return await ReportAsync(await RunAsync(database, masters, cancellationToken), masters, output);
+        var keys = await RunAsync(() => new KeyRotation(database.Source, masters, TimeProvider.System).RunAsync(cancellationToken));
+        var webhooks = await RunAsync(() => new WebhookRotation(database.Source, masters).RunAsync(cancellationToken));
+        var broken = keys.Broken.Select(account => account.ToString()).Concat(webhooks.Broken.Select(address => $"webhook {address:N}")).ToList();
+        return await ReportAsync(keys.Rewrapped + webhooks.Rewrapped, broken, masters, output);
     }
 
-    private static async Task<RotationReport> RunAsync(ToolDatabase database, MasterKeys masters, CancellationToken cancellationToken)
+    private static async Task<T> RunAsync<T>(Func<Task<T>> rotate)
     {
         try
         {
-            return await new KeyRotation(database.Source, masters, TimeProvider.System).RunAsync(cancellationToken);
+            return await rotate();
         }
         catch (DbException exception)
         {
@@ -38,14 +42,14 @@ internal static class KeysCommand
         }
     }
 
-    private static async Task<int> ReportAsync(RotationReport report, MasterKeys masters, TextWriter output)
+    private static async Task<int> ReportAsync(int rewrapped, List<string> broken, MasterKeys masters, TextWriter output)
     {
-        foreach (var account in report.Broken)
+        foreach (var what in broken)
         {
-            await output.WriteLineAsync($"BROKEN {account}: cannot be opened and was left as it is");
+            await output.WriteLineAsync($"BROKEN {what}: cannot be opened and was left as it is");
         }
 
-        await output.WriteLineAsync($"{report.Rewrapped} keys are now under '{masters.Current}', {report.Broken.Length} could not be opened");
-        return report.Broken.IsEmpty ? ExitCode.Success : ExitCode.Failed;
+        await output.WriteLineAsync($"{rewrapped} keys are now under '{masters.Current}', {broken.Count} could not be opened");
+        return broken.Count == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 }

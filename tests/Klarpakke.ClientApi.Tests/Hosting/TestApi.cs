@@ -4,6 +4,7 @@ using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Accounts;
 using Klarpakke.GrainInterfaces.Backtests;
 using Klarpakke.GrainInterfaces.Commands;
+using Klarpakke.GrainInterfaces.Notifications;
 using Klarpakke.GrainInterfaces.Queries;
 using Klarpakke.Testing.Commands;
 using Microsoft.AspNetCore.Hosting;
@@ -82,6 +83,9 @@ internal sealed class TestApi : IAsyncDisposable
         builder.Services.AddSingleton<FakeStrategies>().AddSingleton<IStrategyQueries>(provider => provider.GetRequiredService<FakeStrategies>());
         builder.Services.AddSingleton<FakeVersions>().AddSingleton<IUniverseQueries>(provider => provider.GetRequiredService<FakeVersions>());
         builder.Services.AddSingleton<FakeVenueGateRows>().AddSingleton<IVenueGateQueries>(provider => provider.GetRequiredService<FakeVenueGateRows>());
+        builder.Services.AddSingleton<FakeNotices>()
+            .AddSingleton<INoticeInbox>(provider => provider.GetRequiredService<FakeNotices>())
+            .AddSingleton<INoticePreferences>(provider => provider.GetRequiredService<FakeNotices>());
         builder.Services.AddSingleton(new InMemoryCommandLog(setup.Clock ?? TimeProvider.System))
             .AddSingleton<ICommandLog>(provider => provider.GetRequiredService<InMemoryCommandLog>());
         builder.Services.AddSingleton(new FakeAccounts(setup.Clock ?? TimeProvider.System));

@@ -47,6 +47,11 @@ public sealed class OpenApiDocumentTests
         { "/api/v1/keys/{venue}", "/api/v1/keys/NONE", 400 },
         { "/api/v1/keys/{venue}", "/api/v1/keys/KRAKEN", 404 },
         { "/api/v1/keys/{venue}/balances", "/api/v1/keys/KRAKEN/balances", 404 },
+        { "/api/v1/notifications", "/api/v1/notifications", 200 },
+        { "/api/v1/notifications", "/api/v1/notifications?limit=0", 400 },
+        { "/api/v1/notifications/{notice}", "/api/v1/notifications/7", 404 },
+        { "/api/v1/notifications/settings", "/api/v1/notifications/settings", 200 },
+        { "/api/v1/notifications/channels", "/api/v1/notifications/channels", 200 },
         { "/api/v1/audit/export", "/api/v1/audit/export", 200 },
         { "/api/v1/audit/export", "/api/v1/audit/export?from=x", 400 },
         { "/api/v1/backtests", "/api/v1/backtests", 200 },
@@ -215,7 +220,8 @@ public sealed class OpenApiDocumentTests
     }
 
     // Nothing of a command that carries or answers a secret is written down, so it has no key; ending one named session has neither.
-    private static bool CarriesSecrets(string path) => path.StartsWith("/api/v1/accounts", StringComparison.Ordinal) && !path.EndsWith("/end", StringComparison.Ordinal);
+    private static bool CarriesSecrets(string path) =>
+        (path.StartsWith("/api/v1/accounts", StringComparison.Ordinal) && !path.EndsWith("/end", StringComparison.Ordinal)) || path == "/api/v1/notifications/channels/telegram";
 
     private static IEnumerable<JsonElement> Operations(JsonElement document) =>
         document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value);

@@ -1,0 +1,3 @@
+using Klarpakke.Testing.Postgres;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
