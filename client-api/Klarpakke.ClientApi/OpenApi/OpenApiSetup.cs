@@ -30,7 +30,7 @@ internal static class OpenApiSetup
     {
         document.Info.Title = "Klarpakke client API";
         document.Info.Version = DocumentName;
-        document.Info.Description = "Markets and prices, strategies, backtests, portfolios, venues, keys at venues, risk, the stop and the audit log. Prices, quantities and money are strings, times are UTC. "
+        document.Info.Description = "Markets and prices, strategies, backtests, portfolios, venues, keys at venues, risk, the stop, notifications and the audit log. Prices, quantities and money are strings, times are UTC. "
             + "Live prices come over the SignalR hub /hubs/prices, live state of the account over /hubs/account, progress of backtests over /hubs/backtests; docs/api.md describes them.";
         document.Servers?.Clear(); // Where it is served from is where it was fetched from.
     }

@@ -28,7 +28,7 @@ internal static class AuditChain
         return hash.GetHashAndReset();
     }
 
-    /// <summary>A row's canonical text up to its number, which the database gives and adds: <c>append_audit</c>.</summary>
+    /// <summary>A row's canonical text up to its number, which the database gives and adds: <see cref="AuditLog"/>.</summary>
     public static string Unnumbered(string account, string occurredAt, string kind, string payload)
     {
         var row = new StringBuilder(payload.Length + 160).Append("{\"account\":");

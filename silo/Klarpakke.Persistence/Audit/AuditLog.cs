@@ -10,6 +10,20 @@ namespace Klarpakke.Persistence.Audit;
 /// <summary>Appends to the audit log: in a transaction of its own, or in the transaction that changes a store's rows.</summary>
 internal sealed class AuditLog(NpgsqlDataSource app) : IAuditLog
 {
+    // A statement sees what was committed before it began, and waiting for the lock is part of the one before: so this reads the head whoever had the lock left. What is hashed is the
+    // program's text up to the number, which only the server knows. The primary key (account, seq) is the last guard: a second row with a number fails the whole transaction.
+    private const string Next =
+        """
+        insert into audit_log (account, seq, occurred_at, kind, payload, previous_hash, hash)
+        select @account, next.seq, @at, @kind, @facts::json, next.previous, sha256(next.previous || convert_to(@hashed || ',"seq":' || next.seq || '}', 'UTF8'))
+        from (
+          select coalesce(head.seq, 0) + 1 as seq, coalesce(head.hash, @start) as previous
+          from (values (1)) as one (row)
+          left join lateral (select seq, hash from audit_log where account = @account order by seq desc limit 1) head on true
+        ) next
+        returning account, seq, hash
+        """;
+
     public async Task<ImmutableArray<AuditHead>> AppendAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
         await using var connection = await app.OpenConnectionAsync(cancellationToken);
@@ -27,22 +41,19 @@ internal sealed class AuditLog(NpgsqlDataSource app) : IAuditLog
     public static void Append(OneMessage message, IReadOnlyList<AuditEntry> entries)
     {
         var payloads = entries.Select(Check).ToArray();
-        var accounts = entries.Select(entry => entry.Account).Distinct().Order(StringComparer.Ordinal).ToArray();
-        if (accounts.Length > 1)
+
+        // Always in the same order, so that two writers cannot wait for each other.
+        foreach (var account in entries.Select(entry => entry.Account).Distinct().Order(StringComparer.Ordinal))
         {
-            // Always in the same order, so that two writers cannot wait for each other.
-            foreach (var account in accounts)
-            {
-                message.Add("select pg_advisory_xact_lock(hashtextextended(@account, 0))", SqlValue.Text("account", account));
-            }
+            message.Add("select pg_advisory_xact_lock(hashtextextended(@account, 0))", SqlValue.Text("account", account));
         }
 
         foreach (var (entry, payload) in entries.Zip(payloads))
         {
             var hashed = AuditChain.Unnumbered(entry.Account, AuditChain.Time(entry.OccurredAt), entry.Kind, payload);
             message.Add(
-                "select @account as account, new_seq, new_hash from append_audit(@account, @at, @kind, @facts, @hashed)",
-                SqlValue.Text("account", entry.Account), SqlValue.Time("at", entry.OccurredAt), SqlValue.Text("kind", entry.Kind), SqlValue.Text("facts", payload), SqlValue.Text("hashed", hashed));
+                Next, SqlValue.Text("account", entry.Account), SqlValue.Time("at", entry.OccurredAt), SqlValue.Text("kind", entry.Kind), SqlValue.Text("facts", payload),
+                SqlValue.Text("hashed", hashed), SqlValue.Bytes("start", AuditChain.Start));
         }
     }
 

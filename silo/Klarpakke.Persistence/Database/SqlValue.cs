@@ -14,6 +14,8 @@ internal static class SqlValue
 
     public static NpgsqlParameter Truth(string name, bool value) => Of(name, NpgsqlDbType.Boolean, value);
 
+    public static NpgsqlParameter Bytes(string name, byte[] value) => Of(name, NpgsqlDbType.Bytea, value);
+
     public static NpgsqlParameter Time(string name, DateTimeOffset? value) => Of(name, NpgsqlDbType.TimestampTz, value?.ToUniversalTime());
 
     private static NpgsqlParameter Of(string name, NpgsqlDbType type, object? value) => new(name, type) { Value = value ?? DBNull.Value };
