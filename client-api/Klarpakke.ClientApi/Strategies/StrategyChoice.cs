@@ -42,5 +42,6 @@ internal static class StrategyChoice
         return null;
     }
 
+    // What somebody sent is not sent back whole.
     private static string Shown(string name) => name.Length <= 32 && name.All(char.IsAsciiLetterOrDigit) ? name : "?";
 }

@@ -56,5 +56,4 @@ internal static class StrategyCommands
 
         return null;
     }
-
-    // What somebody sent is not sent back whole.}
+}

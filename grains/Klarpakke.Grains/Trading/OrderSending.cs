@@ -27,7 +27,9 @@ internal sealed class OrderSending(
     /// <summary>Cancels an order.</summary>
     public async Task<CancelOutcome> CancelAsync(OwnOrder order, TradingLane lane, CancellationToken cancellationToken)
     {
-        var answer = Leave();
+        var onTheWay = way.Take();
+        var answer = outgoing.TrackAsync(() => port.CancelAsync(order.Request.Symbol, order.Id, lane, cancellationToken));
+        onTheWay.Dispose();
         var outcome = await answer;
         if (lane == TradingLane.KillSwitch)
         {
@@ -36,12 +38,6 @@ internal sealed class OrderSending(
 
         await TakeAsync(outcome);
         return outcome;
-
-        Task<CancelOutcome> Leave()
-        {
-            using var onTheWay = way.Take();
-            return outgoing.TrackAsync(() => port.CancelAsync(order.Request.Symbol, order.Id, lane, cancellationToken));
-        }
     }
 
     /// <summary>Cancels an order and sends another in its place, in one step of the venue.</summary>

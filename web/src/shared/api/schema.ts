@@ -54,7 +54,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deletes what names you: address, password, second factor, devices. Refused while a position, an order or a stop is open. Your audit chain stays, under an id that says nothing.
+         * Deletes what names you: address, password, second factor, devices. Refused while a position, an order or a stop is open, or a strategy is at work. Your audit chain stays, under an id that says nothing.
          * @description For a user, about their own. Takes no `Idempotency-Key`: nothing of a command that carries or answers a secret is written down, not even a hash of it. Done twice, it is done twice. Counts against its client address's budget of commands about accounts.
          */
         post: operations["DeleteAccount"];
@@ -444,6 +444,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your backtests, the newest first.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["ListBacktests"];
+        put?: never;
+        /**
+         * Puts a backtest into the queue. One of yours runs at a time; follow it by asking for it, or over /hubs/backtests.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        post: operations["StartBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Two to five backtests side by side, and what else than strategy and parameters tells them apart.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["CompareBacktests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your files of candles, the newest first.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["ListBacktestFiles"];
+        put?: never;
+        /**
+         * Reads a file of candles from end to end and keeps it for your backtests. A row that is wrong refuses all of it, and is named by its line.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        post: operations["AddBacktestFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a file. Results that were made from it stay; a backtest that still waits for it fails.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        delete: operations["RemoveBacktestFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{backtest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One backtest: how far it is, and what it found.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["GetBacktest"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a backtest with its result. One that runs has to be cancelled first.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        delete: operations["RemoveBacktest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{backtest}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a backtest: at once while it waits, within about a second while it runs. Nothing changes for one that is over.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        post: operations["CancelBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{backtest}/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The equity curve in at most 600 stretches, none of which hides a low.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["GetBacktestCurve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{backtest}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report as one HTML file that needs nothing from elsewhere.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["GetBacktestReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{backtest}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole result in its written form, without an envelope: the same bytes for the same candles and wish, on every machine.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["GetBacktestJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{backtest}/trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The first 10,000 closed trades, in order.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["GetBacktestTrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions/{portfolio}/{signal}": {
         parameters: {
             query?: never;
@@ -586,6 +798,210 @@ export interface paths {
         get: operations["GetCandles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your inbox, the newest first, in your language, with how many you have not seen.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["ListNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which channels there are, and which you have linked. Has the public key that browsers subscribe with.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["ListChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/channels/telegram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a code by which a Telegram chat becomes yours. The newest counts. Takes no key: nothing of the answer is written down.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        post: operations["InviteTelegram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/channels/web-push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Links a browser by its subscription. Send it again at every start: the same subscription stays one.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        post: operations["LinkWebPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/channels/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Links a program of yours, which gets every notice of its groups as a signed request. The same address again gets the new secret.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        post: operations["LinkWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/channels/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a channel away and erases its address.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        delete: operations["UnlinkChannel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/channels/{channel}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends you a test by one channel. Its deliveries say what became of it.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        post: operations["TestChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you hear, where and when.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["GetNoticeSettings"];
+        /**
+         * Changes what you hear, where and when. Safety notices go out in quiet hours too.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        put: operations["SaveNoticeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{notice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One notice, and what became of every message about it.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["GetNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{notice}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The receipt: you have seen a notice. A safety notice that is not seen goes to your other channels.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        post: operations["MarkNoticeSeen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -814,6 +1230,78 @@ export interface paths {
          * @description For a user, about their own. Counts against its client address's budget of calls.
          */
         post: operations["ProposeSignal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio}/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The strategies of a portfolio, the oldest first, also those that are paused.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["ListRunningStrategies"];
+        put?: never;
+        /**
+         * Runs a strategy on the closed candles of the week's coins, if your plan has room for it. It is only watched unless you say otherwise.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        post: operations["CreateStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio}/strategies/{strategy}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One strategy: what it runs with, which pairs it follows now, and how far it is.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["GetRunningStrategy"];
+        put?: never;
+        post?: never;
+        /**
+         * Ends a strategy for good and frees its place in your plan. Positions it has opened keep their stops and stay in the portfolio.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        delete: operations["DeleteStrategy"];
+        options?: never;
+        head?: never;
+        /**
+         * Pauses a strategy, lets it only be watched, or lets it run. Positions it has opened are managed to their exit in both, and keep their stops in all three.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        patch: operations["ChangeStrategy"];
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio}/strategies/{strategy}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a strategy wanted and what became of it, the newest first; also of one that is deleted.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["ListStrategySignals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1128,6 +1616,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every venue: whether entries are taken there now, what it must hold for that, and what the platform's own calls of the last seven days came to.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["ListVenues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/venues/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of your own orders of the last seven days, venue by venue. One of the key figures, which not every plan has.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["GetOwnOrderFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/venues/{venue}/gate/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the gate of a venue opened and closed, the newest first, with the figures it was judged by. Never changed afterwards.
+         * @description For a user, about their own. Counts against its client address's budget of calls.
+         */
+        get: operations["ListVenueGateChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1214,6 +1762,398 @@ export interface components {
             /** @description The same for a QR code. */
             uri: string;
         };
+        /** @description A gate that refused signals. */
+        BacktestBlockRow: {
+            /** @description Its code. */
+            code: string;
+            /**
+             * Format: int32
+             * @description How often it was the first to find something.
+             */
+            primary: number;
+            /**
+             * Format: int32
+             * @description How often it found something.
+             */
+            total: number;
+        };
+        /** @description The figures of a run; docs/backtest.md defines each. Amounts are in the quote asset, shares and changes in percent, both in strings; null where a figure is not defined. */
+        BacktestFiguresRow: {
+            /** @description Cash at the start. */
+            startEquity: string;
+            /** @description Equity at the end. */
+            endEquity: string;
+            /** @description Change from start to end. */
+            return: string;
+            /** @description The yearly growth that gives the same. */
+            yearlyGrowth: null | string;
+            /** @description What buying and holding would be worth. */
+            buyAndHoldEnd: string;
+            /** @description Change from buying and holding. */
+            buyAndHoldReturn: string;
+            /** @description Deepest fall of buying and holding. */
+            buyAndHoldMaxDrawdown: string;
+            /** @description Deepest fall from a high. */
+            maxDrawdown: string;
+            /**
+             * Format: int64
+             * @description Longest time below a high, hours.
+             */
+            longestDrawdownHours: number;
+            /**
+             * Format: int32
+             * @description Closed trades.
+             */
+            trades: number;
+            /**
+             * Format: int32
+             * @description Positions open at the end.
+             */
+            openPositions: number;
+            /**
+             * Format: int32
+             * @description Positions that were held while candles are missing.
+             */
+            heldAcrossGaps: number;
+            /** @description Part of the trades with a gain. */
+            winRate: null | string;
+            /** @description Sum of gains by sum of losses. */
+            profitFactor: null | string;
+            /** @description Mean result as a multiple of the risk. */
+            meanRiskMultiple: null | string;
+            /** @description Largest loss of one trade. */
+            largestLoss: string;
+            /** @description Fees of closed trades. */
+            fees: string;
+            /** @description Yearly Sharpe ratio of daily returns. */
+            sharpe: null | string;
+            /** @description Yearly Sortino ratio of daily returns. */
+            sortino: null | string;
+            /** @description Part of the time with a position. */
+            timeInMarket: string;
+            /** @description Mean part of the equity that was in positions. */
+            meanExposure: string;
+            /**
+             * Format: int32
+             * @description Soft stops.
+             */
+            softStops: number;
+            /**
+             * Format: int32
+             * @description Hard stops.
+             */
+            hardStops: number;
+            /**
+             * Format: int32
+             * @description Trades larger than a hundredth of what their candle traded.
+             */
+            thinFills: number;
+        };
+        /** @description What was assumed. */
+        BacktestPlanRow: {
+            /** @description The markets. */
+            markets: string[];
+            /** @description Length of the candles. */
+            interval: string;
+            /** @description What the account started with. */
+            cash: string;
+            /** @description Of which asset. */
+            asset: string;
+            /** @description Percent the venue takes of every trade. */
+            fee: string;
+            /** @description Percent from bid to ask. */
+            spread: string;
+            /** @description Percent a trade is worse than the quote. */
+            slippage: string;
+            /** @description What is done after a hard stop. */
+            reset: string;
+        };
+        /** @description A stretch of the equity curve. */
+        BacktestPointRow: {
+            /** @description Where it ends. */
+            until: string;
+            /** @description Equity there. */
+            equity: string;
+            /** @description Lowest equity in it. */
+            lowest: string;
+            /** @description Deepest fall from the highest equity so far, percent. */
+            drawdown: string;
+            /** @description What buying and holding was worth at its end. */
+            buyAndHold: string;
+        };
+        /** @description The wish to test a strategy on candles of the past: either `symbols` with `interval`, or `files`. What is left out is as on the command line. */
+        BacktestRequest: {
+            /** @description Name of the strategy, for example sma-crossover. */
+            strategy: string;
+            /** @description Its parameters by name, each a decimal in a string; those that are left out have their standard value. */
+            parameters: {
+                [key: string]: string;
+            };
+            /** @description 1 to 20 markets of one quote asset whose recorded candles are taken, for example PAPER:BTC-USDC. */
+            symbols: string[];
+            /** @description Length of the recorded candles. */
+            interval: string;
+            /** @description Ids of 1 to 20 files of yours, of one quote asset and one length of candles. */
+            files: string[];
+            /** @description First open time; the first there is when left out. */
+            from: string;
+            /** @description Candles that open from here on are left out; none are when it is left out. */
+            to: string;
+            /** @description What the account starts with: 0.01 to 1,000,000,000 of the quote asset; 10000 when left out. */
+            cash: string;
+            /** @description Percent the venue takes of every trade: 0 to 10; 0.1 when left out. */
+            fee: string;
+            /** @description Percent from bid to ask: 0 to 10; 0.02 when left out. */
+            spread: string;
+            /** @description Percent a trade is worse than the quote: 0 to 10; 0.05 when left out. */
+            slippage: string;
+            /** @description Percent of the time before the part that is held back: 10 to 90; 70 when left out. */
+            split: string;
+            /** @description After a hard stop: period-end or never; period-end when left out. */
+            reset: string;
+            /** @description Seed of the shuffled orders, a whole number in a string; 1 when left out. */
+            seed: string;
+        };
+        /** @description What a backtest found, without curve, gaps and trades. */
+        BacktestResultRow: {
+            /**
+             * Format: int32
+             * @description Version of the engine; results of different versions cannot be compared.
+             */
+            engineVersion: number;
+            /**
+             * Format: int32
+             * @description Version of the limits it ran under.
+             */
+            riskProfileVersion: number;
+            /** @description Strategy, version and parameters in one text. */
+            strategy: string;
+            /** @description SHA-256 of the candles. */
+            dataHash: string;
+            /** @description Seed of the shuffled orders. */
+            seed: string;
+            /** @description What was assumed. */
+            plan: components["schemas"]["BacktestPlanRow"];
+            /** @description Whether a run that ended at the split decided what the whole one did. */
+            isBlindToFuture: boolean;
+            /** @description Codes of what speaks against the figures, the gravest first: MISSING_CANDLES, LOOK_AHEAD, FEW_TRADES, SHORT_HISTORY, LUCKY_ORDER, WEAK_OUT_OF_SAMPLE, THIN_VOLUME. */
+            warnings: string[];
+            /**
+             * Format: int64
+             * @description Gaps within the candles.
+             */
+            gaps: number;
+            /**
+             * Format: int64
+             * @description Candles missing in them.
+             */
+            missingCandles: number;
+            /** @description Where the part that was held back begins. */
+            splitAt: string;
+            /** @description The whole time. */
+            whole: components["schemas"]["BacktestRunRow"];
+            /** @description The time before the split. */
+            inSample: components["schemas"]["BacktestRunRow"];
+            /** @description The time after it, with new cash. */
+            outOfSample: components["schemas"]["BacktestRunRow"];
+            shuffle: null | components["schemas"]["BacktestShuffleRow"];
+            /** @description SHA-256 of the written form. */
+            resultHash: string;
+        };
+        /** @description A backtest of yours. */
+        BacktestRow: {
+            /** @description Its id. */
+            id: string;
+            /** @description queued; running; done; failed (its candles cannot be used, see problem); cancelled; interrupted (the hosts that ran it went away twice: start it again). */
+            state: components["schemas"]["BacktestState"];
+            /** @description What is tested. */
+            wish: components["schemas"]["BacktestWishRow"];
+            /**
+             * Format: date-time
+             * @description When you asked for it.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last begun; null when it never was.
+             */
+            startedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it ended; null while it has not.
+             */
+            endedAt: null | string;
+            /**
+             * Format: int64
+             * @description Candles that are behind it.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Candles there are; 0 while that is not known.
+             */
+            total: number;
+            /** @description Why there is no result; null when there is one, or may be. */
+            problem: null | string;
+            result: null | components["schemas"]["BacktestResultRow"];
+        };
+        /** @description One run. */
+        BacktestRunRow: {
+            /**
+             * Format: int64
+             * @description Candles that were traded on.
+             */
+            candles: number;
+            /** @description Open of the first; null when there was none. */
+            from: null | string;
+            /** @description End of the last; null when there was none. */
+            until: null | string;
+            /** @description Fingerprint of everything that was decided and traded. */
+            journal: string;
+            /** @description The figures. */
+            figures: components["schemas"]["BacktestFiguresRow"];
+            /** @description What became of the signals to buy. */
+            signals: components["schemas"]["BacktestSignalsRow"];
+        };
+        /** @description The closed trades in other orders: how much of the deepest fall was the luck of the order. */
+        BacktestShuffleRow: {
+            /**
+             * Format: int32
+             * @description Orders that were tried.
+             */
+            orders: number;
+            /** @description Deepest fall in the order that was, percent. */
+            actual: string;
+            /** @description Only 5 of 100 orders fell less. */
+            mild: string;
+            /** @description Half of the orders fell deeper. */
+            median: string;
+            /** @description 5 of 100 orders fell deeper. */
+            severe: string;
+            /** @description Percent of the orders that fell deeper than the actual one. */
+            deeperOrders: string;
+        };
+        /** @description What became of the signals to buy. */
+        BacktestSignalsRow: {
+            /**
+             * Format: int32
+             * @description Signals.
+             */
+            all: number;
+            /**
+             * Format: int32
+             * @description That passed every gate.
+             */
+            approved: number;
+            /**
+             * Format: int32
+             * @description That were filled.
+             */
+            bought: number;
+            /**
+             * Format: int32
+             * @description Approved, and the price had gone.
+             */
+            missedByPrice: number;
+            /**
+             * Format: int32
+             * @description Approved, and the next candle was missing.
+             */
+            missedByGap: number;
+            /**
+             * Format: int32
+             * @description Approved, and taken back by a hard stop or the end.
+             */
+            withdrawn: number;
+            /** @description Why the others were refused. */
+            blocked: components["schemas"]["BacktestBlockRow"][];
+        };
+        /**
+         * @description How far a backtest is.
+         * @enum {unknown}
+         */
+        BacktestState: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+        /** @description A closed trade. */
+        BacktestTradeRow: {
+            /** @description The market. */
+            symbol: string;
+            /** @description When it was bought. */
+            enteredAt: string;
+            /** @description What a unit cost. */
+            entryPrice: string;
+            /** @description The strategy's code for buying. */
+            entryReason: string;
+            /** @description When it was sold. */
+            exitedAt: string;
+            /** @description What a unit brought. */
+            exitPrice: string;
+            /** @description STOP, STOP_GAP, SIGNAL or KILL_SWITCH. */
+            cause: string;
+            /** @description The strategy's code for selling; null when it did not ask. */
+            exitReason: null | string;
+            /** @description What was sold. */
+            quantity: string;
+            /** @description What it was reckoned to lose at its stop. */
+            risk: string;
+            /** @description What it brought less what it cost, fees included. */
+            result: string;
+            /** @description Fees of both trades. */
+            fees: string;
+        };
+        /** @description What a backtest was asked to do, with everything that was left out. */
+        BacktestWishRow: {
+            /** @description Name of the strategy. */
+            strategy: string;
+            /** @description Every parameter of it, decimals in strings. */
+            parameters: {
+                [key: string]: string;
+            };
+            /** @description Markets whose recorded candles are taken; empty when files are. */
+            symbols: string[];
+            /** @description Length of the recorded candles; null when files are taken. */
+            interval: null | string;
+            /** @description Ids of the files; empty when recorded candles are taken. */
+            files: string[];
+            /**
+             * Format: date-time
+             * @description First open time; null for the first there is.
+             */
+            from: null | string;
+            /**
+             * Format: date-time
+             * @description Candles that open from here on are left out; null when none are.
+             */
+            to: null | string;
+            /**
+             * Format: decimal
+             * @description What the account starts with, in the quote asset.
+             */
+            cash: string;
+            /**
+             * Format: decimal
+             * @description Percent the venue takes of every trade.
+             */
+            fee: string;
+            /**
+             * Format: decimal
+             * @description Percent from bid to ask.
+             */
+            spread: string;
+            /**
+             * Format: decimal
+             * @description Percent a trade is worse than the quote.
+             */
+            slippage: string;
+            /**
+             * Format: decimal
+             * @description Percent of the time before the part that is held back.
+             */
+            split: string;
+            /** @description What is done after a hard stop: period-end or never. */
+            reset: string;
+            /** @description Seed of the shuffled orders. */
+            seed: string;
+        };
         /** @description One line of the completeness ledger. */
         BalanceRow: {
             /** @description Code of the asset; the venue's own name where there is no code. */
@@ -1272,6 +2212,54 @@ export interface components {
             bids: string[][];
             /** @description Sellers: `[price in the quote asset, quantity in the base asset]`, lowest price first. */
             asks: string[][];
+        };
+        /** @description A file of candles of your own. */
+        CandleFileRequest: {
+            /** @description Its name, 1 to 100 of A-Z, a-z, 0-9, `.`, `_` and `-`, which says the pair and ends in .csv or .csv.gz: BTCUSDT-1h-2024.csv. */
+            name: string;
+            /**
+             * Format: byte
+             * @description The file in base64, at most 8 MiB before that: a header `time,open,high,low,close,volume` or `open_time_ms,…`, then a candle a line.
+             */
+            content: string;
+        };
+        /** @description A file of candles that you brought. */
+        CandleFileRow: {
+            /** @description Its id. */
+            id: string;
+            /** @description The name it came with. */
+            name: string;
+            /** @description The pair, from its name. */
+            pair: string;
+            /** @description Length of its candles. */
+            interval: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            candles: number;
+            /**
+             * Format: date-time
+             * @description Open of the first.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description End of the last.
+             */
+            until: string;
+            /** @description SHA-256 of the file. */
+            sha256: string;
+            /**
+             * Format: int32
+             * @description Its size.
+             */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            uploadedAt: string;
         };
         /** @description Prices and volume of one symbol over one interval. */
         CandleRow: {
@@ -1338,6 +2326,38 @@ export interface components {
             /** @description Recovery code in place of it. */
             recoveryCode?: null | string;
         };
+        /** @description What a strategy may do from now on. Everything else about it was chosen when it was created. */
+        ChangeStrategyRequest: {
+            /** @description `paused`, `signalOnly` or `running`. */
+            state: string;
+        };
+        /** @description A channel you have linked. Its address is never sent to anybody. */
+        ChannelRow: {
+            /** @description Names it. */
+            id: string;
+            /** @description telegram, webPush or webhook. */
+            channel: string;
+            /** @description What you know it by. */
+            label: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            linkedAt: string;
+        };
+        /** @description Where you can be told. */
+        ChannelsRow: {
+            /** @description Whether the platform sends mail: to the confirmed address of your account. */
+            email: boolean;
+            /** @description Name of the platform's bot; null when there is none. */
+            telegramBot: null | string;
+            /** @description What a browser subscribes with (`applicationServerKey`, base64url); null when browsers cannot be told. */
+            webPushKey: null | string;
+            /** @description Whether programs of yours can be told. */
+            webhooks: boolean;
+            /** @description What you have linked, the newest first. */
+            linked: components["schemas"]["ChannelRow"][];
+        };
         /** @description The wish to have a paid plan. */
         CheckoutRequest: {
             /** @description `pro` or `elite`. */
@@ -1377,6 +2397,15 @@ export interface components {
              */
             volume24h: null | string;
         };
+        /** @description Backtests side by side. */
+        ComparisonRow: {
+            /** @description Whether nothing but strategy and parameters tells them apart. */
+            comparable: boolean;
+            /** @description What else does: engine, data, costs, cash, reset, split. */
+            differences: string[];
+            /** @description The backtests, in the order that was asked for. */
+            backtests: components["schemas"]["BacktestRow"][];
+        };
         /** @description Proves that the address is yours. */
         ConfirmRequest: {
             /** @description What the mail holds. */
@@ -1390,6 +2419,21 @@ export interface components {
             key: string;
             /** @description The secret half: 8 to 4,096 characters; may be a PEM with line ends. */
             secret: string;
+        };
+        /** @description The wish to run a strategy in a portfolio. */
+        CreateStrategyRequest: {
+            /** @description Its id, as the list of strategies has it. */
+            strategy: string;
+            /** @description Values by name, decimals in strings; those left out are the standard ones. */
+            parameters: {
+                [key: string]: string;
+            };
+            /** @description Length of its candles: 1m, 5m, 1h or 1d; 1h when left out. */
+            interval: string;
+            /** @description The pairs it may follow while they are in the universe, VENUE:BASE-QUOTE; the whole universe when left out. */
+            symbols: string[];
+            /** @description `paused`, `signalOnly` or `running`; signalOnly when left out. */
+            state: string;
         };
         /**
          * @description How far a shown number may be trusted.
@@ -1409,6 +2453,44 @@ export interface components {
              * @description When, UTC.
              */
             decidedAt: string;
+        };
+        /** @description A strategy that is gone. Its log stays, and positions it has opened stay in the portfolio with their stops. */
+        DeletedStrategyRow: {
+            /** @description Its name in the portfolio; it is never used again. */
+            id: string;
+            /** @description True: its place in the plan is free. */
+            deleted: boolean;
+        };
+        /** @description A message about a notice. */
+        DeliveryItem: {
+            /** @description email, telegram, webPush or webhook. */
+            channel: string;
+            /** @description What you call the place; null for your mail address. */
+            label: null | string;
+            /**
+             * Format: int32
+             * @description 0 for the first telling; 1 and 2 for those that follow while nobody has seen a safety notice.
+             */
+            step: number;
+            /** @description waiting; delivered (the other side has taken it); failed (given up); unneeded (you had seen the notice). */
+            state: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next, or was to be.
+             */
+            dueAt: string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description Code of what went wrong last; null when nothing did. */
+            problem: null | string;
+            /**
+             * Format: date-time
+             * @description When it came to its end; null while it waits.
+             */
+            settledAt: null | string;
         };
         /**
          * @description Why an order was not let out: by the rules of risk, or by the account's door. Nothing was sent.
@@ -1537,6 +2619,29 @@ export interface components {
             next?: string;
         };
         /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfBacktestRow: {
+            /** @description The data. */
+            data: components["schemas"]["BacktestRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
         EnvelopeOfBalancesRow: {
             /** @description The data. */
             data: components["schemas"]["BalancesRow"];
@@ -1560,9 +2665,124 @@ export interface components {
             next?: string;
         };
         /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfCandleFileRow: {
+            /** @description The data. */
+            data: components["schemas"]["CandleFileRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfChannelRow: {
+            /** @description The data. */
+            data: components["schemas"]["ChannelRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfChannelsRow: {
+            /** @description The data. */
+            data: components["schemas"]["ChannelsRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfComparisonRow: {
+            /** @description The data. */
+            data: components["schemas"]["ComparisonRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
         EnvelopeOfDecisionRow: {
             /** @description The data. */
             data: components["schemas"]["DecisionRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfDeletedStrategyRow: {
+            /** @description The data. */
+            data: components["schemas"]["DeletedStrategyRow"];
             /**
              * Format: date-time
              * @description The moment the data speaks of, server clock, UTC.
@@ -1654,6 +2874,98 @@ export interface components {
         EnvelopeOfForgottenRow: {
             /** @description The data. */
             data: components["schemas"]["ForgottenRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfImmutableArrayOfBacktestPointRow: {
+            /** @description The data. */
+            data: components["schemas"]["BacktestPointRow"][];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfImmutableArrayOfBacktestRow: {
+            /** @description The data. */
+            data: components["schemas"]["BacktestRow"][];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfImmutableArrayOfBacktestTradeRow: {
+            /** @description The data. */
+            data: components["schemas"]["BacktestTradeRow"][];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfImmutableArrayOfCandleFileRow: {
+            /** @description The data. */
+            data: components["schemas"]["CandleFileRow"][];
             /**
              * Format: date-time
              * @description The moment the data speaks of, server clock, UTC.
@@ -1835,6 +3147,29 @@ export interface components {
             next?: string;
         };
         /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfImmutableArrayOfStrategyInstanceRow: {
+            /** @description The data. */
+            data: components["schemas"]["StrategyInstanceRow"][];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
         EnvelopeOfImmutableArrayOfStrategyRow: {
             /** @description The data. */
             data: components["schemas"]["StrategyRow"][];
@@ -1858,9 +3193,101 @@ export interface components {
             next?: string;
         };
         /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfImmutableArrayOfStrategySignalRow: {
+            /** @description The data. */
+            data: components["schemas"]["StrategySignalRow"][];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfImmutableArrayOfVenueGateChangeRow: {
+            /** @description The data. */
+            data: components["schemas"]["VenueGateChangeRow"][];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfImmutableArrayOfVenueGateRow: {
+            /** @description The data. */
+            data: components["schemas"]["VenueGateRow"][];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
         EnvelopeOfImmutableArrayOfVersionHead: {
             /** @description The data. */
             data: components["schemas"]["VersionHead"][];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfInboxRow: {
+            /** @description The data. */
+            data: components["schemas"]["InboxRow"];
             /**
              * Format: date-time
              * @description The moment the data speaks of, server clock, UTC.
@@ -1953,6 +3380,75 @@ export interface components {
         EnvelopeOfNextRow: {
             /** @description The data. */
             data: components["schemas"]["NextRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfNoticeDetailRow: {
+            /** @description The data. */
+            data: components["schemas"]["NoticeDetailRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfNoticeSettingsBody: {
+            /** @description The data. */
+            data: components["schemas"]["NoticeSettingsBody"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfOwnOrdersRow: {
+            /** @description The data. */
+            data: components["schemas"]["OwnOrdersRow"];
             /**
              * Format: date-time
              * @description The moment the data speaks of, server clock, UTC.
@@ -2087,6 +3583,29 @@ export interface components {
             next?: string;
         };
         /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfRemovedRow: {
+            /** @description The data. */
+            data: components["schemas"]["RemovedRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
         EnvelopeOfResetDialogRow: {
             /** @description The data. */
             data: components["schemas"]["ResetDialogRow"];
@@ -2113,6 +3632,29 @@ export interface components {
         EnvelopeOfRiskRow: {
             /** @description The data. */
             data: components["schemas"]["RiskRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfSeenRow: {
+            /** @description The data. */
+            data: components["schemas"]["SeenRow"];
             /**
              * Format: date-time
              * @description The moment the data speaks of, server clock, UTC.
@@ -2225,9 +3767,101 @@ export interface components {
             next?: string;
         };
         /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfStrategyInstanceRow: {
+            /** @description The data. */
+            data: components["schemas"]["StrategyInstanceRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfTelegramRow: {
+            /** @description The data. */
+            data: components["schemas"]["TelegramRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfTestRow: {
+            /** @description The data. */
+            data: components["schemas"]["TestRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
         EnvelopeOfUniverseRow: {
             /** @description The data. */
             data: components["schemas"]["UniverseRow"];
+            /**
+             * Format: date-time
+             * @description The moment the data speaks of, server clock, UTC.
+             */
+            asOf: string;
+            /** @description Code of the venue the data comes from; `klarpakke` when it is our own or of several venues. */
+            source: string;
+            /** @description True when some of it comes from a simulated venue, which must be shown. */
+            simulated: boolean;
+            /** @description Quality of the data; for a list, the worst of its rows. */
+            quality: components["schemas"]["DataQuality"];
+            /**
+             * Format: int64
+             * @description For live data, the sequence number of the newest update in it; otherwise 0.
+             */
+            seq: number;
+            /** @description For a list in pages, the cursor of the next page; left out when there is none. */
+            next?: string;
+        };
+        /** @description What every answer with data is wrapped in: the data, and how far it may be trusted. */
+        EnvelopeOfUnlinkedRow: {
+            /** @description The data. */
+            data: components["schemas"]["UnlinkedRow"];
             /**
              * Format: date-time
              * @description The moment the data speaks of, server clock, UTC.
@@ -2479,6 +4113,21 @@ export interface components {
              */
             protected: null | string;
         };
+        /** @description A part of the inbox. */
+        InboxRow: {
+            /** @description The newest first. */
+            notices: components["schemas"]["NoticeItem"][];
+            /**
+             * Format: int32
+             * @description How many are not seen, in the whole inbox.
+             */
+            unseen: number;
+            /**
+             * Format: int64
+             * @description The `before` of the next page; null when this is the last.
+             */
+            next: null | number;
+        };
         JsonElement: unknown;
         /** @description A key of yours at a venue. The key itself is never sent to anybody. */
         KeyRow: {
@@ -2574,6 +4223,24 @@ export interface components {
              * @description The limit of the hard stop, as a fraction.
              */
             hard: string;
+        };
+        /** @description The wish to be told by signed requests. The secret is read once, and neither echoed nor printed. */
+        LinkWebhookRequest: {
+            /** @description HTTPS address of a program of yours. */
+            address: string;
+            /** @description What requests are signed with, of your choosing: 16 to 256 characters. */
+            secret: string;
+        };
+        /** @description A browser's subscription. */
+        LinkWebPushRequest: {
+            /** @description As the browser gives it. */
+            endpoint: string;
+            /** @description Its public key, base64url. */
+            p256dh: string;
+            /** @description Its authentication secret, base64url. */
+            auth: string;
+            /** @description What you call the device: 1 to 60 characters. */
+            device: string;
         };
         /** @description The same words in both languages. */
         LocalTextRow: {
@@ -2833,6 +4500,60 @@ export interface components {
          * @enum {unknown}
          */
         NextStep: "checkMail" | "signIn";
+        /** @description A notice and what became of the messages about it. */
+        NoticeDetailRow: {
+            /** @description The notice. */
+            notice: components["schemas"]["NoticeItem"];
+            /** @description The messages. */
+            deliveries: components["schemas"]["DeliveryItem"][];
+        };
+        /** @description A notice, worded in the caller's language and time zone. */
+        NoticeItem: {
+            /**
+             * Format: int64
+             * @description Grows with every notice.
+             */
+            id: number;
+            /** @description What it is; stable. */
+            code: string;
+            /** @description What it is about: channels are chosen by it. */
+            group: string;
+            /** @description safety: told at once and until seen, also in quiet hours; important; info. */
+            severity: string;
+            /** @description One line. */
+            title: string;
+            /** @description What happened, and what can be done. */
+            body: string;
+            /** @description What the text was filled with, in invariant form. */
+            facts: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When it was first seen; null when it was not.
+             */
+            seenAt: null | string;
+        };
+        /** @description What you want to hear, where and when. The inbox has everything, and safety notices go out whatever is chosen here. */
+        NoticeSettingsBody: {
+            /** @description `nb` or `en`. */
+            language: string;
+            /** @description IANA name of the zone of your clock, for example Europe/Oslo. */
+            timeZone: string;
+            /** @description When quiet hours begin by that clock, HH:mm; null for none. */
+            quietFrom: string;
+            /** @description When they end; null for none. */
+            quietTo: string;
+            /** @description Channels (email, telegram, webPush, webhook) by group (stop, limits, protection, keys, venues, plan, universe, summary, signIn, channels). A group that is left out gets its default. */
+            channels: {
+                [key: string]: string[];
+            };
+        };
         /** @description The wish to open a portfolio. */
         OpenPortfolioRequest: {
             /** @description Its name: 1 to 32 of a-z, 0-9 and -. */
@@ -2903,6 +4624,53 @@ export interface components {
          * @enum {unknown}
          */
         OrderState: "unknown" | "pending" | "open" | "filled" | "cancelled" | "expired" | "rejected" | "neverArrived";
+        /** @description What became of your orders. */
+        OwnOrdersRow: {
+            /**
+             * Format: date-time
+             * @description Orders written since then, UTC.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description And until then, UTC.
+             */
+            until: string;
+            /** @description One row per venue at which there are any. */
+            venues: components["schemas"]["OwnOrdersVenueRow"][];
+        };
+        /** @description What became of your orders at a venue. */
+        OwnOrdersVenueRow: {
+            /** @description Code of the venue. */
+            venue: string;
+            /** @description True when the venue is a simulated market, which must be shown. */
+            simulated: boolean;
+            /**
+             * Format: int64
+             * @description Orders that left for the venue, or may have.
+             */
+            orders: number;
+            /**
+             * Format: int64
+             * @description Those that traded, if only in part.
+             */
+            filled: number;
+            /**
+             * Format: int64
+             * @description Those that were refused.
+             */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Those of which it is not known yet whether the venue has them.
+             */
+            unknown: number;
+            /**
+             * Format: decimal
+             * @description Refused ones as a part of the orders, a fraction: 0.0099 is 0.99 %.
+             */
+            rejectRate: string;
+        };
         /**
          * @description What sort of number a parameter is.
          * @enum {unknown}
@@ -3135,7 +4903,7 @@ export interface components {
              * @description Stable code to tell errors apart by.
              * @enum {string}
              */
-            code: "symbol_malformed" | "symbol_unknown" | "interval_unknown" | "range_invalid" | "limit_out_of_range" | "cursor_invalid" | "universe_malformed" | "parameter_unknown" | "request_malformed" | "time_invalid" | "name_invalid" | "venue_unknown" | "asset_malformed" | "kind_unknown" | "amount_invalid" | "price_invalid" | "text_invalid" | "idempotency_key_missing" | "idempotency_key_invalid" | "websocket_required" | "unauthorized" | "forbidden" | "plan_required" | "not_found" | "universe_unknown" | "portfolio_unknown" | "position_unknown" | "signal_unknown" | "account_unknown" | "key_unknown" | "command_unknown" | "nothing_latched" | "email_invalid" | "password_refused" | "token_invalid" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "refresh_invalid" | "email_unconfirmed" | "csrf_invalid" | "no_account" | "session_unknown" | "two_factor_state" | "account_changed" | "account_in_use" | "method_not_allowed" | "checkout_unavailable" | "portfolio_differs" | "command_in_flight" | "stop_refused" | "reset_refused" | "key_refused" | "payload_too_large" | "media_type_unsupported" | "idempotency_key_reused" | "rate_limited" | "internal" | "provider_unavailable";
+            code: "symbol_malformed" | "symbol_unknown" | "interval_unknown" | "range_invalid" | "limit_out_of_range" | "number_invalid" | "cursor_invalid" | "universe_malformed" | "parameter_unknown" | "request_malformed" | "time_invalid" | "name_invalid" | "venue_unknown" | "asset_malformed" | "kind_unknown" | "amount_invalid" | "price_invalid" | "parameters_invalid" | "text_invalid" | "idempotency_key_missing" | "idempotency_key_invalid" | "websocket_required" | "unauthorized" | "forbidden" | "plan_required" | "not_found" | "universe_unknown" | "portfolio_unknown" | "strategy_unknown" | "position_unknown" | "signal_unknown" | "account_unknown" | "key_unknown" | "command_unknown" | "nothing_latched" | "email_invalid" | "password_refused" | "token_invalid" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "refresh_invalid" | "email_unconfirmed" | "csrf_invalid" | "no_account" | "session_unknown" | "two_factor_state" | "account_changed" | "account_in_use" | "backtest_invalid" | "candle_file_invalid" | "backtest_unknown" | "candle_file_unknown" | "backtest_not_done" | "backtest_running" | "backtests_full" | "candle_files_full" | "method_not_allowed" | "checkout_unavailable" | "portfolio_differs" | "command_in_flight" | "stop_refused" | "reset_refused" | "key_refused" | "payload_too_large" | "media_type_unsupported" | "idempotency_key_reused" | "rate_limited" | "internal" | "provider_unavailable" | "time_zone_unknown" | "notice_unknown" | "channel_unknown" | "channel_refused";
             /** @description What to quote when asking about it; our logs carry it. */
             traceId: string;
             /** @description For a refused command, why, as a stable code of what refused it. */
@@ -3167,6 +4935,13 @@ export interface components {
             email: string;
             /** @description The new password: 12 to 128 characters, none of the first that anybody would try. */
             password: string;
+        };
+        /** @description Something is gone. */
+        RemovedRow: {
+            /** @description Its id. */
+            id: string;
+            /** @description True. */
+            removed: boolean;
         };
         /** @description What a person must see before trading is allowed again. */
         ResetDialogRow: {
@@ -3245,6 +5020,19 @@ export interface components {
              * @description Grows with every change.
              */
             seq: number;
+        };
+        /** @description The receipt for a notice. */
+        SeenRequest: {
+            /** @description Whether everything before it was seen too. */
+            andOlder: boolean;
+        };
+        /** @description What is left. */
+        SeenRow: {
+            /**
+             * Format: int32
+             * @description How many are not seen now.
+             */
+            unseen: number;
         };
         /**
          * @description How a session proves itself, and what it may do.
@@ -3480,6 +5268,52 @@ export interface components {
          * @enum {unknown}
          */
         StopVerb: "stop" | "abort" | "extend" | "sellNow" | "retry";
+        /** @description A strategy that runs in a portfolio, or may. */
+        StrategyInstanceRow: {
+            /** @description Its name in the portfolio. */
+            id: string;
+            /** @description Name of the portfolio. */
+            portfolio: string;
+            /** @description Which strategy. */
+            strategy: string;
+            /**
+             * Format: int32
+             * @description The version it was created with, and the only one it runs.
+             */
+            strategyVersion: number;
+            /** @description Every value by name. */
+            parameters: Record<string, never>;
+            /** @description Length of its candles. */
+            interval: string;
+            /** @description The pairs it was limited to; empty for the whole universe. */
+            symbols: string[];
+            /** @description The pairs it follows now: of the week's coins those that the venue lets in, and those of which something is open. */
+            followed: string[];
+            /** @description What you let it do. */
+            state: components["schemas"]["StrategyRunState"];
+            /** @description True when there is another version of the strategy by now: it does nothing any more; create it anew. */
+            outdated: boolean;
+            /**
+             * Format: date-time
+             * @description Open time of the newest candle it has taken, UTC; null before the first since it was started.
+             */
+            lastCandleAt: null | string;
+            /**
+             * Format: date-time
+             * @description When you created it, UTC.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Grows with every change.
+             */
+            seq: number;
+        };
+        /**
+         * @description What became of a strategy's wish.
+         * @enum {unknown}
+         */
+        StrategyOutcome: "executed" | "blocked" | "exitAsked" | "stopRaised" | "wouldEnter" | "wouldExit" | "wouldMoveStop";
         /** @description A number that may be chosen. */
         StrategyParameterRow: {
             /** @description Its name in a choice. */
@@ -3545,6 +5379,97 @@ export interface components {
              */
             warmUp: number;
         };
+        /**
+         * @description What a running strategy is allowed to do.
+         * @enum {unknown}
+         */
+        StrategyRunState: "paused" | "signalOnly" | "running";
+        /**
+         * @description What a strategy wanted.
+         * @enum {unknown}
+         */
+        StrategySignalKind: "enter" | "exit" | "moveStop";
+        /** @description What a strategy wanted on a candle, and what became of it. */
+        StrategySignalRow: {
+            /**
+             * Format: int64
+             * @description Number of the row; grows with time. The last of a page gives the next page's `before`.
+             */
+            seq: number;
+            /** @description The pair. */
+            symbol: string;
+            /**
+             * Format: date-time
+             * @description Open time of the candle, UTC.
+             */
+            candleOpen: string;
+            /** @description What it wanted. */
+            kind: components["schemas"]["StrategySignalKind"];
+            /** @description True when it was only watched: nothing was executed. */
+            watched: boolean;
+            /**
+             * Format: decimal
+             * @description The candle's close, in the quote asset.
+             */
+            reference: string;
+            /**
+             * Format: decimal
+             * @description Where the stop was to stand; null for a sale.
+             */
+            stop: null | string;
+            /** @description Why, as a code of the strategy's card, or of a stop that the strategy keeps itself: `RAISED_STOP`, `WATCHED_STOP`. */
+            reason: string;
+            /**
+             * Format: decimal
+             * @description What was seen.
+             */
+            measured: string;
+            /**
+             * Format: decimal
+             * @description What it was held against.
+             */
+            threshold: string;
+            /** @description What became of it. */
+            outcome: components["schemas"]["StrategyOutcome"];
+            /** @description Why the gates refused it, the primary reason first, each with its numbers; empty otherwise. */
+            findings: components["schemas"]["FindingRow"][];
+            /** @description Id of the signal in the portfolio, for its decision; null when nothing was proposed. */
+            signal: null | string;
+            /** @description Id of the position it opened or was about; null when there is none. */
+            position: null | string;
+            /**
+             * Format: decimal
+             * @description What would have been bought; null unless it was only watched and let through.
+             */
+            quantity: null | string;
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            decidedAt: string;
+        };
+        /** @description How a Telegram chat is linked: open the address in Telegram and press start. */
+        TelegramRow: {
+            /** @description Name of the bot. */
+            bot: string;
+            /** @description Good once; whoever sends it to the bot in a private chat links that chat. */
+            code: string;
+            /** @description Opens the chat with the code. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description Until when the code is good.
+             */
+            expiresAt: string;
+        };
+        /** @description A test that is on its way. */
+        TestRow: {
+            /**
+             * Format: int64
+             * @description Id of the notice: its deliveries say what became of it.
+             */
+            notice: number;
+        };
         /** @description The universe in force, and what of it each venue lets in. */
         UniverseRow: {
             /** @description The followed venues, each with its whitelist. */
@@ -3588,12 +5513,115 @@ export interface components {
             /** @description The coins, the largest first; at most ten. */
             coins: components["schemas"]["CoinRow"][];
         };
+        /** @description A channel that is gone. */
+        UnlinkedRow: {
+            /** @description Which. */
+            id: string;
+            /** @description True: its address is erased. */
+            unlinked: boolean;
+        };
         /** @description A coin of the universe at a venue. */
         VenueCoinRow: {
             /** @description The coin. */
             symbol: string;
             /** @description Its followed pairs there, by quote asset; empty when there is none, and it cannot be bought there. */
             pairs: components["schemas"]["VenuePairRow"][];
+        };
+        /** @description What the platform's own calls to a venue came to. */
+        VenueFiguresRow: {
+            /**
+             * Format: date-time
+             * @description From when on calls count, UTC: whole hours since then, and the current one.
+             */
+            from: string;
+            /**
+             * Format: int64
+             * @description Orders that left us, of all users. An entry with its attached stop counts once.
+             */
+            orders: number;
+            /**
+             * Format: int64
+             * @description How many of them went to the venue's testnet or to a place that stands for it. They count until the gate opens.
+             */
+            mirrorOrders: number;
+            /**
+             * Format: int64
+             * @description Orders that the venue refused, for whatever reason. What we deny ourselves is not among them.
+             */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Orders whose answer did not say what became of them. They count as refused.
+             */
+            unknown: number;
+            /**
+             * Format: decimal
+             * @description Refused and unknown ones as a part of the orders, a fraction: 0.0099 is 0.99 %. Null while there are no orders.
+             */
+            rejectRate: null | string;
+            /**
+             * Format: int64
+             * @description Calls for accounts, orders among them; market data is not counted.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Calls without a whole answer. They count as slower than any other.
+             */
+            unanswered: number;
+            /**
+             * Format: int32
+             * @description 95 % of the calls were answered in less than this; at the gate it must be at most 2000. Null when there are no calls, or when it is more than 30000.
+             */
+            p95BelowMilliseconds: null | number;
+        };
+        /** @description A gate that opened or closed. */
+        VenueGateChangeRow: {
+            /**
+             * Format: int64
+             * @description Which change of the venue's gate it is, from 1; the last of a page is the next page's `before`.
+             */
+            number: number;
+            /** @description State before: `read-only`, `open` or `demoted`. */
+            from: string;
+            /** @description State after. */
+            to: string;
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /** @description What spoke against the venue; empty when the gate opened. */
+            faults: string[];
+            /** @description What it was judged by. */
+            figures: components["schemas"]["VenueFiguresRow"];
+        };
+        /** @description A venue and its gate. */
+        VenueGateRow: {
+            /** @description Code of the venue. */
+            venue: string;
+            /** @description True when the venue is a simulated market, which must be shown. */
+            simulated: boolean;
+            /** @description `trading`: entries are taken and no gate is asked. `gated`: entries are taken while its gate is open. `reading`: balances are read and nothing is ever traded. */
+            access: string;
+            /** @description Whether entries are taken now, as far as the venue goes. Null when that is not known, and then none are. Exits and stops go on in any case. */
+            takesEntries: null | boolean;
+            /** @description Of the gate: `read-only` before it first opened, `open`, or `demoted` when it has closed again. Null without a gate, and before it was first judged. */
+            state: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it stands there, UTC; null where there is no state.
+             */
+            since: null | string;
+            /**
+             * Format: date-time
+             * @description When the gate was last judged, UTC, which happens every minute; null when never. A gate that was not judged for 5 minutes takes no entries.
+             */
+            judgedAt: null | string;
+            /** @description What speaks against the venue by the figures here, of a gated one: TOO_FEW_ORDERS (fewer than 200), REJECT_RATE (1 % or more), LATENCY (P95 of 2 s or more). */
+            faults: string[];
+            /** @description What is measured. */
+            figures: components["schemas"]["VenueFiguresRow"];
         };
         /** @description A pair of a coin of the universe. */
         VenuePairRow: {
@@ -3999,7 +6027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description `account_in_use`: A position, an order or a stop is open. Close it first. */
+            /** @description `account_in_use`: A position, an order or a stop is open, or a strategy is at work. End it first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6238,6 +8266,2763 @@ export interface operations {
             };
         };
     };
+    ListBacktests: {
+        parameters: {
+            query?: {
+                /** @description Only backtests older than the one of this id: the last of a page gives the next page. All when left out. */
+                before?: string;
+                /** @description At most so many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "P1",
+                     *           "state": "queued",
+                     *           "wish": {
+                     *             "strategy": "sma-crossover",
+                     *             "parameters": {
+                     *               "portfolios": "text"
+                     *             },
+                     *             "symbols": [
+                     *               "text"
+                     *             ],
+                     *             "interval": "text",
+                     *             "files": [
+                     *               "text"
+                     *             ],
+                     *             "from": "2026-11-20T08:15:30.123Z",
+                     *             "to": "2026-11-20T08:15:30.123Z",
+                     *             "cash": "61234.5",
+                     *             "fee": "61234.5",
+                     *             "spread": "61234.5",
+                     *             "slippage": "61234.5",
+                     *             "split": "61234.5",
+                     *             "reset": "text",
+                     *             "seed": "text"
+                     *           },
+                     *           "createdAt": "2026-11-20T08:15:30.123Z",
+                     *           "startedAt": "2026-11-20T08:15:30.123Z",
+                     *           "endedAt": "2026-11-20T08:15:30.123Z",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "problem": "text",
+                     *           "result": {
+                     *             "engineVersion": 1,
+                     *             "riskProfileVersion": 1,
+                     *             "strategy": "sma-crossover",
+                     *             "dataHash": "text",
+                     *             "seed": "text",
+                     *             "plan": {
+                     *               "markets": [
+                     *                 "text"
+                     *               ],
+                     *               "interval": "text",
+                     *               "cash": "text",
+                     *               "asset": "BTC",
+                     *               "fee": "text",
+                     *               "spread": "text",
+                     *               "slippage": "text",
+                     *               "reset": "text"
+                     *             },
+                     *             "isBlindToFuture": false,
+                     *             "warnings": [
+                     *               "text"
+                     *             ],
+                     *             "gaps": 1,
+                     *             "missingCandles": 1,
+                     *             "splitAt": "text",
+                     *             "whole": {
+                     *               "candles": 1,
+                     *               "from": "text",
+                     *               "until": "text",
+                     *               "journal": "text",
+                     *               "figures": {
+                     *                 "startEquity": "text",
+                     *                 "endEquity": "text",
+                     *                 "return": "text",
+                     *                 "yearlyGrowth": "text",
+                     *                 "buyAndHoldEnd": "text",
+                     *                 "buyAndHoldReturn": "text",
+                     *                 "buyAndHoldMaxDrawdown": "text",
+                     *                 "maxDrawdown": "text",
+                     *                 "longestDrawdownHours": 1,
+                     *                 "trades": 12,
+                     *                 "openPositions": 1,
+                     *                 "heldAcrossGaps": 1,
+                     *                 "winRate": "text",
+                     *                 "profitFactor": "text",
+                     *                 "meanRiskMultiple": "text",
+                     *                 "largestLoss": "text",
+                     *                 "fees": "text",
+                     *                 "sharpe": "text",
+                     *                 "sortino": "text",
+                     *                 "timeInMarket": "text",
+                     *                 "meanExposure": "text",
+                     *                 "softStops": 1,
+                     *                 "hardStops": 1,
+                     *                 "thinFills": 1
+                     *               },
+                     *               "signals": {
+                     *                 "all": 1,
+                     *                 "approved": 1,
+                     *                 "bought": 1,
+                     *                 "missedByPrice": 1,
+                     *                 "missedByGap": 1,
+                     *                 "withdrawn": 1,
+                     *                 "blocked": [
+                     *                   {
+                     *                     "code": "BLOCKED_SOFT_STOP",
+                     *                     "primary": 1,
+                     *                     "total": 1
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "inSample": {
+                     *               "candles": 1,
+                     *               "from": "text",
+                     *               "until": "text",
+                     *               "journal": "text",
+                     *               "figures": {
+                     *                 "startEquity": "text",
+                     *                 "endEquity": "text",
+                     *                 "return": "text",
+                     *                 "yearlyGrowth": "text",
+                     *                 "buyAndHoldEnd": "text",
+                     *                 "buyAndHoldReturn": "text",
+                     *                 "buyAndHoldMaxDrawdown": "text",
+                     *                 "maxDrawdown": "text",
+                     *                 "longestDrawdownHours": 1,
+                     *                 "trades": 12,
+                     *                 "openPositions": 1,
+                     *                 "heldAcrossGaps": 1,
+                     *                 "winRate": "text",
+                     *                 "profitFactor": "text",
+                     *                 "meanRiskMultiple": "text",
+                     *                 "largestLoss": "text",
+                     *                 "fees": "text",
+                     *                 "sharpe": "text",
+                     *                 "sortino": "text",
+                     *                 "timeInMarket": "text",
+                     *                 "meanExposure": "text",
+                     *                 "softStops": 1,
+                     *                 "hardStops": 1,
+                     *                 "thinFills": 1
+                     *               },
+                     *               "signals": {
+                     *                 "all": 1,
+                     *                 "approved": 1,
+                     *                 "bought": 1,
+                     *                 "missedByPrice": 1,
+                     *                 "missedByGap": 1,
+                     *                 "withdrawn": 1,
+                     *                 "blocked": [
+                     *                   {
+                     *                     "code": "BLOCKED_SOFT_STOP",
+                     *                     "primary": 1,
+                     *                     "total": 1
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "outOfSample": {
+                     *               "candles": 1,
+                     *               "from": "text",
+                     *               "until": "text",
+                     *               "journal": "text",
+                     *               "figures": {
+                     *                 "startEquity": "text",
+                     *                 "endEquity": "text",
+                     *                 "return": "text",
+                     *                 "yearlyGrowth": "text",
+                     *                 "buyAndHoldEnd": "text",
+                     *                 "buyAndHoldReturn": "text",
+                     *                 "buyAndHoldMaxDrawdown": "text",
+                     *                 "maxDrawdown": "text",
+                     *                 "longestDrawdownHours": 1,
+                     *                 "trades": 12,
+                     *                 "openPositions": 1,
+                     *                 "heldAcrossGaps": 1,
+                     *                 "winRate": "text",
+                     *                 "profitFactor": "text",
+                     *                 "meanRiskMultiple": "text",
+                     *                 "largestLoss": "text",
+                     *                 "fees": "text",
+                     *                 "sharpe": "text",
+                     *                 "sortino": "text",
+                     *                 "timeInMarket": "text",
+                     *                 "meanExposure": "text",
+                     *                 "softStops": 1,
+                     *                 "hardStops": 1,
+                     *                 "thinFills": 1
+                     *               },
+                     *               "signals": {
+                     *                 "all": 1,
+                     *                 "approved": 1,
+                     *                 "bought": 1,
+                     *                 "missedByPrice": 1,
+                     *                 "missedByGap": 1,
+                     *                 "withdrawn": 1,
+                     *                 "blocked": [
+                     *                   {
+                     *                     "code": "BLOCKED_SOFT_STOP",
+                     *                     "primary": 1,
+                     *                     "total": 1
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "shuffle": {
+                     *               "orders": 1,
+                     *               "actual": "text",
+                     *               "mild": "text",
+                     *               "median": "text",
+                     *               "severe": "text",
+                     *               "deeperOrders": "text"
+                     *             },
+                     *             "resultHash": "text"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfBacktestRow"];
+                };
+            };
+            /** @description `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_unknown`: You have no such backtest. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    StartBacktest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "strategy": "sma-crossover",
+                 *       "parameters": {
+                 *         "fast": "20",
+                 *         "slow": "50"
+                 *       },
+                 *       "symbols": [
+                 *         "PAPER:BTC-USDC",
+                 *         "PAPER:ETH-USDC"
+                 *       ],
+                 *       "interval": "1h",
+                 *       "from": "2026-01-01T00:00:00Z",
+                 *       "cash": "10000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BacktestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "state": "queued",
+                     *         "wish": {
+                     *           "strategy": "sma-crossover",
+                     *           "parameters": {
+                     *             "portfolios": "text"
+                     *           },
+                     *           "symbols": [
+                     *             "text"
+                     *           ],
+                     *           "interval": "text",
+                     *           "files": [
+                     *             "text"
+                     *           ],
+                     *           "from": "2026-11-20T08:15:30.123Z",
+                     *           "to": "2026-11-20T08:15:30.123Z",
+                     *           "cash": "61234.5",
+                     *           "fee": "61234.5",
+                     *           "spread": "61234.5",
+                     *           "slippage": "61234.5",
+                     *           "split": "61234.5",
+                     *           "reset": "text",
+                     *           "seed": "text"
+                     *         },
+                     *         "createdAt": "2026-11-20T08:15:30.123Z",
+                     *         "startedAt": "2026-11-20T08:15:30.123Z",
+                     *         "endedAt": "2026-11-20T08:15:30.123Z",
+                     *         "done": 1,
+                     *         "total": 1,
+                     *         "problem": "text",
+                     *         "result": {
+                     *           "engineVersion": 1,
+                     *           "riskProfileVersion": 1,
+                     *           "strategy": "sma-crossover",
+                     *           "dataHash": "text",
+                     *           "seed": "text",
+                     *           "plan": {
+                     *             "markets": [
+                     *               "text"
+                     *             ],
+                     *             "interval": "text",
+                     *             "cash": "text",
+                     *             "asset": "BTC",
+                     *             "fee": "text",
+                     *             "spread": "text",
+                     *             "slippage": "text",
+                     *             "reset": "text"
+                     *           },
+                     *           "isBlindToFuture": false,
+                     *           "warnings": [
+                     *             "text"
+                     *           ],
+                     *           "gaps": 1,
+                     *           "missingCandles": 1,
+                     *           "splitAt": "text",
+                     *           "whole": {
+                     *             "candles": 1,
+                     *             "from": "text",
+                     *             "until": "text",
+                     *             "journal": "text",
+                     *             "figures": {
+                     *               "startEquity": "text",
+                     *               "endEquity": "text",
+                     *               "return": "text",
+                     *               "yearlyGrowth": "text",
+                     *               "buyAndHoldEnd": "text",
+                     *               "buyAndHoldReturn": "text",
+                     *               "buyAndHoldMaxDrawdown": "text",
+                     *               "maxDrawdown": "text",
+                     *               "longestDrawdownHours": 1,
+                     *               "trades": 12,
+                     *               "openPositions": 1,
+                     *               "heldAcrossGaps": 1,
+                     *               "winRate": "text",
+                     *               "profitFactor": "text",
+                     *               "meanRiskMultiple": "text",
+                     *               "largestLoss": "text",
+                     *               "fees": "text",
+                     *               "sharpe": "text",
+                     *               "sortino": "text",
+                     *               "timeInMarket": "text",
+                     *               "meanExposure": "text",
+                     *               "softStops": 1,
+                     *               "hardStops": 1,
+                     *               "thinFills": 1
+                     *             },
+                     *             "signals": {
+                     *               "all": 1,
+                     *               "approved": 1,
+                     *               "bought": 1,
+                     *               "missedByPrice": 1,
+                     *               "missedByGap": 1,
+                     *               "withdrawn": 1,
+                     *               "blocked": [
+                     *                 {
+                     *                   "code": "BLOCKED_SOFT_STOP",
+                     *                   "primary": 1,
+                     *                   "total": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "inSample": {
+                     *             "candles": 1,
+                     *             "from": "text",
+                     *             "until": "text",
+                     *             "journal": "text",
+                     *             "figures": {
+                     *               "startEquity": "text",
+                     *               "endEquity": "text",
+                     *               "return": "text",
+                     *               "yearlyGrowth": "text",
+                     *               "buyAndHoldEnd": "text",
+                     *               "buyAndHoldReturn": "text",
+                     *               "buyAndHoldMaxDrawdown": "text",
+                     *               "maxDrawdown": "text",
+                     *               "longestDrawdownHours": 1,
+                     *               "trades": 12,
+                     *               "openPositions": 1,
+                     *               "heldAcrossGaps": 1,
+                     *               "winRate": "text",
+                     *               "profitFactor": "text",
+                     *               "meanRiskMultiple": "text",
+                     *               "largestLoss": "text",
+                     *               "fees": "text",
+                     *               "sharpe": "text",
+                     *               "sortino": "text",
+                     *               "timeInMarket": "text",
+                     *               "meanExposure": "text",
+                     *               "softStops": 1,
+                     *               "hardStops": 1,
+                     *               "thinFills": 1
+                     *             },
+                     *             "signals": {
+                     *               "all": 1,
+                     *               "approved": 1,
+                     *               "bought": 1,
+                     *               "missedByPrice": 1,
+                     *               "missedByGap": 1,
+                     *               "withdrawn": 1,
+                     *               "blocked": [
+                     *                 {
+                     *                   "code": "BLOCKED_SOFT_STOP",
+                     *                   "primary": 1,
+                     *                   "total": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "outOfSample": {
+                     *             "candles": 1,
+                     *             "from": "text",
+                     *             "until": "text",
+                     *             "journal": "text",
+                     *             "figures": {
+                     *               "startEquity": "text",
+                     *               "endEquity": "text",
+                     *               "return": "text",
+                     *               "yearlyGrowth": "text",
+                     *               "buyAndHoldEnd": "text",
+                     *               "buyAndHoldReturn": "text",
+                     *               "buyAndHoldMaxDrawdown": "text",
+                     *               "maxDrawdown": "text",
+                     *               "longestDrawdownHours": 1,
+                     *               "trades": 12,
+                     *               "openPositions": 1,
+                     *               "heldAcrossGaps": 1,
+                     *               "winRate": "text",
+                     *               "profitFactor": "text",
+                     *               "meanRiskMultiple": "text",
+                     *               "largestLoss": "text",
+                     *               "fees": "text",
+                     *               "sharpe": "text",
+                     *               "sortino": "text",
+                     *               "timeInMarket": "text",
+                     *               "meanExposure": "text",
+                     *               "softStops": 1,
+                     *               "hardStops": 1,
+                     *               "thinFills": 1
+                     *             },
+                     *             "signals": {
+                     *               "all": 1,
+                     *               "approved": 1,
+                     *               "bought": 1,
+                     *               "missedByPrice": 1,
+                     *               "missedByGap": 1,
+                     *               "withdrawn": 1,
+                     *               "blocked": [
+                     *                 {
+                     *                   "code": "BLOCKED_SOFT_STOP",
+                     *                   "primary": 1,
+                     *                   "total": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "shuffle": {
+                     *             "orders": 1,
+                     *             "actual": "text",
+                     *             "mild": "text",
+                     *             "median": "text",
+                     *             "severe": "text",
+                     *             "deeperOrders": "text"
+                     *           },
+                     *           "resultHash": "text"
+                     *         }
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfBacktestRow"];
+                };
+            };
+            /** @description `amount_invalid`: An amount is not a decimal in a string, or out of its range. `backtest_invalid`: The candles of the backtest are not chosen as they must be. `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `interval_unknown`: The interval is not one of 1m, 5m, 1h, 1d. `kind_unknown`: There is no such kind. `parameter_unknown`: A query parameter does not exist. `parameters_invalid`: The strategy does not take these parameters or pairs. `range_invalid`: The range of time is not valid. `request_malformed`: The request could not be read. `symbol_malformed`: The symbol is not of the form VENUE:BASE-QUOTE. `time_invalid`: A time is not ISO 8601 with an offset. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `candle_file_unknown`: You have no such file. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtests_full`: You have as many backtests as may be. `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `payload_too_large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    CompareBacktests: {
+        parameters: {
+            query?: {
+                /** @description Two to five ids, parted by commas. */
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "comparable": false,
+                     *         "differences": [
+                     *           "text"
+                     *         ],
+                     *         "backtests": [
+                     *           {
+                     *             "id": "P1",
+                     *             "state": "queued",
+                     *             "wish": {
+                     *               "strategy": "sma-crossover",
+                     *               "parameters": {
+                     *                 "portfolios": "text"
+                     *               },
+                     *               "symbols": [
+                     *                 "text"
+                     *               ],
+                     *               "interval": "text",
+                     *               "files": [
+                     *                 "text"
+                     *               ],
+                     *               "from": "2026-11-20T08:15:30.123Z",
+                     *               "to": "2026-11-20T08:15:30.123Z",
+                     *               "cash": "61234.5",
+                     *               "fee": "61234.5",
+                     *               "spread": "61234.5",
+                     *               "slippage": "61234.5",
+                     *               "split": "61234.5",
+                     *               "reset": "text",
+                     *               "seed": "text"
+                     *             },
+                     *             "createdAt": "2026-11-20T08:15:30.123Z",
+                     *             "startedAt": "2026-11-20T08:15:30.123Z",
+                     *             "endedAt": "2026-11-20T08:15:30.123Z",
+                     *             "done": 1,
+                     *             "total": 1,
+                     *             "problem": "text",
+                     *             "result": {
+                     *               "engineVersion": 1,
+                     *               "riskProfileVersion": 1,
+                     *               "strategy": "sma-crossover",
+                     *               "dataHash": "text",
+                     *               "seed": "text",
+                     *               "plan": {
+                     *                 "markets": [
+                     *                   "text"
+                     *                 ],
+                     *                 "interval": "text",
+                     *                 "cash": "text",
+                     *                 "asset": "BTC",
+                     *                 "fee": "text",
+                     *                 "spread": "text",
+                     *                 "slippage": "text",
+                     *                 "reset": "text"
+                     *               },
+                     *               "isBlindToFuture": false,
+                     *               "warnings": [
+                     *                 "text"
+                     *               ],
+                     *               "gaps": 1,
+                     *               "missingCandles": 1,
+                     *               "splitAt": "text",
+                     *               "whole": {
+                     *                 "candles": 1,
+                     *                 "from": "text",
+                     *                 "until": "text",
+                     *                 "journal": "text",
+                     *                 "figures": {
+                     *                   "startEquity": "text",
+                     *                   "endEquity": "text",
+                     *                   "return": "text",
+                     *                   "yearlyGrowth": "text",
+                     *                   "buyAndHoldEnd": "text",
+                     *                   "buyAndHoldReturn": "text",
+                     *                   "buyAndHoldMaxDrawdown": "text",
+                     *                   "maxDrawdown": "text",
+                     *                   "longestDrawdownHours": 1,
+                     *                   "trades": 12,
+                     *                   "openPositions": 1,
+                     *                   "heldAcrossGaps": 1,
+                     *                   "winRate": "text",
+                     *                   "profitFactor": "text",
+                     *                   "meanRiskMultiple": "text",
+                     *                   "largestLoss": "text",
+                     *                   "fees": "text",
+                     *                   "sharpe": "text",
+                     *                   "sortino": "text",
+                     *                   "timeInMarket": "text",
+                     *                   "meanExposure": "text",
+                     *                   "softStops": 1,
+                     *                   "hardStops": 1,
+                     *                   "thinFills": 1
+                     *                 },
+                     *                 "signals": {
+                     *                   "all": 1,
+                     *                   "approved": 1,
+                     *                   "bought": 1,
+                     *                   "missedByPrice": 1,
+                     *                   "missedByGap": 1,
+                     *                   "withdrawn": 1,
+                     *                   "blocked": [
+                     *                     {
+                     *                       "code": "BLOCKED_SOFT_STOP",
+                     *                       "primary": 1,
+                     *                       "total": 1
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               },
+                     *               "inSample": {
+                     *                 "candles": 1,
+                     *                 "from": "text",
+                     *                 "until": "text",
+                     *                 "journal": "text",
+                     *                 "figures": {
+                     *                   "startEquity": "text",
+                     *                   "endEquity": "text",
+                     *                   "return": "text",
+                     *                   "yearlyGrowth": "text",
+                     *                   "buyAndHoldEnd": "text",
+                     *                   "buyAndHoldReturn": "text",
+                     *                   "buyAndHoldMaxDrawdown": "text",
+                     *                   "maxDrawdown": "text",
+                     *                   "longestDrawdownHours": 1,
+                     *                   "trades": 12,
+                     *                   "openPositions": 1,
+                     *                   "heldAcrossGaps": 1,
+                     *                   "winRate": "text",
+                     *                   "profitFactor": "text",
+                     *                   "meanRiskMultiple": "text",
+                     *                   "largestLoss": "text",
+                     *                   "fees": "text",
+                     *                   "sharpe": "text",
+                     *                   "sortino": "text",
+                     *                   "timeInMarket": "text",
+                     *                   "meanExposure": "text",
+                     *                   "softStops": 1,
+                     *                   "hardStops": 1,
+                     *                   "thinFills": 1
+                     *                 },
+                     *                 "signals": {
+                     *                   "all": 1,
+                     *                   "approved": 1,
+                     *                   "bought": 1,
+                     *                   "missedByPrice": 1,
+                     *                   "missedByGap": 1,
+                     *                   "withdrawn": 1,
+                     *                   "blocked": [
+                     *                     {
+                     *                       "code": "BLOCKED_SOFT_STOP",
+                     *                       "primary": 1,
+                     *                       "total": 1
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               },
+                     *               "outOfSample": {
+                     *                 "candles": 1,
+                     *                 "from": "text",
+                     *                 "until": "text",
+                     *                 "journal": "text",
+                     *                 "figures": {
+                     *                   "startEquity": "text",
+                     *                   "endEquity": "text",
+                     *                   "return": "text",
+                     *                   "yearlyGrowth": "text",
+                     *                   "buyAndHoldEnd": "text",
+                     *                   "buyAndHoldReturn": "text",
+                     *                   "buyAndHoldMaxDrawdown": "text",
+                     *                   "maxDrawdown": "text",
+                     *                   "longestDrawdownHours": 1,
+                     *                   "trades": 12,
+                     *                   "openPositions": 1,
+                     *                   "heldAcrossGaps": 1,
+                     *                   "winRate": "text",
+                     *                   "profitFactor": "text",
+                     *                   "meanRiskMultiple": "text",
+                     *                   "largestLoss": "text",
+                     *                   "fees": "text",
+                     *                   "sharpe": "text",
+                     *                   "sortino": "text",
+                     *                   "timeInMarket": "text",
+                     *                   "meanExposure": "text",
+                     *                   "softStops": 1,
+                     *                   "hardStops": 1,
+                     *                   "thinFills": 1
+                     *                 },
+                     *                 "signals": {
+                     *                   "all": 1,
+                     *                   "approved": 1,
+                     *                   "bought": 1,
+                     *                   "missedByPrice": 1,
+                     *                   "missedByGap": 1,
+                     *                   "withdrawn": 1,
+                     *                   "blocked": [
+                     *                     {
+                     *                       "code": "BLOCKED_SOFT_STOP",
+                     *                       "primary": 1,
+                     *                       "total": 1
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               },
+                     *               "shuffle": {
+                     *                 "orders": 1,
+                     *                 "actual": "text",
+                     *                 "mild": "text",
+                     *                 "median": "text",
+                     *                 "severe": "text",
+                     *                 "deeperOrders": "text"
+                     *               },
+                     *               "resultHash": "text"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfComparisonRow"];
+                };
+            };
+            /** @description `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_unknown`: You have no such backtest. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_not_done`: The backtest has no result, or not yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ListBacktestFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "P1",
+                     *           "name": "main",
+                     *           "pair": "text",
+                     *           "interval": "text",
+                     *           "candles": 1,
+                     *           "from": "2026-11-20T08:15:30.123Z",
+                     *           "until": "2026-11-20T08:15:30.123Z",
+                     *           "sha256": "text",
+                     *           "bytes": 1,
+                     *           "uploadedAt": "2026-11-20T08:15:30.123Z"
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfCandleFileRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AddBacktestFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "BTCUSDT-1h-2024.csv",
+                 *       "content": "dGltZSxvcGVuLGhpZ2gsbG93LGNsb3NlLHZvbHVtZQo="
+                 *     }
+                 */
+                "application/json": components["schemas"]["CandleFileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "name": "main",
+                     *         "pair": "text",
+                     *         "interval": "text",
+                     *         "candles": 1,
+                     *         "from": "2026-11-20T08:15:30.123Z",
+                     *         "until": "2026-11-20T08:15:30.123Z",
+                     *         "sha256": "text",
+                     *         "bytes": 1,
+                     *         "uploadedAt": "2026-11-20T08:15:30.123Z"
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfCandleFileRow"];
+                };
+            };
+            /** @description `candle_file_invalid`: The file of candles cannot be used. `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `name_invalid`: A name is not of the form it must have. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `candle_files_full`: You have as many files as may be. `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `payload_too_large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    RemoveBacktestFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the file. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "removed": false
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfRemovedRow"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `candle_file_unknown`: You have no such file. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the backtest. */
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "state": "queued",
+                     *         "wish": {
+                     *           "strategy": "sma-crossover",
+                     *           "parameters": {
+                     *             "portfolios": "text"
+                     *           },
+                     *           "symbols": [
+                     *             "text"
+                     *           ],
+                     *           "interval": "text",
+                     *           "files": [
+                     *             "text"
+                     *           ],
+                     *           "from": "2026-11-20T08:15:30.123Z",
+                     *           "to": "2026-11-20T08:15:30.123Z",
+                     *           "cash": "61234.5",
+                     *           "fee": "61234.5",
+                     *           "spread": "61234.5",
+                     *           "slippage": "61234.5",
+                     *           "split": "61234.5",
+                     *           "reset": "text",
+                     *           "seed": "text"
+                     *         },
+                     *         "createdAt": "2026-11-20T08:15:30.123Z",
+                     *         "startedAt": "2026-11-20T08:15:30.123Z",
+                     *         "endedAt": "2026-11-20T08:15:30.123Z",
+                     *         "done": 1,
+                     *         "total": 1,
+                     *         "problem": "text",
+                     *         "result": {
+                     *           "engineVersion": 1,
+                     *           "riskProfileVersion": 1,
+                     *           "strategy": "sma-crossover",
+                     *           "dataHash": "text",
+                     *           "seed": "text",
+                     *           "plan": {
+                     *             "markets": [
+                     *               "text"
+                     *             ],
+                     *             "interval": "text",
+                     *             "cash": "text",
+                     *             "asset": "BTC",
+                     *             "fee": "text",
+                     *             "spread": "text",
+                     *             "slippage": "text",
+                     *             "reset": "text"
+                     *           },
+                     *           "isBlindToFuture": false,
+                     *           "warnings": [
+                     *             "text"
+                     *           ],
+                     *           "gaps": 1,
+                     *           "missingCandles": 1,
+                     *           "splitAt": "text",
+                     *           "whole": {
+                     *             "candles": 1,
+                     *             "from": "text",
+                     *             "until": "text",
+                     *             "journal": "text",
+                     *             "figures": {
+                     *               "startEquity": "text",
+                     *               "endEquity": "text",
+                     *               "return": "text",
+                     *               "yearlyGrowth": "text",
+                     *               "buyAndHoldEnd": "text",
+                     *               "buyAndHoldReturn": "text",
+                     *               "buyAndHoldMaxDrawdown": "text",
+                     *               "maxDrawdown": "text",
+                     *               "longestDrawdownHours": 1,
+                     *               "trades": 12,
+                     *               "openPositions": 1,
+                     *               "heldAcrossGaps": 1,
+                     *               "winRate": "text",
+                     *               "profitFactor": "text",
+                     *               "meanRiskMultiple": "text",
+                     *               "largestLoss": "text",
+                     *               "fees": "text",
+                     *               "sharpe": "text",
+                     *               "sortino": "text",
+                     *               "timeInMarket": "text",
+                     *               "meanExposure": "text",
+                     *               "softStops": 1,
+                     *               "hardStops": 1,
+                     *               "thinFills": 1
+                     *             },
+                     *             "signals": {
+                     *               "all": 1,
+                     *               "approved": 1,
+                     *               "bought": 1,
+                     *               "missedByPrice": 1,
+                     *               "missedByGap": 1,
+                     *               "withdrawn": 1,
+                     *               "blocked": [
+                     *                 {
+                     *                   "code": "BLOCKED_SOFT_STOP",
+                     *                   "primary": 1,
+                     *                   "total": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "inSample": {
+                     *             "candles": 1,
+                     *             "from": "text",
+                     *             "until": "text",
+                     *             "journal": "text",
+                     *             "figures": {
+                     *               "startEquity": "text",
+                     *               "endEquity": "text",
+                     *               "return": "text",
+                     *               "yearlyGrowth": "text",
+                     *               "buyAndHoldEnd": "text",
+                     *               "buyAndHoldReturn": "text",
+                     *               "buyAndHoldMaxDrawdown": "text",
+                     *               "maxDrawdown": "text",
+                     *               "longestDrawdownHours": 1,
+                     *               "trades": 12,
+                     *               "openPositions": 1,
+                     *               "heldAcrossGaps": 1,
+                     *               "winRate": "text",
+                     *               "profitFactor": "text",
+                     *               "meanRiskMultiple": "text",
+                     *               "largestLoss": "text",
+                     *               "fees": "text",
+                     *               "sharpe": "text",
+                     *               "sortino": "text",
+                     *               "timeInMarket": "text",
+                     *               "meanExposure": "text",
+                     *               "softStops": 1,
+                     *               "hardStops": 1,
+                     *               "thinFills": 1
+                     *             },
+                     *             "signals": {
+                     *               "all": 1,
+                     *               "approved": 1,
+                     *               "bought": 1,
+                     *               "missedByPrice": 1,
+                     *               "missedByGap": 1,
+                     *               "withdrawn": 1,
+                     *               "blocked": [
+                     *                 {
+                     *                   "code": "BLOCKED_SOFT_STOP",
+                     *                   "primary": 1,
+                     *                   "total": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "outOfSample": {
+                     *             "candles": 1,
+                     *             "from": "text",
+                     *             "until": "text",
+                     *             "journal": "text",
+                     *             "figures": {
+                     *               "startEquity": "text",
+                     *               "endEquity": "text",
+                     *               "return": "text",
+                     *               "yearlyGrowth": "text",
+                     *               "buyAndHoldEnd": "text",
+                     *               "buyAndHoldReturn": "text",
+                     *               "buyAndHoldMaxDrawdown": "text",
+                     *               "maxDrawdown": "text",
+                     *               "longestDrawdownHours": 1,
+                     *               "trades": 12,
+                     *               "openPositions": 1,
+                     *               "heldAcrossGaps": 1,
+                     *               "winRate": "text",
+                     *               "profitFactor": "text",
+                     *               "meanRiskMultiple": "text",
+                     *               "largestLoss": "text",
+                     *               "fees": "text",
+                     *               "sharpe": "text",
+                     *               "sortino": "text",
+                     *               "timeInMarket": "text",
+                     *               "meanExposure": "text",
+                     *               "softStops": 1,
+                     *               "hardStops": 1,
+                     *               "thinFills": 1
+                     *             },
+                     *             "signals": {
+                     *               "all": 1,
+                     *               "approved": 1,
+                     *               "bought": 1,
+                     *               "missedByPrice": 1,
+                     *               "missedByGap": 1,
+                     *               "withdrawn": 1,
+                     *               "blocked": [
+                     *                 {
+                     *                   "code": "BLOCKED_SOFT_STOP",
+                     *                   "primary": 1,
+                     *                   "total": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "shuffle": {
+                     *             "orders": 1,
+                     *             "actual": "text",
+                     *             "mild": "text",
+                     *             "median": "text",
+                     *             "severe": "text",
+                     *             "deeperOrders": "text"
+                     *           },
+                     *           "resultHash": "text"
+                     *         }
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfBacktestRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_unknown`: You have no such backtest. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    RemoveBacktest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the backtest. */
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "removed": false
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfRemovedRow"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_unknown`: You have no such backtest. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_running`: The backtest runs. Cancel it first. `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    CancelBacktest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the backtest. */
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "state": "queued",
+                     *         "wish": {
+                     *           "strategy": "sma-crossover",
+                     *           "parameters": {
+                     *             "portfolios": "text"
+                     *           },
+                     *           "symbols": [
+                     *             "text"
+                     *           ],
+                     *           "interval": "text",
+                     *           "files": [
+                     *             "text"
+                     *           ],
+                     *           "from": "2026-11-20T08:15:30.123Z",
+                     *           "to": "2026-11-20T08:15:30.123Z",
+                     *           "cash": "61234.5",
+                     *           "fee": "61234.5",
+                     *           "spread": "61234.5",
+                     *           "slippage": "61234.5",
+                     *           "split": "61234.5",
+                     *           "reset": "text",
+                     *           "seed": "text"
+                     *         },
+                     *         "createdAt": "2026-11-20T08:15:30.123Z",
+                     *         "startedAt": "2026-11-20T08:15:30.123Z",
+                     *         "endedAt": "2026-11-20T08:15:30.123Z",
+                     *         "done": 1,
+                     *         "total": 1,
+                     *         "problem": "text",
+                     *         "result": {
+                     *           "engineVersion": 1,
+                     *           "riskProfileVersion": 1,
+                     *           "strategy": "sma-crossover",
+                     *           "dataHash": "text",
+                     *           "seed": "text",
+                     *           "plan": {
+                     *             "markets": [
+                     *               "text"
+                     *             ],
+                     *             "interval": "text",
+                     *             "cash": "text",
+                     *             "asset": "BTC",
+                     *             "fee": "text",
+                     *             "spread": "text",
+                     *             "slippage": "text",
+                     *             "reset": "text"
+                     *           },
+                     *           "isBlindToFuture": false,
+                     *           "warnings": [
+                     *             "text"
+                     *           ],
+                     *           "gaps": 1,
+                     *           "missingCandles": 1,
+                     *           "splitAt": "text",
+                     *           "whole": {
+                     *             "candles": 1,
+                     *             "from": "text",
+                     *             "until": "text",
+                     *             "journal": "text",
+                     *             "figures": {
+                     *               "startEquity": "text",
+                     *               "endEquity": "text",
+                     *               "return": "text",
+                     *               "yearlyGrowth": "text",
+                     *               "buyAndHoldEnd": "text",
+                     *               "buyAndHoldReturn": "text",
+                     *               "buyAndHoldMaxDrawdown": "text",
+                     *               "maxDrawdown": "text",
+                     *               "longestDrawdownHours": 1,
+                     *               "trades": 12,
+                     *               "openPositions": 1,
+                     *               "heldAcrossGaps": 1,
+                     *               "winRate": "text",
+                     *               "profitFactor": "text",
+                     *               "meanRiskMultiple": "text",
+                     *               "largestLoss": "text",
+                     *               "fees": "text",
+                     *               "sharpe": "text",
+                     *               "sortino": "text",
+                     *               "timeInMarket": "text",
+                     *               "meanExposure": "text",
+                     *               "softStops": 1,
+                     *               "hardStops": 1,
+                     *               "thinFills": 1
+                     *             },
+                     *             "signals": {
+                     *               "all": 1,
+                     *               "approved": 1,
+                     *               "bought": 1,
+                     *               "missedByPrice": 1,
+                     *               "missedByGap": 1,
+                     *               "withdrawn": 1,
+                     *               "blocked": [
+                     *                 {
+                     *                   "code": "BLOCKED_SOFT_STOP",
+                     *                   "primary": 1,
+                     *                   "total": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "inSample": {
+                     *             "candles": 1,
+                     *             "from": "text",
+                     *             "until": "text",
+                     *             "journal": "text",
+                     *             "figures": {
+                     *               "startEquity": "text",
+                     *               "endEquity": "text",
+                     *               "return": "text",
+                     *               "yearlyGrowth": "text",
+                     *               "buyAndHoldEnd": "text",
+                     *               "buyAndHoldReturn": "text",
+                     *               "buyAndHoldMaxDrawdown": "text",
+                     *               "maxDrawdown": "text",
+                     *               "longestDrawdownHours": 1,
+                     *               "trades": 12,
+                     *               "openPositions": 1,
+                     *               "heldAcrossGaps": 1,
+                     *               "winRate": "text",
+                     *               "profitFactor": "text",
+                     *               "meanRiskMultiple": "text",
+                     *               "largestLoss": "text",
+                     *               "fees": "text",
+                     *               "sharpe": "text",
+                     *               "sortino": "text",
+                     *               "timeInMarket": "text",
+                     *               "meanExposure": "text",
+                     *               "softStops": 1,
+                     *               "hardStops": 1,
+                     *               "thinFills": 1
+                     *             },
+                     *             "signals": {
+                     *               "all": 1,
+                     *               "approved": 1,
+                     *               "bought": 1,
+                     *               "missedByPrice": 1,
+                     *               "missedByGap": 1,
+                     *               "withdrawn": 1,
+                     *               "blocked": [
+                     *                 {
+                     *                   "code": "BLOCKED_SOFT_STOP",
+                     *                   "primary": 1,
+                     *                   "total": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "outOfSample": {
+                     *             "candles": 1,
+                     *             "from": "text",
+                     *             "until": "text",
+                     *             "journal": "text",
+                     *             "figures": {
+                     *               "startEquity": "text",
+                     *               "endEquity": "text",
+                     *               "return": "text",
+                     *               "yearlyGrowth": "text",
+                     *               "buyAndHoldEnd": "text",
+                     *               "buyAndHoldReturn": "text",
+                     *               "buyAndHoldMaxDrawdown": "text",
+                     *               "maxDrawdown": "text",
+                     *               "longestDrawdownHours": 1,
+                     *               "trades": 12,
+                     *               "openPositions": 1,
+                     *               "heldAcrossGaps": 1,
+                     *               "winRate": "text",
+                     *               "profitFactor": "text",
+                     *               "meanRiskMultiple": "text",
+                     *               "largestLoss": "text",
+                     *               "fees": "text",
+                     *               "sharpe": "text",
+                     *               "sortino": "text",
+                     *               "timeInMarket": "text",
+                     *               "meanExposure": "text",
+                     *               "softStops": 1,
+                     *               "hardStops": 1,
+                     *               "thinFills": 1
+                     *             },
+                     *             "signals": {
+                     *               "all": 1,
+                     *               "approved": 1,
+                     *               "bought": 1,
+                     *               "missedByPrice": 1,
+                     *               "missedByGap": 1,
+                     *               "withdrawn": 1,
+                     *               "blocked": [
+                     *                 {
+                     *                   "code": "BLOCKED_SOFT_STOP",
+                     *                   "primary": 1,
+                     *                   "total": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           },
+                     *           "shuffle": {
+                     *             "orders": 1,
+                     *             "actual": "text",
+                     *             "mild": "text",
+                     *             "median": "text",
+                     *             "severe": "text",
+                     *             "deeperOrders": "text"
+                     *           },
+                     *           "resultHash": "text"
+                     *         }
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfBacktestRow"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_unknown`: You have no such backtest. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetBacktestCurve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the backtest. */
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "until": "text",
+                     *           "equity": "text",
+                     *           "lowest": "text",
+                     *           "drawdown": "text",
+                     *           "buyAndHold": "text"
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfBacktestPointRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_unknown`: You have no such backtest. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_not_done`: The backtest has no result, or not yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetBacktestReport: {
+        parameters: {
+            query?: {
+                /** @description Norwegian or English. */
+                lang?: "nb" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the backtest. */
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/html": string;
+                };
+            };
+            /** @description `kind_unknown`: There is no such kind. `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_unknown`: You have no such backtest. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_not_done`: The backtest has no result, or not yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetBacktestJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the backtest. */
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "engineVersion": 1,
+                     *       "riskProfileVersion": 1,
+                     *       "strategy": "sma-crossover",
+                     *       "dataHash": "text",
+                     *       "seed": "text",
+                     *       "plan": {
+                     *         "markets": [
+                     *           "text"
+                     *         ],
+                     *         "interval": "text",
+                     *         "cash": "text",
+                     *         "asset": "BTC",
+                     *         "fee": "text",
+                     *         "spread": "text",
+                     *         "slippage": "text",
+                     *         "reset": "text"
+                     *       },
+                     *       "isBlindToFuture": false,
+                     *       "warnings": [
+                     *         "text"
+                     *       ],
+                     *       "gaps": 1,
+                     *       "missingCandles": 1,
+                     *       "splitAt": "text",
+                     *       "whole": {
+                     *         "candles": 1,
+                     *         "from": "text",
+                     *         "until": "text",
+                     *         "journal": "text",
+                     *         "figures": {
+                     *           "startEquity": "text",
+                     *           "endEquity": "text",
+                     *           "return": "text",
+                     *           "yearlyGrowth": "text",
+                     *           "buyAndHoldEnd": "text",
+                     *           "buyAndHoldReturn": "text",
+                     *           "buyAndHoldMaxDrawdown": "text",
+                     *           "maxDrawdown": "text",
+                     *           "longestDrawdownHours": 1,
+                     *           "trades": 12,
+                     *           "openPositions": 1,
+                     *           "heldAcrossGaps": 1,
+                     *           "winRate": "text",
+                     *           "profitFactor": "text",
+                     *           "meanRiskMultiple": "text",
+                     *           "largestLoss": "text",
+                     *           "fees": "text",
+                     *           "sharpe": "text",
+                     *           "sortino": "text",
+                     *           "timeInMarket": "text",
+                     *           "meanExposure": "text",
+                     *           "softStops": 1,
+                     *           "hardStops": 1,
+                     *           "thinFills": 1
+                     *         },
+                     *         "signals": {
+                     *           "all": 1,
+                     *           "approved": 1,
+                     *           "bought": 1,
+                     *           "missedByPrice": 1,
+                     *           "missedByGap": 1,
+                     *           "withdrawn": 1,
+                     *           "blocked": [
+                     *             {
+                     *               "code": "BLOCKED_SOFT_STOP",
+                     *               "primary": 1,
+                     *               "total": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "inSample": {
+                     *         "candles": 1,
+                     *         "from": "text",
+                     *         "until": "text",
+                     *         "journal": "text",
+                     *         "figures": {
+                     *           "startEquity": "text",
+                     *           "endEquity": "text",
+                     *           "return": "text",
+                     *           "yearlyGrowth": "text",
+                     *           "buyAndHoldEnd": "text",
+                     *           "buyAndHoldReturn": "text",
+                     *           "buyAndHoldMaxDrawdown": "text",
+                     *           "maxDrawdown": "text",
+                     *           "longestDrawdownHours": 1,
+                     *           "trades": 12,
+                     *           "openPositions": 1,
+                     *           "heldAcrossGaps": 1,
+                     *           "winRate": "text",
+                     *           "profitFactor": "text",
+                     *           "meanRiskMultiple": "text",
+                     *           "largestLoss": "text",
+                     *           "fees": "text",
+                     *           "sharpe": "text",
+                     *           "sortino": "text",
+                     *           "timeInMarket": "text",
+                     *           "meanExposure": "text",
+                     *           "softStops": 1,
+                     *           "hardStops": 1,
+                     *           "thinFills": 1
+                     *         },
+                     *         "signals": {
+                     *           "all": 1,
+                     *           "approved": 1,
+                     *           "bought": 1,
+                     *           "missedByPrice": 1,
+                     *           "missedByGap": 1,
+                     *           "withdrawn": 1,
+                     *           "blocked": [
+                     *             {
+                     *               "code": "BLOCKED_SOFT_STOP",
+                     *               "primary": 1,
+                     *               "total": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "outOfSample": {
+                     *         "candles": 1,
+                     *         "from": "text",
+                     *         "until": "text",
+                     *         "journal": "text",
+                     *         "figures": {
+                     *           "startEquity": "text",
+                     *           "endEquity": "text",
+                     *           "return": "text",
+                     *           "yearlyGrowth": "text",
+                     *           "buyAndHoldEnd": "text",
+                     *           "buyAndHoldReturn": "text",
+                     *           "buyAndHoldMaxDrawdown": "text",
+                     *           "maxDrawdown": "text",
+                     *           "longestDrawdownHours": 1,
+                     *           "trades": 12,
+                     *           "openPositions": 1,
+                     *           "heldAcrossGaps": 1,
+                     *           "winRate": "text",
+                     *           "profitFactor": "text",
+                     *           "meanRiskMultiple": "text",
+                     *           "largestLoss": "text",
+                     *           "fees": "text",
+                     *           "sharpe": "text",
+                     *           "sortino": "text",
+                     *           "timeInMarket": "text",
+                     *           "meanExposure": "text",
+                     *           "softStops": 1,
+                     *           "hardStops": 1,
+                     *           "thinFills": 1
+                     *         },
+                     *         "signals": {
+                     *           "all": 1,
+                     *           "approved": 1,
+                     *           "bought": 1,
+                     *           "missedByPrice": 1,
+                     *           "missedByGap": 1,
+                     *           "withdrawn": 1,
+                     *           "blocked": [
+                     *             {
+                     *               "code": "BLOCKED_SOFT_STOP",
+                     *               "primary": 1,
+                     *               "total": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "shuffle": {
+                     *         "orders": 1,
+                     *         "actual": "text",
+                     *         "mild": "text",
+                     *         "median": "text",
+                     *         "severe": "text",
+                     *         "deeperOrders": "text"
+                     *       },
+                     *       "resultHash": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BacktestResultRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_unknown`: You have no such backtest. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_not_done`: The backtest has no result, or not yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetBacktestTrades: {
+        parameters: {
+            query?: {
+                /** @description Only trades after the one of this number: as many as were seen. All when left out. */
+                after?: number;
+                /** @description At most so many. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the backtest. */
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "symbol": "PAPER:BTC-USDC",
+                     *           "enteredAt": "text",
+                     *           "entryPrice": "text",
+                     *           "entryReason": "text",
+                     *           "exitedAt": "text",
+                     *           "exitPrice": "text",
+                     *           "cause": "text",
+                     *           "exitReason": "text",
+                     *           "quantity": "text",
+                     *           "risk": "text",
+                     *           "result": "text",
+                     *           "fees": "text"
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfBacktestTradeRow"];
+                };
+            };
+            /** @description `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_unknown`: You have no such backtest. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `backtest_not_done`: The backtest has no result, or not yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     GetDecision: {
         parameters: {
             query?: never;
@@ -7314,6 +12099,1383 @@ export interface operations {
             };
             /** @description `symbol_unknown`: No such symbol is followed. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ListNotices: {
+        parameters: {
+            query?: {
+                /** @description Only notices before this one: `next` of a page gives the next. The newest when left out. */
+                before?: number;
+                /** @description At most so many, the newest. */
+                limit?: number;
+                /** @description Only those that are not seen. */
+                unseen?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "notices": [
+                     *           {
+                     *             "id": 1,
+                     *             "code": "BLOCKED_SOFT_STOP",
+                     *             "group": "text",
+                     *             "severity": "text",
+                     *             "title": "text",
+                     *             "body": "text",
+                     *             "facts": {
+                     *               "portfolios": "text"
+                     *             },
+                     *             "occurredAt": "2026-11-20T08:15:30.123Z",
+                     *             "seenAt": "2026-11-20T08:15:30.123Z"
+                     *           }
+                     *         ],
+                     *         "unseen": 1,
+                     *         "next": 1
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfInboxRow"];
+                };
+            };
+            /** @description `kind_unknown`: There is no such kind. `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. `range_invalid`: The range of time is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ListChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "email": false,
+                     *         "telegramBot": "text",
+                     *         "webPushKey": "text",
+                     *         "webhooks": false,
+                     *         "linked": [
+                     *           {
+                     *             "id": "P1",
+                     *             "channel": "text",
+                     *             "label": "text",
+                     *             "linkedAt": "2026-11-20T08:15:30.123Z"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfChannelsRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    InviteTelegram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "bot": "text",
+                     *         "code": "BLOCKED_SOFT_STOP",
+                     *         "address": "text",
+                     *         "expiresAt": "2026-11-20T08:15:30.123Z"
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfTelegramRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `channel_refused`: The channel was not linked or tested; see refused for why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LinkWebPush: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/example",
+                 *       "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                 *       "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+                 *       "device": "Phone"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkWebPushRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "channel": "text",
+                     *         "label": "text",
+                     *         "linkedAt": "2026-11-20T08:15:30.123Z"
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfChannelRow"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. `text_invalid`: A text is missing or too long. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `channel_refused`: The channel was not linked or tested; see refused for why. `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `payload_too_large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LinkWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "https://n8n.example.com/webhook/klarpakke",
+                 *       "secret": "violet-tractor-twelve"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "channel": "text",
+                     *         "label": "text",
+                     *         "linkedAt": "2026-11-20T08:15:30.123Z"
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfChannelRow"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. `text_invalid`: A text is missing or too long. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `channel_refused`: The channel was not linked or tested; see refused for why. `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `payload_too_large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    UnlinkChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the channel. */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "unlinked": false
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfUnlinkedRow"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `channel_unknown`: You have no such channel. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    TestChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the channel. Or `email`, your mail address. */
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "notice": 1
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfTestRow"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `channel_unknown`: You have no such channel. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `channel_refused`: The channel was not linked or tested; see refused for why. `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "language": "text",
+                     *         "timeZone": "text",
+                     *         "quietFrom": "text",
+                     *         "quietTo": "text",
+                     *         "channels": {
+                     *           "portfolios": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfNoticeSettingsBody"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SaveNoticeSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "nb",
+                 *       "timeZone": "Europe/Oslo",
+                 *       "quietFrom": "22:00",
+                 *       "quietTo": "07:00",
+                 *       "channels": {
+                 *         "stop": [
+                 *           "telegram",
+                 *           "webPush"
+                 *         ],
+                 *         "summary": [
+                 *           "email"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoticeSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "language": "text",
+                     *         "timeZone": "text",
+                     *         "quietFrom": "text",
+                     *         "quietTo": "text",
+                     *         "channels": {
+                     *           "portfolios": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfNoticeSettingsBody"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `kind_unknown`: There is no such kind. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. `time_invalid`: A time is not ISO 8601 with an offset. `time_zone_unknown`: There is no such time zone. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `payload_too_large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the notice. */
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "notice": {
+                     *           "id": 1,
+                     *           "code": "BLOCKED_SOFT_STOP",
+                     *           "group": "text",
+                     *           "severity": "text",
+                     *           "title": "text",
+                     *           "body": "text",
+                     *           "facts": {
+                     *             "portfolios": "text"
+                     *           },
+                     *           "occurredAt": "2026-11-20T08:15:30.123Z",
+                     *           "seenAt": "2026-11-20T08:15:30.123Z"
+                     *         },
+                     *         "deliveries": [
+                     *           {
+                     *             "channel": "text",
+                     *             "label": "text",
+                     *             "step": 1,
+                     *             "state": "text",
+                     *             "dueAt": "2026-11-20T08:15:30.123Z",
+                     *             "attempts": 1,
+                     *             "problem": "text",
+                     *             "settledAt": "2026-11-20T08:15:30.123Z"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfNoticeDetailRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `notice_unknown`: You have no such notice. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    MarkNoticeSeen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Id of the notice. */
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "andOlder": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "unseen": 1
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfSeenRow"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `notice_unknown`: You have no such notice. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `payload_too_large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9068,6 +15230,843 @@ export interface operations {
             };
             /** @description `idempotency_key_reused`: The key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ListRunningStrategies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the portfolio. */
+                portfolio: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "P1",
+                     *           "portfolio": "main",
+                     *           "strategy": "sma-crossover",
+                     *           "strategyVersion": 1,
+                     *           "parameters": {},
+                     *           "interval": "text",
+                     *           "symbols": [
+                     *             "text"
+                     *           ],
+                     *           "followed": [
+                     *             "text"
+                     *           ],
+                     *           "state": "paused",
+                     *           "outdated": false,
+                     *           "lastCandleAt": "2026-11-20T08:15:30.123Z",
+                     *           "createdAt": "2026-11-20T08:15:30.123Z",
+                     *           "seq": 42
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfStrategyInstanceRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `portfolio_unknown`: You have no such portfolio. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    CreateStrategy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Name of the portfolio. */
+                portfolio: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "strategy": "sma-crossover",
+                 *       "parameters": {
+                 *         "fast": "20",
+                 *         "slow": "50"
+                 *       },
+                 *       "interval": "1h",
+                 *       "state": "signalOnly"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "portfolio": "main",
+                     *         "strategy": "sma-crossover",
+                     *         "strategyVersion": 1,
+                     *         "parameters": {},
+                     *         "interval": "text",
+                     *         "symbols": [
+                     *           "text"
+                     *         ],
+                     *         "followed": [
+                     *           "text"
+                     *         ],
+                     *         "state": "paused",
+                     *         "outdated": false,
+                     *         "lastCandleAt": "2026-11-20T08:15:30.123Z",
+                     *         "createdAt": "2026-11-20T08:15:30.123Z",
+                     *         "seq": 42
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfStrategyInstanceRow"];
+                };
+            };
+            /** @description `amount_invalid`: An amount is not a decimal in a string, or out of its range. `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `interval_unknown`: The interval is not one of 1m, 5m, 1h, 1d. `kind_unknown`: There is no such kind. `parameter_unknown`: A query parameter does not exist. `parameters_invalid`: The strategy does not take these parameters or pairs. `request_malformed`: The request could not be read. `symbol_malformed`: The symbol is not of the form VENUE:BASE-QUOTE. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. `plan_required`: Your plan does not have this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `portfolio_unknown`: You have no such portfolio. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `payload_too_large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetRunningStrategy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the portfolio. */
+                portfolio: string;
+                /** @description Id of the running strategy. */
+                strategy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "portfolio": "main",
+                     *         "strategy": "sma-crossover",
+                     *         "strategyVersion": 1,
+                     *         "parameters": {},
+                     *         "interval": "text",
+                     *         "symbols": [
+                     *           "text"
+                     *         ],
+                     *         "followed": [
+                     *           "text"
+                     *         ],
+                     *         "state": "paused",
+                     *         "outdated": false,
+                     *         "lastCandleAt": "2026-11-20T08:15:30.123Z",
+                     *         "createdAt": "2026-11-20T08:15:30.123Z",
+                     *         "seq": 42
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfStrategyInstanceRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `strategy_unknown`: The portfolio has no such strategy. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    DeleteStrategy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Name of the portfolio. */
+                portfolio: string;
+                /** @description Id of the running strategy. */
+                strategy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "deleted": false
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfDeletedStrategyRow"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `strategy_unknown`: The portfolio has no such strategy. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ChangeStrategy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the command: the same request with the same key is done once, and answered alike (`Idempotency-Replayed: true`). */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Name of the portfolio. */
+                portfolio: string;
+                /** @description Id of the running strategy. */
+                strategy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "running"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "P1",
+                     *         "portfolio": "main",
+                     *         "strategy": "sma-crossover",
+                     *         "strategyVersion": 1,
+                     *         "parameters": {},
+                     *         "interval": "text",
+                     *         "symbols": [
+                     *           "text"
+                     *         ],
+                     *         "followed": [
+                     *           "text"
+                     *         ],
+                     *         "state": "paused",
+                     *         "outdated": false,
+                     *         "lastCandleAt": "2026-11-20T08:15:30.123Z",
+                     *         "createdAt": "2026-11-20T08:15:30.123Z",
+                     *         "seq": 42
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfStrategyInstanceRow"];
+                };
+            };
+            /** @description `idempotency_key_invalid`: The key or command id is not 1 to 64 of A-Z, a-z, 0-9, - and _. `idempotency_key_missing`: The header Idempotency-Key is missing. `kind_unknown`: There is no such kind. `parameter_unknown`: A query parameter does not exist. `request_malformed`: The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `csrf_invalid`: A command that stands on a cookie needs the header X-CSRF-Token of its session. `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `strategy_unknown`: The portfolio has no such strategy. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `command_in_flight`: The same command is being done. Ask again in a moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `payload_too_large`: The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `media_type_unsupported`: The content type of the request is not understood. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ListStrategySignals: {
+        parameters: {
+            query?: {
+                /** @description Only rows with a smaller number: the last of a page gives the next page. All when left out. */
+                before?: number;
+                /** @description At most so many, the newest. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name of the portfolio. */
+                portfolio: string;
+                /** @description Id of the running strategy. */
+                strategy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "seq": 42,
+                     *           "symbol": "PAPER:BTC-USDC",
+                     *           "candleOpen": "2026-11-20T08:15:30.123Z",
+                     *           "kind": "enter",
+                     *           "watched": false,
+                     *           "reference": "61234.5",
+                     *           "stop": "61234.5",
+                     *           "reason": "CROSSED_UP",
+                     *           "measured": "61234.5",
+                     *           "threshold": "61234.5",
+                     *           "outcome": "executed",
+                     *           "findings": [
+                     *             {
+                     *               "code": "BLOCKED_SOFT_STOP",
+                     *               "found": "61234.5",
+                     *               "limit": "61234.5",
+                     *               "since": "2026-11-20T08:15:30.123Z",
+                     *               "until": "2026-11-20T08:15:30.123Z"
+                     *             }
+                     *           ],
+                     *           "signal": "s-1",
+                     *           "position": "P1",
+                     *           "quantity": "0.015",
+                     *           "decidedAt": "2026-11-20T08:15:30.123Z"
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfStrategySignalRow"];
+                };
+            };
+            /** @description `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. `range_invalid`: The range of time is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `strategy_unknown`: The portfolio has no such strategy. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11458,6 +18457,331 @@ export interface operations {
             };
             /** @description `universe_unknown`: There is no such universe version. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ListVenues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "venue": "PAPER",
+                     *           "simulated": true,
+                     *           "access": "text",
+                     *           "takesEntries": false,
+                     *           "state": "text",
+                     *           "since": "2026-11-20T08:15:30.123Z",
+                     *           "judgedAt": "2026-11-20T08:15:30.123Z",
+                     *           "faults": [
+                     *             "text"
+                     *           ],
+                     *           "figures": {
+                     *             "from": "2026-11-20T08:15:30.123Z",
+                     *             "orders": 1,
+                     *             "mirrorOrders": 1,
+                     *             "rejected": 1,
+                     *             "unknown": 1,
+                     *             "rejectRate": "61234.5",
+                     *             "calls": 1,
+                     *             "unanswered": 1,
+                     *             "p95BelowMilliseconds": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfVenueGateRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetOwnOrderFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "from": "2026-11-20T08:15:30.123Z",
+                     *         "until": "2026-11-20T08:15:30.123Z",
+                     *         "venues": [
+                     *           {
+                     *             "venue": "PAPER",
+                     *             "simulated": true,
+                     *             "orders": 1,
+                     *             "filled": 1,
+                     *             "rejected": 1,
+                     *             "unknown": 1,
+                     *             "rejectRate": "61234.5"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfOwnOrdersRow"];
+                };
+            };
+            /** @description `parameter_unknown`: A query parameter does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. `plan_required`: Your plan does not have this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Whole seconds until it may be tried again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `internal`: A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `provider_unavailable`: What is needed for the answer cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ListVenueGateChanges: {
+        parameters: {
+            query?: {
+                /** @description Only changes with a lower number: the last of a page gives the next page. All when left out. */
+                before?: number;
+                /** @description At most so many, the newest. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the venue, for example CRYPTOCOM. */
+                venue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "number": 1,
+                     *           "from": "text",
+                     *           "to": "text",
+                     *           "at": "2026-11-20T08:15:30.123Z",
+                     *           "faults": [
+                     *             "text"
+                     *           ],
+                     *           "figures": {
+                     *             "from": "2026-11-20T08:15:30.123Z",
+                     *             "orders": 1,
+                     *             "mirrorOrders": 1,
+                     *             "rejected": 1,
+                     *             "unknown": 1,
+                     *             "rejectRate": "61234.5",
+                     *             "calls": 1,
+                     *             "unanswered": 1,
+                     *             "p95BelowMilliseconds": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-11-20T08:15:30.123Z",
+                     *       "source": "PAPER",
+                     *       "simulated": true,
+                     *       "quality": "live",
+                     *       "seq": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfVenueGateChangeRow"];
+                };
+            };
+            /** @description `limit_out_of_range`: The limit is not a number in its range. `number_invalid`: A number is not one, or out of its range. `parameter_unknown`: A query parameter does not exist. `venue_unknown`: There is no such venue here. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unauthorized`: Signing in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `forbidden`: This is not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

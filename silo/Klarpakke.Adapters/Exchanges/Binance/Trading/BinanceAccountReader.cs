@@ -1,5 +1,4 @@
 using Klarpakke.Adapters.RateLimits;
-using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;

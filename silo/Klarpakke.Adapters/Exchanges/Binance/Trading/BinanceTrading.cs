@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Klarpakke.Adapters.RateLimits;
-using Klarpakke.Adapters.Rest;
 using Klarpakke.Domain.Markets;
 using Klarpakke.Domain.Results;
 using Klarpakke.Domain.Trading;
