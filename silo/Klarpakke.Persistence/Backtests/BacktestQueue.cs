@@ -110,8 +110,15 @@ public sealed class BacktestQueue
         ArgumentNullException.ThrowIfNull(output);
         var parameters = new
         {
-            id, runner, now, output.Summary, output.Curve, output.Trades,
-            report = PackedText.Pack(output.Json), nb = PackedText.Pack(output.HtmlNorwegian), en = PackedText.Pack(output.HtmlEnglish),
+            id,
+            runner,
+            now,
+            output.Summary,
+            output.Curve,
+            output.Trades,
+            report = PackedText.Pack(output.Json),
+            nb = PackedText.Pack(output.HtmlNorwegian),
+            en = PackedText.Pack(output.HtmlEnglish),
         };
         DapperTypes.Register();
         await using var connection = await _app.OpenConnectionAsync(cancellationToken);

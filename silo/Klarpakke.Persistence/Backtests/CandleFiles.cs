@@ -37,8 +37,20 @@ public sealed class CandleFiles
         ArgumentNullException.ThrowIfNull(upload);
         var row = new
         {
-            user, upload.Id, upload.Name, symbol = upload.Symbol.ToString(), interval = upload.Interval.Code(), upload.Candles, upload.From, upload.Until, upload.Sha256, upload.Bytes,
-            content = content.ToArray(), upload.UploadedAt, mostFiles = ICandleUploads.MostFiles, mostBytes = (long)ICandleUploads.MostBytesOfUser,
+            user,
+            upload.Id,
+            upload.Name,
+            symbol = upload.Symbol.ToString(),
+            interval = upload.Interval.Code(),
+            upload.Candles,
+            upload.From,
+            upload.Until,
+            upload.Sha256,
+            upload.Bytes,
+            content = content.ToArray(),
+            upload.UploadedAt,
+            mostFiles = ICandleUploads.MostFiles,
+            mostBytes = (long)ICandleUploads.MostBytesOfUser,
         };
         DapperTypes.Register();
         await using var connection = await _app.OpenConnectionAsync(cancellationToken);
