@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Klarpakke.ClientApi.Commands;
 using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Paging;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Backtests;
@@ -17,7 +18,7 @@ internal static class BacktestEndpoints
     public const string IdText = "Id of the backtest.";
 
     private const string Example =
-        """{"strategy":"sma-crossover","parameters":{"fast":"20","slow":"50"},"symbols":["PAPER:BTC-USDC","PAPER:ETH-USDC"],"interval":"1h","from":"2026-01-01T00:00:00Z","cash":"10000"}""";
+        """{"strategy":"sma-crossover","parameters":{"fast":"20","slow":"50"},"symbols":["PAPER:BTC-USDC","PAPER:ETH-USDC"],"interval":"1h","files":[],"from":"2026-01-01T00:00:00Z","to":"2026-07-01T00:00:00Z","cash":"10000","fee":"0.1","spread":"0.02","slippage":"0.05","split":"70","reset":"period-end","seed":"1"}""";
 
     public static void MapBacktests(this IEndpointRouteBuilder api)
     {
@@ -33,9 +34,8 @@ internal static class BacktestEndpoints
         backtests.MapGet("/", ListAsync)
             .WithName("ListBacktests")
             .WithSummary("Your backtests, the newest first.")
-            .WithOnlyParameters("before", "limit")
-            .WithPrivateProblems(ApiError.LimitOutOfRange, ApiError.BacktestUnknown, ApiError.ProviderUnavailable)
-            .AddOpenApiOperationTransformer(BacktestParameters.DescribeAsync);
+            .WithPages()
+            .WithPrivateProblems(ApiError.ProviderUnavailable);
         backtests.MapGet("/{backtest}", GetAsync)
             .Describe("GetBacktest", "One backtest: how far it is, and what it found.")
             .WithPrivateProblems(ApiError.BacktestUnknown, ApiError.ProviderUnavailable);
@@ -70,20 +70,15 @@ internal static class BacktestEndpoints
     }
 
     private static async Task<Results<Ok<Envelope<ImmutableArray<BacktestRow>>>, ApiProblem>> ListAsync(
-        string? before, string? limit, ClaimsPrincipal user, IBacktests backtests, TimeProvider clock, CancellationToken cancellationToken)
+        PageQuery query, ClaimsPrincipal user, IBacktests backtests, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!BacktestParameters.TryParseLimit(limit, BacktestParameters.MostListed, BacktestParameters.UsuallyListed, out var most))
+        if (query.After is not null && !BacktestIds.IsId(query.After))
         {
-            return BacktestParameters.NotALimit(BacktestParameters.MostListed);
+            return PageQuery.BadCursor;
         }
 
-        if (!string.IsNullOrEmpty(before) && !BacktestIds.IsId(before))
-        {
-            return new ApiProblem(ApiError.BacktestUnknown);
-        }
-
-        var jobs = await backtests.ListAsync(user.UserId(), string.IsNullOrEmpty(before) ? null : before, most, cancellationToken);
-        return TypedResults.Ok(BacktestAnswers.Own<ImmutableArray<BacktestRow>>([.. jobs.Select(BacktestRow.Of)], clock));
+        var page = Page.OfAhead(query, await backtests.ListAsync(user.UserId(), query.After, query.Limit + 1, cancellationToken), job => job.Id);
+        return TypedResults.Ok(BacktestAnswers.Own<ImmutableArray<BacktestRow>>([.. page.Rows.Select(BacktestRow.Of)], clock) with { Next = page.Next });
     }
 
     private static async Task<Results<Ok<Envelope<BacktestRow>>, ApiProblem>> GetAsync(

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using System.Globalization;
 using System.Security.Claims;
 using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Paging;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Backtests;
@@ -26,9 +26,8 @@ internal static class BacktestResultEndpoints
         results.MapGet("/{backtest}/trades", GetTradesAsync)
             .WithName("GetBacktestTrades")
             .WithSummary("The first 10,000 closed trades, in order.")
-            .WithOnlyParameters("after", "limit")
-            .WithPrivateProblems([ApiError.LimitOutOfRange, .. Errors])
-            .AddOpenApiOperationTransformer(BacktestParameters.DescribeAsync);
+            .WithPages()
+            .WithPrivateProblems(Errors);
         results.MapGet("/{backtest}/result", GetJsonAsync)
             .Describe("GetBacktestJson", "The whole result in its written form, without an envelope: the same bytes for the same candles and wish, on every machine.")
             .Produces<BacktestResultRow>(StatusCodes.Status200OK, "application/json")
@@ -55,22 +54,22 @@ internal static class BacktestResultEndpoints
             : await MissingAsync(user, backtest, backtests, cancellationToken);
 
     private static async Task<Results<Ok<Envelope<ImmutableArray<BacktestTradeRow>>>, ApiProblem>> GetTradesAsync(
-        [Description(BacktestEndpoints.IdText)] string backtest, string? after, string? limit, ClaimsPrincipal user, IBacktests backtests, TimeProvider clock, CancellationToken cancellationToken)
+        [Description(BacktestEndpoints.IdText)] string backtest, PageQuery query, ClaimsPrincipal user, IBacktests backtests, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!BacktestParameters.TryParseLimit(limit, BacktestParameters.MostTrades, BacktestParameters.UsualTrades, out var most))
+        if (!query.TryReadNumber(out var after) || after > int.MaxValue)
         {
-            return BacktestParameters.NotALimit(BacktestParameters.MostTrades);
+            return PageQuery.BadCursor;
         }
 
-        var number = 0;
-        if (!string.IsNullOrEmpty(after) && !int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+        if (await backtests.ReadTradesAsync(user.UserId(), backtest, (int)(after ?? 0), query.Limit + 1, cancellationToken) is not { } trades)
         {
-            return new ApiProblem(ApiError.LimitOutOfRange, "'after' is not the number of a trade.");
+            return await MissingAsync(user, backtest, backtests, cancellationToken);
         }
 
-        return await backtests.ReadTradesAsync(user.UserId(), backtest, number, most, cancellationToken) is { } trades
-            ? TypedResults.Ok(BacktestAnswers.Own(BacktestAnswers.ReadAll<BacktestTradeRow>(trades), clock))
-            : await MissingAsync(user, backtest, backtests, cancellationToken);
+        // They are numbered by their order, from 1.
+        var numbered = BacktestAnswers.ReadAll<BacktestTradeRow>(trades).Select((trade, index) => (Trade: trade, Number: (after ?? 0) + index + 1));
+        var page = Page.OfAhead(query, [.. numbered], trade => trade.Number);
+        return TypedResults.Ok(BacktestAnswers.Own<ImmutableArray<BacktestTradeRow>>([.. page.Rows.Select(row => row.Trade)], clock) with { Next = page.Next });
     }
 
     private static Task<IResult> GetJsonAsync(

@@ -40,8 +40,9 @@ internal static class ChannelEndpoints
             .WithPrivateProblems([ApiError.TextInvalid, ApiError.ChannelRefused, ApiError.ProviderUnavailable, .. CommandEndpointExtensions.Errors]);
         channels.MapPost("/telegram", InviteTelegramAsync)
             .WithName("InviteTelegram")
-            .WithSummary("Makes a code by which a Telegram chat becomes yours. The newest counts. Takes no key: nothing of the answer is written down.")
+            .WithSummary("Makes a code by which a Telegram chat becomes yours. The newest counts.")
             .WithOnlyParameters()
+            .WithMetadata(new UnnamedCommand("nothing of a command that answers a secret is written down. Done twice, the newest code counts."))
             .WithPrivateProblems(ApiError.ChannelRefused, ApiError.ProviderUnavailable);
         channels.MapPost("/{channel}/test", TestAsync)
             .WithName("TestChannel")

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Klarpakke.ClientApi.Paging;
 
@@ -16,6 +17,9 @@ internal static class Page
     /// <param name="placeOf">A row's place: unique, never changing, and its ordinal order is the list's.</param>
     public static Page<T> Of<T>(PageQuery query, IEnumerable<T> rows, Func<T, string> placeOf) => OfAhead(
         query, [.. rows.Where(row => query.After is null || string.CompareOrdinal(placeOf(row), query.After) > 0).OrderBy(placeOf, StringComparer.Ordinal).Take(query.Limit + 1)], placeOf);
+
+    /// <summary>The same for rows that are numbered.</summary>
+    public static Page<T> OfAhead<T>(PageQuery query, ImmutableArray<T> rows, Func<T, long> numberOf) => OfAhead(query, rows, row => numberOf(row).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The page of rows of which one more than asked for was read, so that it is known whether there is a next page.</summary>
     /// <param name="query">Which page.</param>

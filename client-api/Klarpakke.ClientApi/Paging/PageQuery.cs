@@ -45,6 +45,15 @@ internal sealed record PageQuery(string? After, int Limit, ApiProblem? Problem)
         return new PageQuery(after, count, problem);
     }
 
+    /// <summary>The place as the number of a row; false when it is none.</summary>
+    /// <param name="number">From 1; null for the first page.</param>
+    public bool TryReadNumber(out long? number)
+    {
+        var isNumber = long.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read > 0;
+        number = isNumber ? read : null;
+        return isNumber || After is null;
+    }
+
     /// <summary>A cursor that was never given out here.</summary>
     public static ApiProblem BadCursor => new(ApiError.CursorInvalid);
 

@@ -11,7 +11,6 @@ internal sealed record ApiError(string Code, int Status, string Title)
     public static readonly ApiError IntervalUnknown = new("interval_unknown", 400, "The interval is not one of 1m, 5m, 1h, 1d.");
     public static readonly ApiError RangeInvalid = new("range_invalid", 400, "The range of time is not valid.");
     public static readonly ApiError LimitOutOfRange = new("limit_out_of_range", 400, "The limit is not a number in its range.");
-    public static readonly ApiError NumberInvalid = new("number_invalid", 400, "A number is not one, or out of its range.");
     public static readonly ApiError CursorInvalid = new("cursor_invalid", 400, "The cursor is none that was given out for this list.");
     public static readonly ApiError UniverseMalformed = new("universe_malformed", 400, "The version is not of the form Universe_Version_YYYY_WW, or the year has no such week.");
     public static readonly ApiError UniverseUnknown = new("universe_unknown", 404, "There is no such universe version.");
@@ -89,7 +88,7 @@ internal sealed record ApiError(string Code, int Status, string Title)
     /// <summary>All HTTP errors.</summary>
     public static readonly IReadOnlyList<ApiError> Http =
     [
-        SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, NumberInvalid, CursorInvalid, UniverseMalformed, ParameterUnknown, RequestMalformed, TimeInvalid, NameInvalid, VenueUnknown,
+        SymbolMalformed, SymbolUnknown, IntervalUnknown, RangeInvalid, LimitOutOfRange, CursorInvalid, UniverseMalformed, ParameterUnknown, RequestMalformed, TimeInvalid, NameInvalid, VenueUnknown,
         AssetMalformed, KindUnknown, AmountInvalid, PriceInvalid, ParametersInvalid, TextInvalid, IdempotencyKeyMissing, IdempotencyKeyInvalid, WebSocketRequired,
         Unauthorized, Forbidden, PlanRequired, NotFound, UniverseUnknown, PortfolioUnknown, StrategyUnknown, PositionUnknown, SignalUnknown, AccountUnknown, KeyUnknown, CommandUnknown, NothingLatched,
         EmailInvalid, PasswordRefused, TokenInvalid, CredentialsInvalid, SecondFactorRequired, SecondFactorInvalid, RefreshInvalid, EmailUnconfirmed, CsrfInvalid, NoAccount, SessionUnknown,

@@ -3,12 +3,12 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Klarpakke.ClientApi.Commands;
 using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Paging;
 using Klarpakke.ClientApi.Portfolios;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.GrainInterfaces.Strategies;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Klarpakke.ClientApi.Strategies;
 
@@ -26,7 +26,7 @@ internal static class RunningStrategyEndpoints
         strategies.MapPost("/", CreateAsync)
             .Describe("CreateStrategy", "Runs a strategy on the closed candles of the week's coins, if your plan has room for it. It is only watched unless you say otherwise.")
             .WithIdempotencyKey()
-            .WithExample("""{"strategy":"sma-crossover","parameters":{"fast":"20","slow":"50"},"interval":"1h","state":"signalOnly"}""")
+            .WithExample("""{"strategy":"sma-crossover","parameters":{"fast":"20","slow":"50"},"interval":"1h","symbols":["PAPER:BTC-USDC"],"state":"signalOnly"}""")
             .WithPrivateProblems(
                 [
                     ApiError.KindUnknown, ApiError.ParametersInvalid, ApiError.AmountInvalid, ApiError.IntervalUnknown, ApiError.SymbolMalformed, ApiError.PortfolioUnknown, ApiError.PlanRequired,
@@ -48,9 +48,8 @@ internal static class RunningStrategyEndpoints
         strategy.MapGet("/signals", ListSignalsAsync)
             .WithName("ListStrategySignals")
             .WithSummary("What a strategy wanted and what became of it, the newest first; also of one that is deleted.")
-            .WithOnlyParameters("before", "limit")
-            .WithPrivateProblems(ApiError.RangeInvalid, ApiError.LimitOutOfRange, ApiError.StrategyUnknown, ApiError.ProviderUnavailable)
-            .AddOpenApiOperationTransformer(StrategySignalParameters.DescribeAsync);
+            .WithPages()
+            .WithPrivateProblems(ApiError.StrategyUnknown, ApiError.ProviderUnavailable);
     }
 
     private static async Task<Results<Ok<Envelope<ImmutableArray<StrategyInstanceRow>>>, ApiProblem>> ListAsync(
@@ -121,18 +120,22 @@ internal static class RunningStrategyEndpoints
             : new ApiProblem(ApiError.StrategyUnknown);
 
     private static async Task<Results<Ok<Envelope<ImmutableArray<StrategySignalRow>>>, ApiProblem>> ListSignalsAsync(
-        [Description(PortfolioEndpoints.NameText)] string portfolio, [Description(InstanceText)] string strategy, [FromQuery] string? before, [FromQuery] string? limit, ClaimsPrincipal user,
+        [Description(PortfolioEndpoints.NameText)] string portfolio, [Description(InstanceText)] string strategy, PageQuery query, ClaimsPrincipal user,
         StrategyReader reader, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (StrategySignalsQuery.Parse(before, limit, out var problem) is not { } query)
+        if (!query.TryReadNumber(out var before))
         {
-            return problem!;
+            return PageQuery.BadCursor;
         }
 
-        return await reader.ListSignalsAsync(user.UserId(), portfolio, strategy, query, cancellationToken) is { } entries
-            ? TypedResults.Ok(Envelope.Of<ImmutableArray<StrategySignalRow>>(
-                [.. entries.Select(StrategySignalRow.Of)], clock.GetUtcNow(), [.. entries.Select(entry => entry.Signal.Symbol.Venue).Distinct()], DataQuality.Live, 0))
-            : new ApiProblem(ApiError.StrategyUnknown);
+        if (await reader.ListSignalsAsync(user.UserId(), portfolio, strategy, before, query.Limit + 1, cancellationToken) is not { } entries)
+        {
+            return new ApiProblem(ApiError.StrategyUnknown);
+        }
+
+        var page = Page.OfAhead(query, entries, entry => entry.Seq);
+        return TypedResults.Ok(Envelope.Of<ImmutableArray<StrategySignalRow>>(
+            [.. page.Rows.Select(StrategySignalRow.Of)], clock.GetUtcNow(), [.. page.Rows.Select(entry => entry.Signal.Symbol.Venue).Distinct()], DataQuality.Live, 0) with { Next = page.Next });
     }
 
     private static Results<Ok<Envelope<StrategyInstanceRow>>, ApiProblem> Answer(StrategyReply reply, TimeProvider clock) =>

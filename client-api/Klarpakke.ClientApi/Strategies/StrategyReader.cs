@@ -28,8 +28,8 @@ internal sealed class StrategyReader(IStrategyQueries rows, IPortfolioQueries po
         return (await rows.ListAsync(user, PortfolioNames.IdOf(user, portfolio), cancellationToken)).Contains(id) ? cluster.GetGrain<IStrategyGrain>(id) : null;
     }
 
-    public Task<ImmutableArray<StrategySignalEntry>?> ListSignalsAsync(string user, string portfolio, string instance, StrategySignalsQuery query, CancellationToken cancellationToken) =>
-        rows.ListSignalsAsync(user, PortfolioNames.IdOf(user, portfolio), IdOf(user, portfolio, instance), query.Before, query.Limit, cancellationToken);
+    public Task<ImmutableArray<StrategySignalEntry>?> ListSignalsAsync(string user, string portfolio, string instance, long? before, int limit, CancellationToken cancellationToken) =>
+        rows.ListSignalsAsync(user, PortfolioNames.IdOf(user, portfolio), IdOf(user, portfolio, instance), before, limit, cancellationToken);
 
     /// <summary>The actor of a strategy that is to be made.</summary>
     public IStrategyGrain New(string user, string portfolio, string instance) => cluster.GetGrain<IStrategyGrain>(IdOf(user, portfolio, instance));

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Security.Claims;
-using Klarpakke.ClientApi.OpenApi;
+using Klarpakke.ClientApi.Paging;
 using Klarpakke.ClientApi.Problems;
 using Klarpakke.ClientApi.Security;
 using Klarpakke.Domain.Plans;
@@ -9,7 +9,6 @@ using Klarpakke.Domain.VenueGates;
 using Klarpakke.GrainInterfaces.Plans;
 using Klarpakke.GrainInterfaces.Queries;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Orleans;
 
 namespace Klarpakke.ClientApi.VenueGates;
@@ -28,9 +27,8 @@ internal static class VenueGateEndpoints
         venues.MapGet("/{venue}/gate/history", ListChangesAsync)
             .WithName("ListVenueGateChanges")
             .WithSummary("When the gate of a venue opened and closed, the newest first, with the figures it was judged by. Never changed afterwards.")
-            .WithOnlyParameters("before", "limit")
-            .WithPrivateProblems(ApiError.VenueUnknown, ApiError.NumberInvalid, ApiError.LimitOutOfRange, ApiError.ProviderUnavailable)
-            .AddOpenApiOperationTransformer(ChangesParameters.DescribeAsync);
+            .WithPages()
+            .WithPrivateProblems(ApiError.VenueUnknown, ApiError.ProviderUnavailable);
         venues.MapGet("/orders", GetOwnOrdersAsync)
             .WithName("GetOwnOrderFigures")
             .WithSummary("What became of your own orders of the last seven days, venue by venue. One of the key figures, which not every plan has.")
@@ -48,17 +46,22 @@ internal static class VenueGateEndpoints
     }
 
     private static async Task<Results<Ok<Envelope<ImmutableArray<VenueGateChangeRow>>>, ApiProblem>> ListChangesAsync(
-        [Description("Code of the venue, for example CRYPTOCOM.")] string venue, [FromQuery] string? before, [FromQuery] string? limit, IVenueGateQueries rows, TimeProvider clock,
+        [Description("Code of the venue, for example CRYPTOCOM.")] string venue, PageQuery query, IVenueGateQueries rows, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (ChangesQuery.Parse(venue, before, limit, out var problem) is not { } query)
+        if (!Venues.TryParse(venue, out var known))
         {
-            return problem!;
+            return new ApiProblem(ApiError.VenueUnknown);
         }
 
-        var changes = await rows.ListChangesAsync(query.Venue, query.Before, query.Limit, cancellationToken);
+        if (!query.TryReadNumber(out var before))
+        {
+            return PageQuery.BadCursor;
+        }
+
+        var page = Page.OfAhead(query, await rows.ListChangesAsync(known, before, query.Limit + 1, cancellationToken), change => change.Number);
         return TypedResults.Ok(Envelope.Of<ImmutableArray<VenueGateChangeRow>>(
-            [.. changes.Select(VenueGateChangeRow.Of)], changes.FirstOrDefault()?.At ?? clock.GetUtcNow(), [query.Venue], DataQuality.Live, seq: 0));
+            [.. page.Rows.Select(VenueGateChangeRow.Of)], page.Rows.FirstOrDefault()?.At ?? clock.GetUtcNow(), [known], DataQuality.Live, seq: 0) with { Next = page.Next });
     }
 
     private static async Task<Results<Ok<Envelope<OwnOrdersRow>>, ApiProblem>> GetOwnOrdersAsync(

@@ -17,13 +17,17 @@ public sealed class CompletenessTests
         ["ListStrategies"] = "part of the program",
         ["ListPlans"] = "part of the program",
         ["ListPortfolios"] = "as many as the plan allows",
+        ["ListRunningStrategies"] = "as many as the plan allows",
+        ["ListVenues"] = "part of the program",
+        ["ListBacktestFiles"] = "at most 50",
+        ["GetBacktestCurve"] = "at most 600 stretches",
     };
 
     // Why a command has no key is said in its description, too.
     private static readonly HashSet<string> Unnamed = new(StringComparer.Ordinal)
     {
         "Register", "ConfirmEmail", "SignIn", "RefreshSession", "ForgotPassword", "ResetPassword", "ChangePassword", "SignOut", "SignOutEverywhere", "MakeStopToken",
-        "SetUpTwoFactor", "EnableTwoFactor", "DisableTwoFactor", "RenewRecoveryCodes", "DeleteAccount", "StopEverybody",
+        "SetUpTwoFactor", "EnableTwoFactor", "DisableTwoFactor", "RenewRecoveryCodes", "DeleteAccount", "StopEverybody", "InviteTelegram",
     };
 
     public static TheoryData<string> Operations => [.. ApiOperation.All.Select(operation => operation.Id)];

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Klarpakke.Domain.Strategies;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.GrainInterfaces.Strategies;
@@ -75,8 +77,9 @@ public sealed class RunningStrategyTests
         var id = (await (await api.Trader.CommandAsync($"{Path}/", Crossover)).DataAsync()).GetProperty("id").GetString();
         api.Strategies.Signals[$"trader/main/{id}"] = [SignalAt(0), SignalAt(1), SignalAt(2)];
 
-        var page = await (await api.Trader.GetAsync($"{Path}/{id}/signals?limit=2")).DataAsync();
-        var rest = await (await api.Trader.GetAsync($"{Path}/{id}/signals?before={page[1].GetProperty("seq").GetInt64()}")).DataAsync();
+        var answer = await api.Trader.GetFromJsonAsync<JsonElement>($"{Path}/{id}/signals?limit=2");
+        var page = answer.GetProperty("data");
+        var rest = await (await api.Trader.GetAsync($"{Path}/{id}/signals?cursor={answer.GetProperty("next").GetString()}")).DataAsync();
 
         page.EnumerateArray().Select(row => row.GetProperty("seq").GetInt64()).Should().Equal(3, 2);
         rest.EnumerateArray().Select(row => row.GetProperty("seq").GetInt64()).Should().Equal(1);
@@ -84,7 +87,7 @@ public sealed class RunningStrategyTests
         (first.GetProperty("kind").GetString(), first.GetProperty("outcome").GetString(), first.GetProperty("watched").GetBoolean()).Should().Be(("enter", "blocked", true));
         (first.GetProperty("reference").GetString(), first.GetProperty("findings")[0].GetProperty("code").GetString()).Should().Be(("61000", "BLOCKED_SOFT_STOP"));
         await api.Trader.ShouldGetProblemAsync($"{Path}/{id}/signals?limit=201", 400, "limit_out_of_range");
-        await api.Trader.ShouldGetProblemAsync($"{Path}/{id}/signals?before=x", 400, "range_invalid");
+        await api.Trader.ShouldGetProblemAsync($"{Path}/{id}/signals?cursor=x", 400, "cursor_invalid");
         await api.Trader.ShouldGetProblemAsync($"{Path}/none/signals", 404, "strategy_unknown");
     }
 

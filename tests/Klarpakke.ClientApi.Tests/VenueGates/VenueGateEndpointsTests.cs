@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Klarpakke.Domain.Plans;
 using Klarpakke.Domain.VenueGates;
 using Klarpakke.GrainInterfaces.Queries;
@@ -59,22 +60,24 @@ public sealed class VenueGateEndpointsTests : IAsyncLifetime
             _api.Gates.Changes.Add(ChangeOf(number));
         }
 
-        var first = (await GetAsync("/CRYPTOCOM/gate/history")).GetProperty("data").EnumerateArray().ToArray();
+        var page = await GetAsync("/CRYPTOCOM/gate/history?limit=20");
+        var first = page.GetProperty("data").EnumerateArray().ToArray();
         first.Select(change => Number(change, "number")).Should().Equal(Enumerable.Range(6, 20).Reverse().Select(number => (long)number));
         (Text(first[0], "from"), Text(first[0], "to"), Number(first[0].GetProperty("figures"), "orders")).Should().Be(("open", "demoted", 199));
         first[0].GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()).Should().Equal("TOO_FEW_ORDERS");
-        var next = (await GetAsync("/CRYPTOCOM/gate/history?before=3&limit=1")).GetProperty("data").EnumerateArray();
-        Number(next.Should().ContainSingle().Subject, "number").Should().Be(2);
+        var last = await GetAsync($"/CRYPTOCOM/gate/history?cursor={Text(page, "next")}&limit=20");
+        last.GetProperty("data").EnumerateArray().Select(change => Number(change, "number")).Should().Equal(5, 4, 3, 2, 1);
+        last.GetProperty("next").ValueKind.Should().Be(JsonValueKind.Null);
         (await GetAsync("/BINANCE/gate/history")).GetProperty("data").GetArrayLength().Should().Be(0);
     }
 
     [Theory]
     [InlineData("/NOWHERE/gate/history", "venue_unknown")]
-    [InlineData("/CRYPTOCOM/gate/history?before=0", "number_invalid")]
-    [InlineData("/CRYPTOCOM/gate/history?before=-1", "number_invalid")]
-    [InlineData("/CRYPTOCOM/gate/history?before=x", "number_invalid")]
+    [InlineData("/CRYPTOCOM/gate/history?cursor=x", "cursor_invalid")]
+    [InlineData("/CRYPTOCOM/gate/history?cursor=MTp4", "cursor_invalid")]
+    [InlineData("/CRYPTOCOM/gate/history?cursor=MTow", "cursor_invalid")]
     [InlineData("/CRYPTOCOM/gate/history?limit=0", "limit_out_of_range")]
-    [InlineData("/CRYPTOCOM/gate/history?limit=101", "limit_out_of_range")]
+    [InlineData("/CRYPTOCOM/gate/history?limit=201", "limit_out_of_range")]
     [InlineData("/CRYPTOCOM/gate/history?after=1", "parameter_unknown")]
     [InlineData("?venue=PAPER", "parameter_unknown")]
     public async Task What_is_asked_wrongly_is_refused_with_its_code(string path, string code) => await _api.Trader.ShouldGetProblemAsync("/api/v1/venues" + path, 400, code);

@@ -453,7 +453,7 @@ export interface paths {
         };
         /**
          * Your backtests, the newest first.
-         * @description For a user, about their own. Counts against its client address's budget of calls.
+         * @description For a user, about their own. In pages: `next` beside the data is the `cursor` of the next page, and left out on the last. Counts against its client address's budget of calls.
          */
         get: operations["ListBacktests"];
         put?: never;
@@ -645,7 +645,7 @@ export interface paths {
         };
         /**
          * The first 10,000 closed trades, in order.
-         * @description For a user, about their own. Counts against its client address's budget of calls.
+         * @description For a user, about their own. In pages: `next` beside the data is the `cursor` of the next page, and left out on the last. Counts against its client address's budget of calls.
          */
         get: operations["GetBacktestTrades"];
         put?: never;
@@ -854,8 +854,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes a code by which a Telegram chat becomes yours. The newest counts. Takes no key: nothing of the answer is written down.
-         * @description For a user, about their own. Counts against its client address's budget of calls.
+         * Makes a code by which a Telegram chat becomes yours. The newest counts.
+         * @description For a user, about their own. Takes no `Idempotency-Key`: nothing of a command that answers a secret is written down. Done twice, the newest code counts. Counts against its client address's budget of calls.
          */
         post: operations["InviteTelegram"];
         delete?: never;
@@ -1297,7 +1297,7 @@ export interface paths {
         };
         /**
          * What a strategy wanted and what became of it, the newest first; also of one that is deleted.
-         * @description For a user, about their own. Counts against its client address's budget of calls.
+         * @description For a user, about their own. In pages: `next` beside the data is the `cursor` of the next page, and left out on the last. Counts against its client address's budget of calls.
          */
         get: operations["ListStrategySignals"];
         put?: never;
@@ -1665,7 +1665,7 @@ export interface paths {
         };
         /**
          * When the gate of a venue opened and closed, the newest first, with the figures it was judged by. Never changed afterwards.
-         * @description For a user, about their own. Counts against its client address's budget of calls.
+         * @description For a user, about their own. In pages: `next` beside the data is the `cursor` of the next page, and left out on the last. Counts against its client address's budget of calls.
          */
         get: operations["ListVenueGateChanges"];
         put?: never;
@@ -4903,7 +4903,7 @@ export interface components {
              * @description Stable code to tell errors apart by.
              * @enum {string}
              */
-            code: "symbol_malformed" | "symbol_unknown" | "interval_unknown" | "range_invalid" | "limit_out_of_range" | "number_invalid" | "cursor_invalid" | "universe_malformed" | "parameter_unknown" | "request_malformed" | "time_invalid" | "name_invalid" | "venue_unknown" | "asset_malformed" | "kind_unknown" | "amount_invalid" | "price_invalid" | "parameters_invalid" | "text_invalid" | "idempotency_key_missing" | "idempotency_key_invalid" | "websocket_required" | "unauthorized" | "forbidden" | "plan_required" | "not_found" | "universe_unknown" | "portfolio_unknown" | "strategy_unknown" | "position_unknown" | "signal_unknown" | "account_unknown" | "key_unknown" | "command_unknown" | "nothing_latched" | "email_invalid" | "password_refused" | "token_invalid" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "refresh_invalid" | "email_unconfirmed" | "csrf_invalid" | "no_account" | "session_unknown" | "two_factor_state" | "account_changed" | "account_in_use" | "backtest_invalid" | "candle_file_invalid" | "backtest_unknown" | "candle_file_unknown" | "backtest_not_done" | "backtest_running" | "backtests_full" | "candle_files_full" | "method_not_allowed" | "checkout_unavailable" | "portfolio_differs" | "command_in_flight" | "stop_refused" | "reset_refused" | "key_refused" | "payload_too_large" | "media_type_unsupported" | "idempotency_key_reused" | "rate_limited" | "internal" | "provider_unavailable" | "time_zone_unknown" | "notice_unknown" | "channel_unknown" | "channel_refused";
+            code: "symbol_malformed" | "symbol_unknown" | "interval_unknown" | "range_invalid" | "limit_out_of_range" | "cursor_invalid" | "universe_malformed" | "parameter_unknown" | "request_malformed" | "time_invalid" | "name_invalid" | "venue_unknown" | "asset_malformed" | "kind_unknown" | "amount_invalid" | "price_invalid" | "parameters_invalid" | "text_invalid" | "idempotency_key_missing" | "idempotency_key_invalid" | "websocket_required" | "unauthorized" | "forbidden" | "plan_required" | "not_found" | "universe_unknown" | "portfolio_unknown" | "strategy_unknown" | "position_unknown" | "signal_unknown" | "account_unknown" | "key_unknown" | "command_unknown" | "nothing_latched" | "email_invalid" | "password_refused" | "token_invalid" | "credentials_invalid" | "second_factor_required" | "second_factor_invalid" | "refresh_invalid" | "email_unconfirmed" | "csrf_invalid" | "no_account" | "session_unknown" | "two_factor_state" | "account_changed" | "account_in_use" | "backtest_invalid" | "candle_file_invalid" | "backtest_unknown" | "candle_file_unknown" | "backtest_not_done" | "backtest_running" | "backtests_full" | "candle_files_full" | "method_not_allowed" | "checkout_unavailable" | "portfolio_differs" | "command_in_flight" | "stop_refused" | "reset_refused" | "key_refused" | "payload_too_large" | "media_type_unsupported" | "idempotency_key_reused" | "rate_limited" | "internal" | "provider_unavailable" | "time_zone_unknown" | "notice_unknown" | "channel_unknown" | "channel_refused";
             /** @description What to quote when asking about it; our logs carry it. */
             traceId: string;
             /** @description For a refused command, why, as a stable code of what refused it. */
@@ -8269,9 +8269,9 @@ export interface operations {
     ListBacktests: {
         parameters: {
             query?: {
-                /** @description Only backtests older than the one of this id: the last of a page gives the next page. All when left out. */
-                before?: string;
-                /** @description At most so many. */
+                /** @description `next` of the page before. The first page when left out. */
+                cursor?: string;
+                /** @description At most so many rows. */
                 limit?: number;
             };
             header?: never;
@@ -8502,13 +8502,14 @@ export interface operations {
                      *       "source": "PAPER",
                      *       "simulated": true,
                      *       "quality": "live",
-                     *       "seq": 42
+                     *       "seq": 42,
+                     *       "next": "MTpVbml2ZXJzZV9WZXJzaW9uXzIwMjZfNDY"
                      *     }
                      */
                     "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfBacktestRow"];
                 };
             };
-            /** @description `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. */
+            /** @description `cursor_invalid`: The cursor is none that was given out for this list. `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8528,15 +8529,6 @@ export interface operations {
             };
             /** @description `forbidden`: This is not allowed. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description `backtest_unknown`: You have no such backtest. */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8599,8 +8591,16 @@ export interface operations {
                  *         "PAPER:ETH-USDC"
                  *       ],
                  *       "interval": "1h",
+                 *       "files": [],
                  *       "from": "2026-01-01T00:00:00Z",
-                 *       "cash": "10000"
+                 *       "to": "2026-07-01T00:00:00Z",
+                 *       "cash": "10000",
+                 *       "fee": "0.1",
+                 *       "spread": "0.02",
+                 *       "slippage": "0.05",
+                 *       "split": "70",
+                 *       "reset": "period-end",
+                 *       "seed": "1"
                  *     }
                  */
                 "application/json": components["schemas"]["BacktestRequest"];
@@ -10899,9 +10899,9 @@ export interface operations {
     GetBacktestTrades: {
         parameters: {
             query?: {
-                /** @description Only trades after the one of this number: as many as were seen. All when left out. */
-                after?: number;
-                /** @description At most so many. */
+                /** @description `next` of the page before. The first page when left out. */
+                cursor?: string;
+                /** @description At most so many rows. */
                 limit?: number;
             };
             header?: never;
@@ -10941,13 +10941,14 @@ export interface operations {
                      *       "source": "PAPER",
                      *       "simulated": true,
                      *       "quality": "live",
-                     *       "seq": 42
+                     *       "seq": 42,
+                     *       "next": "MTpVbml2ZXJzZV9WZXJzaW9uXzIwMjZfNDY"
                      *     }
                      */
                     "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfBacktestTradeRow"];
                 };
             };
-            /** @description `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. */
+            /** @description `cursor_invalid`: The cursor is none that was given out for this list. `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15409,6 +15410,9 @@ export interface operations {
                  *         "slow": "50"
                  *       },
                  *       "interval": "1h",
+                 *       "symbols": [
+                 *         "PAPER:BTC-USDC"
+                 *       ],
                  *       "state": "signalOnly"
                  *     }
                  */
@@ -15976,9 +15980,9 @@ export interface operations {
     ListStrategySignals: {
         parameters: {
             query?: {
-                /** @description Only rows with a smaller number: the last of a page gives the next page. All when left out. */
-                before?: number;
-                /** @description At most so many, the newest. */
+                /** @description `next` of the page before. The first page when left out. */
+                cursor?: string;
+                /** @description At most so many rows. */
                 limit?: number;
             };
             header?: never;
@@ -16032,13 +16036,14 @@ export interface operations {
                      *       "source": "PAPER",
                      *       "simulated": true,
                      *       "quality": "live",
-                     *       "seq": 42
+                     *       "seq": 42,
+                     *       "next": "MTpVbml2ZXJzZV9WZXJzaW9uXzIwMjZfNDY"
                      *     }
                      */
                     "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfStrategySignalRow"];
                 };
             };
-            /** @description `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. `range_invalid`: The range of time is not valid. */
+            /** @description `cursor_invalid`: The cursor is none that was given out for this list. `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18708,9 +18713,9 @@ export interface operations {
     ListVenueGateChanges: {
         parameters: {
             query?: {
-                /** @description Only changes with a lower number: the last of a page gives the next page. All when left out. */
-                before?: number;
-                /** @description At most so many, the newest. */
+                /** @description `next` of the page before. The first page when left out. */
+                cursor?: string;
+                /** @description At most so many rows. */
                 limit?: number;
             };
             header?: never;
@@ -18756,13 +18761,14 @@ export interface operations {
                      *       "source": "PAPER",
                      *       "simulated": true,
                      *       "quality": "live",
-                     *       "seq": 42
+                     *       "seq": 42,
+                     *       "next": "MTpVbml2ZXJzZV9WZXJzaW9uXzIwMjZfNDY"
                      *     }
                      */
                     "application/json": components["schemas"]["EnvelopeOfImmutableArrayOfVenueGateChangeRow"];
                 };
             };
-            /** @description `limit_out_of_range`: The limit is not a number in its range. `number_invalid`: A number is not one, or out of its range. `parameter_unknown`: A query parameter does not exist. `venue_unknown`: There is no such venue here. */
+            /** @description `cursor_invalid`: The cursor is none that was given out for this list. `limit_out_of_range`: The limit is not a number in its range. `parameter_unknown`: A query parameter does not exist. `venue_unknown`: There is no such venue here. */
             400: {
                 headers: {
                     [name: string]: unknown;
