@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Klarpakke.Domain.Plans;
 using Klarpakke.Domain.VenueGates;
 using Klarpakke.GrainInterfaces.Queries;
@@ -67,7 +66,7 @@ public sealed class VenueGateEndpointsTests : IAsyncLifetime
         first[0].GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()).Should().Equal("TOO_FEW_ORDERS");
         var last = await GetAsync($"/CRYPTOCOM/gate/history?cursor={Text(page, "next")}&limit=20");
         last.GetProperty("data").EnumerateArray().Select(change => Number(change, "number")).Should().Equal(5, 4, 3, 2, 1);
-        last.GetProperty("next").ValueKind.Should().Be(JsonValueKind.Null);
+        last.TryGetProperty("next", out _).Should().BeFalse("it is the last page");
         (await GetAsync("/BINANCE/gate/history")).GetProperty("data").GetArrayLength().Should().Be(0);
     }
 
