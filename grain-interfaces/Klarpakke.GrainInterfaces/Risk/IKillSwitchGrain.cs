@@ -35,6 +35,10 @@ public interface IKillSwitchGrain : IGrainWithStringKey
     [Alias("get")]
     Task<KillStatus?> GetAsync(CancellationToken cancellationToken);
 
+    /// <summary>Reads what a limit's stop begins with, so that one that comes within seconds need not. Changes nothing, and nothing depends on it.</summary>
+    [Alias("prepare")]
+    Task PrepareAsync(CancellationToken cancellationToken);
+
     /// <summary>Goes on with an open episode from its row. Called by the sweep; does nothing when there is none.</summary>
     [Alias("resume")]
     Task ResumeAsync(CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using Klarpakke.Domain.KillSwitch;
+using Klarpakke.Domain.Risk.Limits;
 using Klarpakke.GrainInterfaces.Risk;
 using Klarpakke.Grains.Ports.KillSwitch;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,9 @@ internal sealed class KillDesk : IAsyncDisposable
 {
     private const int MostTries = 10;
 
+    // A limit is confirmed within this time or not at all.
+    private static readonly TimeSpan PreparedFor = RiskProfile.Green.HardConfirmationWindow;
+
     private readonly string _user;
     private readonly IKillStore _store;
     private readonly IOpenPositions _positions;
@@ -24,6 +28,7 @@ internal sealed class KillDesk : IAsyncDisposable
     private readonly KillSteps _steps;
     private readonly KillPhaseSteps _phases;
     private readonly KillStart _start;
+    private (UserPositions Found, DateTimeOffset At)? _prepared;
 
     public KillDesk(string user, IKillStore store, IOpenPositions positions, IKillSurroundings around, RightOfWay way, TimeProvider time, ILogger logger)
     {
@@ -77,6 +82,13 @@ internal sealed class KillDesk : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads the positions ahead for a limit that is being confirmed.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        _prepared = (await _positions.FindAsync(_user, cancellationToken), now);
+    }
+
     public async Task<KillReply> TriggerAsync(TriggerKill command, CancellationToken cancellationToken)
     {
         using var onTheWay = _phases.OnTheWay = _way.Take();
@@ -86,7 +98,7 @@ internal sealed class KillDesk : IAsyncDisposable
             return new KillReply(KillCodes.Of(KillRefusal.CommandExpired), Status);
         }
 
-        var found = await _positions.FindAsync(_user, cancellationToken);
+        var found = TakePrepared(command, now) ?? await _positions.FindAsync(_user, cancellationToken);
         if (command.IsDrill && !KillCommands.IsOnPaper(found))
         {
             return new KillReply(KillCodes.DrillOnPaperOnly, Status);
@@ -121,6 +133,14 @@ internal sealed class KillDesk : IAsyncDisposable
     {
         Stop();
         return ValueTask.CompletedTask;
+    }
+
+    // What has changed since is found like what changes at this moment: positions that came up by the reading behind the proof, those that were closed by the account's books.
+    private UserPositions? TakePrepared(TriggerKill command, DateTimeOffset now)
+    {
+        var prepared = _prepared;
+        _prepared = null;
+        return command.Source == KillSource.HardStop && now - prepared?.At <= PreparedFor ? prepared?.Found : null;
     }
 
     private Task<KillReply> GiveAsync(EpisodeCommand command, string word, Func<KillHistory, KillEvent> happened, Func<KillRecord, KillRecord>? beside = null) => AnswerAsync(

@@ -48,6 +48,8 @@ internal sealed class KillSwitchGrain(IKillStore store, IOpenPositions positions
 
     public Task<KillStatus?> GetAsync(CancellationToken cancellationToken) => Task.FromResult(Desk.Status);
 
+    public Task PrepareAsync(CancellationToken cancellationToken) => Desk.PrepareAsync(cancellationToken);
+
     public Task ResumeAsync(CancellationToken cancellationToken)
     {
         Tick();

@@ -17,7 +17,7 @@ internal sealed class GrainNeighbours(string user, IGrainFactory grains) : IRisk
     public Task DisarmAsync(Symbol symbol, long generation, CancellationToken cancellationToken) => Pair(symbol).DisarmAsync(user, generation, cancellationToken);
 
     // If it fails nothing is lost: who triggers it asks for it himself.
-    public void WakeKill() => _ = Kill.GetAsync(CancellationToken.None);
+    public void WakeKill() => _ = Kill.PrepareAsync(CancellationToken.None);
 
     public Task<KillReply> TriggerKillAsync(TriggerKill command, CancellationToken cancellationToken) => Kill.TriggerAsync(command, cancellationToken);
 

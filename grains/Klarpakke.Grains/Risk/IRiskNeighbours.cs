@@ -11,7 +11,7 @@ internal interface IRiskNeighbours
 
     Task DisarmAsync(Symbol symbol, long generation, CancellationToken cancellationToken);
 
-    /// <summary>Has the kill switch read its rows, so that a stop that may come in a moment need not wait for that. Nobody waits for it, and nothing depends on it.</summary>
+    /// <summary>Has the kill switch read its rows and the positions, so that a stop that may come in a moment need not wait for that. Nobody waits for it, and nothing depends on it.</summary>
     void WakeKill();
 
     Task<KillReply> TriggerKillAsync(TriggerKill command, CancellationToken cancellationToken);

@@ -28,6 +28,8 @@ internal sealed class FakeKillSwitchGrain(FakeAccounts accounts) : Grain, IKillS
 
     public Task<KillStatus?> GetAsync(CancellationToken cancellationToken) => Task.FromResult(accounts.Answer(Actor, () => accounts.StatusOf(User)));
 
+    public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task ResumeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private Task<KillReply> GiveAsync(EpisodeCommand command, KillEvent wish)

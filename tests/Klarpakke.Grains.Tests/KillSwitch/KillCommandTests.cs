@@ -1,5 +1,6 @@
 using Klarpakke.Domain.KillSwitch;
 using Klarpakke.Domain.Markets;
+using Klarpakke.Domain.Positions;
 using Klarpakke.Domain.Trading;
 using Klarpakke.GrainInterfaces.Risk;
 
@@ -44,6 +45,51 @@ public sealed class KillCommandTests
         await bench.PressAsync("a");
 
         (await bench.Desk.SellNowAsync(bench.Command("a"))).Refused.Should().Be("COMMAND_REUSED");
+    }
+
+    [Fact]
+    public async Task A_limits_stop_begins_with_what_was_read_while_it_was_confirmed_and_what_came_up_since_is_sold_too()
+    {
+        using var bench = await KillBench.WithOneAsync();
+        await bench.Desk.PrepareAsync(CancellationToken.None);
+        bench.Hold(KillBench.Two, KillBench.Eth, 2m, withStop: false);
+        bench.Positions.Outage = new IOException("The rows cannot be read just now.");
+
+        (await bench.TripAsync()).Refused.Should().BeNull();
+        bench.Episode.Positions.Should().ContainSingle();
+        bench.Positions.Outage = null;
+        await bench.RunToAsync(KillPhase.Flat);
+
+        bench.Episode.Positions.Should().HaveCount(2).And.OnlyContain(row => row.State == KillPositionState.VerifiedFlat);
+        bench.Door.Coins.Values.Should().AllBeEquivalentTo(0m);
+    }
+
+    [Fact]
+    public async Task A_position_that_was_closed_since_is_found_flat_and_not_sold()
+    {
+        using var bench = await KillBench.WithTwoAsync();
+        await bench.Desk.PrepareAsync(CancellationToken.None);
+        bench.Positions.Close(KillBench.User, KillBench.Two);
+        bench.Door.Trade(bench.Door.Orders.Single(order => order.Purpose == OrderPurpose.Stop(KillBench.Two).Text), 2m, 95m);
+
+        await bench.TripAsync();
+        await bench.RunToAsync(KillPhase.Flat);
+
+        bench.Episode.Positions.Should().OnlyContain(row => row.State == KillPositionState.VerifiedFlat);
+        bench.Door.Coins.Values.Should().AllBeEquivalentTo(0m);
+    }
+
+    [Theory]
+    [InlineData(16, true)]
+    [InlineData(1, false)]
+    public async Task What_was_read_ahead_is_for_a_limit_within_its_window_only(int seconds, bool isLimit)
+    {
+        using var bench = await KillBench.WithOneAsync();
+        await bench.Desk.PrepareAsync(CancellationToken.None);
+        bench.Time.Advance(TimeSpan.FromSeconds(seconds));
+        bench.Positions.Outage = new IOException("The rows cannot be read just now.");
+
+        await FluentActions.Awaiting(() => isLimit ? bench.TripAsync() : bench.PressAsync()).Should().ThrowAsync<IOException>();
     }
 
     [Fact]

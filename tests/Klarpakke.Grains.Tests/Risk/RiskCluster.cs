@@ -90,6 +90,7 @@ internal sealed class RiskCluster : IAsyncDisposable
         {
             nameof(IKillSwitchGrain.TriggerAsync) => Kill.Trigger((TriggerKill)context.Request.GetArgument(0)!),
             nameof(IKillSwitchGrain.GetAsync) => Kill.Episode,
+            nameof(IKillSwitchGrain.PrepareAsync) => null,
             _ => throw new NotSupportedException($"{context.InterfaceMethod.Name} is not called here."),
         };
         return Task.CompletedTask;

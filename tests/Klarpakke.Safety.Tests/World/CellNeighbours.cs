@@ -42,7 +42,7 @@ internal sealed class CellNeighbours(Cell cell, SafetyWorld world) : IPortfolioR
 
     public void WakeKill()
     {
-        // Here it is awake as long as its process lives.
+        // What nobody waits for has no place in a life from one seed; the switch reads what it needs when it is triggered.
     }
 
     public Task<KillReply> TriggerKillAsync(TriggerKill command, CancellationToken cancellationToken) => cell.WithKillAsync(desk => desk.TriggerAsync(command, cancellationToken));
