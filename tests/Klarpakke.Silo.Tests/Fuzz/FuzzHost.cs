@@ -134,7 +134,7 @@ internal sealed class FuzzHost : IAsyncDisposable
     private async Task<Account> NewAccountAsync(string email)
     {
         await PostAsync("/api/v1/accounts", new { email, password = Password });
-        var mail = new Regex($"to {Regex.Escape(email)}: ConfirmEmail  token (?<token>kpm_[\\w-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var mail = new Regex($"to {Regex.Escape(email)}: ConfirmEmail token (?<token>kpm_[\\w-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         await Eventually.BecomesTrueAsync(() => Task.FromResult(mail.IsMatch(Output)), $"the mail to {email} is on the console");
         await PostAsync("/api/v1/accounts/confirm", new { token = mail.Match(Output).Groups["token"].Value, password = Password });
         return await SignInAsync(email);

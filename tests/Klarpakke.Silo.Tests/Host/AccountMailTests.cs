@@ -61,6 +61,6 @@ public sealed partial class AccountMailTests
         return JsonSerializer.Deserialize<JsonElement>(text).GetProperty("data");
     }
 
-    [GeneratedRegex(@"Simulated mail \(nothing was sent\) to kari@mail\.example: ConfirmEmail  token (?<token>kpm_[\w-]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Simulated mail \(nothing was sent\) to kari@mail\.example: ConfirmEmail token (?<token>kpm_[\w-]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MailLine();
 }
